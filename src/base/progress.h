@@ -1,0 +1,35 @@
+#pragma once
+// Cancelling and progress of long work.
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <string_view>
+
+namespace cdb {
+
+// Safe to set from any thread and from a signal handler.
+class cancel_token {
+ public:
+  void cancel() { flag_.store(true, std::memory_order_relaxed); }
+  void reset() { flag_.store(false, std::memory_order_relaxed); }
+  bool cancelled() const { return flag_.load(std::memory_order_relaxed); }
+
+ private:
+  std::atomic<bool> flag_{false};
+};
+
+struct progress {
+  // stage: a fixed English word ("read", "resolve", ...). total is 0 when unknown. Called on the caller's thread, a few
+  // times a second; returning false cancels.
+  std::function<bool(std::string_view stage, std::uint64_t done, std::uint64_t total)> report;
+  const cancel_token* cancel = nullptr;
+
+  // True when the work should stop.
+  bool tick(std::string_view stage, std::uint64_t done, std::uint64_t total) const {
+    if (cancel && cancel->cancelled()) return true;
+    return report && !report(stage, done, total);
+  }
+};
+
+}  // namespace cdb
