@@ -1,0 +1,35 @@
+#pragma once
+// Folding: the forms in which text is compared and searched. Raw text is never replaced by a folded one.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cdb::text {
+
+// Cleans a cell for parsing, keeping its script and case: NFKC (full width becomes ASCII), BOM, zero-width, bidi and
+// control characters dropped, every kind of space becomes ' ', runs of spaces become one, ends trimmed.
+std::string clean(std::string_view utf8);
+
+// Compares equal what people hold equal: clean, then case folded, marks stripped from Latin, Greek and Cyrillic letters,
+// ß/æ/ø/ł/đ and the like written out in ASCII, traditional Han folded to simplified. Idempotent.
+std::string fold(std::string_view utf8);
+
+// The fold's Latin transcription where one is known (Cyrillic, Greek by table; Han by pinyin, kana by Hepburn, Hangul by
+// Revised Romanization), for match keys only. Characters without one stay as they are.
+std::string romanize(std::string_view utf8);
+
+// Maximal runs of letters and digits of already folded text; an apostrophe inside a word is dropped (O'Brien -> obrien),
+// a Han run is one token.
+std::vector<std::string> tokens(std::string_view folded);
+
+std::string digits(std::string_view utf8);           // ASCII digits only, full-width and other decimal digits mapped
+std::string simplified(std::string_view utf8);       // traditional Han characters to simplified, others kept
+bool has_han(std::string_view utf8);                 // any Han ideograph
+enum class script : unsigned char { none, latin, han, kana, hangul, cyrillic, greek, arabic, hebrew, thai, khmer, indic, other };
+script main_script(std::string_view utf8);           // of most letters; kana wins over Han when both occur
+std::string upper(std::string_view utf8);            // simple case mapping, whole text
+std::string lower(std::string_view utf8);
+std::string capitalized(std::string_view utf8);      // first letter upper, rest lower
+
+}  // namespace cdb::text
