@@ -1,0 +1,42 @@
+#pragma once
+// Which column is which field: header words in English and Chinese plus the values of the column.
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "exchange/reader.h"
+#include "fields/normalize.h"
+#include "fields/profile.h"
+
+namespace cdb::exchange {
+
+struct column_mapping {
+  std::string header;                                  // as written; empty headers become "column 7"
+  fields::field_id field = fields::field_id::custom;   // none: not imported (refused card column)
+  std::string custom_name;                             // stable attribute name when field == custom: "x.lead_status"
+  std::uint8_t group = 0;                              // phone 2, second address ...
+  unsigned confidence_permille = 0;
+  std::string why;                                     // "header", "header and values", "values", "custom", "payment card"
+  std::string splitter;                                // several values in one cell (" ::: "); empty = one value
+};
+
+struct table_mapping {
+  std::vector<column_mapping> columns;   // one per header column
+  fields::profile profile;               // inferred from whole columns: date orders, region, area code
+  std::uint64_t sampled_rows = 0;
+};
+
+// `sample`: rows of the table (all of a small file, the first several thousand of a large one). `given` wins over what is
+// inferred, key by key. The key column, if told, is mapped to external_id and nothing else. Deterministic.
+table_mapping map_columns(std::span<const std::string> header, std::span<const row> sample, const fields::profile& given,
+                          std::string_view key_column);
+
+// The raw cells of one row as fields sees them. Views into `cells`, and into `scratch` where a cell was split or unescaped.
+// custom: definition numbers, one per column (0 where the column is no custom attribute).
+void map_row(const table_mapping& mapping, std::span<const std::string> cells, std::span<const std::uint32_t> custom,
+             std::vector<fields::cell>& out, std::vector<std::string>& scratch);
+
+}  // namespace cdb::exchange
