@@ -1,0 +1,81 @@
+#pragma once
+// The one file: 16 KiB clear header with key slots, then SQLCipher pages; its lock, its log (NAME-cwal), its connections.
+// DESIGN §8 has the layout; docs/file-format.md describes every byte.
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/environment.h"
+#include "base/id.h"
+#include "base/result.h"
+#include "crypto/secret.h"
+#include "storage/connection.h"
+
+namespace cdb::storage {
+
+struct key_derivation {             // Argon2id (RFC 9106)
+  std::uint32_t memory_kib = 64 * 1024;
+  std::uint32_t passes = 3;
+};
+
+// Exactly one is set.
+struct credentials {
+  crypto::secret raw_key;           // 32 bytes: the master key itself
+  crypto::secret passphrase;        // UTF-8, opens a slot
+  std::string recovery_code;        // the printed form of the master key
+};
+
+struct file_options {
+  std::uint64_t memory_budget_bytes = 256u << 20;  // caches of all connections
+  key_derivation kdf;               // for new slots
+  bool read_only = false;
+};
+
+struct key_slot {
+  std::uint32_t number = 0;         // 0-31
+  std::string kind;                 // "passphrase"
+  std::string label;                // chosen by the user, clear text in the header
+  std::int64_t created_us = 0;
+  key_derivation kdf;
+};
+
+class store_file {
+ public:
+  // Creates NAME exclusively (status exists if it is there). With a raw key the master key is that key; with a passphrase it is
+  // random and slot 0 holds it. A crash during create leaves nothing or a file that says `damaged` and can be created anew
+  // over (a file whose creation never finished counts as not there).
+  static result<std::unique_ptr<store_file>> create(const std::string& path, const credentials& who, const file_options& options,
+                                                    std::shared_ptr<environment> env);
+  // Errors: not_a_store, damaged, newer_version, locked (with the holder's pid), wrong_key, key_required, not_encrypted.
+  static result<std::unique_ptr<store_file>> open(const std::string& path, const credentials& who, const file_options& options,
+                                                  std::shared_ptr<environment> env);
+  ~store_file();  // checkpoints, removes the log, drops the lock (as far as that succeeds)
+
+  result<std::unique_ptr<connection>> connect_writer();
+  result<std::unique_ptr<connection>> connect_reader();
+  result<void> close();  // all connections must be gone; afterwards the file alone is the store
+
+  const id128& store_id() const;
+  const std::string& path() const;
+  std::uint32_t format_version() const;
+
+  std::vector<key_slot> key_slots() const;
+  result<std::uint32_t> add_passphrase(std::string_view passphrase, std::string_view label);      // the slot's number
+  result<void> remove_slot(std::uint32_t number);       // refused for the last slot of a store whose master key is random
+  result<void> change_passphrase(std::uint32_t number, std::string_view passphrase);              // both header copies synced
+  std::string recovery_code() const;                    // 32 bytes printable with checksum; shown only on request
+
+  static std::string log_path(std::string_view path);   // NAME-cwal
+
+ private:
+  store_file();
+  struct impl;
+  std::unique_ptr<impl> impl_;
+};
+
+}  // namespace cdb::storage
