@@ -1,0 +1,31 @@
+#pragma once
+// The array form of resolving: all of a population at once, over threads, with the same results as record by record.
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "base/progress.h"
+#include "resolve/cluster.h"
+
+namespace cdb::resolve {
+
+struct bulk_result {
+  std::vector<link> links;                   // sorted by (a, b); record_no = index into the features
+  std::vector<std::uint32_t> cluster_of;     // cluster number of each record, numbered by first member
+  std::uint64_t compared_pairs = 0;
+  std::uint64_t saturated_keys = 0;
+  std::uint64_t cut_components = 0;
+  std::vector<std::uint64_t> skipped_decisions;
+};
+
+result<bulk_result> bulk_resolve(const model& m, std::span<const feature> features, std::span<const decision> rulings,
+                                 unsigned threads, const progress& report);
+
+// Learns a model from the population without labels (RESOLVING §6): same records, same model hash, in any order.
+// `base` gives caps, priors and fixed settings (the built-in model).
+result<std::shared_ptr<const model>> train(const model& base, std::span<const feature> features,
+                                           std::span<const decision> rulings, unsigned threads, const progress& report);
+
+}  // namespace cdb::resolve
