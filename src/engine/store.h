@@ -1,0 +1,173 @@
+#pragma once
+// The engine's whole face: one open store. Thread safe: any method from any thread; a writer queue orders the writes, readers
+// work on snapshots. The C ABI is a thin shim over this class.
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/doc.h"
+#include "base/environment.h"
+#include "base/id.h"
+#include "base/progress.h"
+#include "base/result.h"
+#include "base/siphash.h"
+#include "fields/normalize.h"
+#include "fields/profile.h"
+#include "fields/terms.h"
+#include "storage/store_file.h"
+
+namespace cdb::engine {
+
+struct open_options {
+  storage::file_options file;
+  std::shared_ptr<environment> env;               // null: the system's
+  std::optional<hash_key> resolve_salt;           // create only; null: random
+};
+
+// One raw value of a record to put. field: a stable field name ("name.given") or a custom attribute's ("x.loyalty_note").
+struct input_value {
+  std::string field;
+  std::string text;
+  std::uint8_t group = 0;
+};
+
+struct record_input {
+  std::string source;
+  std::string key;                                // unique within the source; required for put
+  std::vector<input_value> values;
+  std::string profile;                            // text form of fields::profile; empty = the source's defaults
+};
+
+struct put_result {
+  id128 record{};
+  id128 customer{};
+  bool created = false;                           // the record is new (or revived)
+  bool changed = false;                           // its content differs from what was there
+  std::uint32_t customer_records = 0;             // live records of the customer now
+  std::uint32_t merged = 0;                       // customers that this put joined into another
+  std::uint32_t split = 0;
+};
+
+struct import_options {
+  std::string source;                             // empty: the file's name with extension
+  std::string key_column;                         // empty: rows are named by their content
+  std::string profile;                            // given settings, text form
+  bool train = true;
+  progress report;
+};
+
+struct import_result {
+  id128 run{};
+  std::optional<id128> training_run;
+  std::uint64_t rows_read = 0;                    // records of the file, blank and total lines included
+  std::uint64_t rows_skipped = 0;                 // blank and total lines
+  std::uint64_t rows_quarantined = 0;
+  std::uint64_t records_created = 0;
+  std::uint64_t records_changed = 0;
+  std::uint64_t records_unchanged = 0;
+  doc report;                                     // format, mapping, quarantined rows (first 100), customers before and after
+};
+
+struct find_hit {
+  id128 customer{};
+  id128 record{};                                 // the record that holds the term
+  fields::term_kind kind{};
+  std::string display;                            // the customer's golden name
+  std::uint32_t records = 0;
+};
+
+struct undo_result {
+  id128 run{};                                    // of the undo itself: undoing it is the redo
+  std::uint64_t records_changed = 0;
+  std::uint64_t kept_later = 0;                   // records with later writes on top, left as they are
+};
+
+enum class export_what : std::uint8_t { links, golden, records };
+
+struct store_counters {
+  std::uint64_t rows_read = 0;
+  std::uint64_t rows_written = 0;
+  std::uint64_t pages_written = 0;
+  std::uint64_t compared_pairs = 0;
+  std::uint64_t clustered_records = 0;
+};
+
+class store {
+ public:
+  static result<std::shared_ptr<store>> create(const std::string& path, const storage::credentials& who, const open_options& options);
+  static result<std::shared_ptr<store>> open(const std::string& path, const storage::credentials& who, const open_options& options);
+  ~store();
+  result<void> close();                           // idempotent; later calls answer `closed`
+  bool closed() const;
+  const std::string& path() const;
+  id128 store_id() const;
+
+  // keys (storage/store_file.h says more)
+  std::vector<storage::key_slot> key_slots() const;
+  result<std::uint32_t> add_passphrase(std::string_view passphrase, std::string_view label);
+  result<void> change_passphrase(std::uint32_t slot, std::string_view passphrase);
+  result<void> remove_key(std::uint32_t slot);
+  result<std::string> recovery_code() const;
+
+  // definitions
+  // trust: higher wins in survivorship, default 0. unique: the source holds at most one record per customer.
+  result<void> define_source(std::string_view name, std::int32_t trust, bool unique);
+  result<doc> definitions();                      // sources, custom attributes, profiles, models
+
+  // write
+  result<put_result> put(const record_input& record);
+  result<bool> remove(std::string_view source, std::string_view key);       // false: it was not there
+  // Writes a record of source "steward", pinned to `customer`'s anchor, whose values win over all sources.
+  result<put_result> edit(const id128& customer, std::span<const input_value> values);
+  result<import_result> import_file(const std::string& path, const import_options& options);
+  result<std::uint64_t> export_file(const std::string& path, export_what what, const progress& report);  // lines written, header not counted
+
+  // Normalizes without storing: {"values": [{"field","raw","canonical","status","reason"...}]}. Needs no open store.
+  static result<doc> check(const record_input& record);
+  // Format, mapping with confidence, profile; nothing is stored.
+  static result<doc> detect_file(const std::string& path, std::string_view profile, std::string_view key_column);
+
+  // read. An id is any record or customer id ever handed out.
+  result<id128> customer_of(const id128& any);
+  result<std::optional<id128>> record_id(std::string_view source, std::string_view key);
+  result<doc> customer(const id128& any);         // golden values with their sources, records, relations
+  result<doc> record(const id128& record);        // raw and canonical values, source, key, run, customer
+  result<std::vector<find_hit>> find(std::string_view query, std::uint32_t limit);
+  result<doc> match(const record_input& record, std::uint32_t limit);       // who would this be; nothing stored
+
+  // resolve
+  result<doc> explain(const id128& any);                                    // why this customer: the path of merges
+  result<doc> explain_pair(const id128& record_a, const id128& record_b);   // why these two, why not
+  result<id128> merge(const id128& any_a, const id128& any_b, std::string_view reason);  // decision `link`; its run
+  result<id128> split(const id128& customer, std::span<const id128> records, std::string_view reason);  // `apart`; its run
+  result<id128> train(const progress& report);    // learns a model and switches to it; its run
+  result<id128> use_model(std::string_view name_or_hash, const progress& report);
+
+  // history
+  result<doc> runs(std::uint32_t limit);                                    // newest first
+  result<doc> history(const id128& any);                                    // events and writes of a customer, oldest first
+  result<doc> events(std::uint64_t after, std::uint32_t limit);             // the ordered feed
+  result<undo_result> undo_run(const id128& run, const progress& report);
+  result<undo_result> undo_event(std::uint64_t event);                      // a merge: decides its two sides apart
+
+  // whole store
+  result<hash128> digest();
+  result<doc> verify(const progress& report);     // {"ok": bool, "problems": [...]}: pages, MACs, derived = rebuilt
+  result<void> rebuild(const progress& report);   // derived tables dropped and written anew
+  result<doc> info();                             // counts, model, versions, sizes
+  result<bool> work(std::uint32_t budget_ms);     // maintenance: pending, checkpoint; true if more is left
+  store_counters counters() const;
+
+ private:
+  store();
+  struct impl;
+  std::unique_ptr<impl> impl_;
+};
+
+}  // namespace cdb::engine
