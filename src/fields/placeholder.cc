@@ -1,0 +1,97 @@
+#include "fields/placeholder.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+
+#include "base/utf8.h"
+#include "text/fold.h"
+
+namespace cdb::fields {
+namespace {
+
+// What tills, web forms and spreadsheets write for "nothing", in lower case, sorted by bytes. Words that are also names of
+// people (Guest, Blank, Sample, No) are left out; see short_fillers for two that count in one spelling only.
+constexpr auto fillers = std::to_array<std::string_view>({
+    "#div/0!", "#n/a", "#name?", "#null!", "#ref!", "#value!", "(blank)", "(empty)", "(none)", "(null)", "(unknown)",
+    "<none>", "<null>", "[null]", "anonymous", "asdf", "asdfasdf", "asdfgh", "brak", "cash customer", "cash sale",
+    "cashcustomer", "counter customer", "counter sale", "customer", "default", "desconhecido", "desconocido", "dummy",
+    "empty", "first name", "firstname", "guest customer", "guest user", "inconnu", "inconnue", "k. a.", "k.a.",
+    "keine angabe", "last name", "lastname", "misc customer", "missing", "n. a.", "n.a", "n.a.", "n.v.t.", "n/a",
+    "n/a.", "n/d", "n/k", "n\\a", "nan", "nessuno", "nieznany", "ninguno", "no address", "no aplica", "no data",
+    "no e-mail", "no email", "no mail", "no name", "no phone", "noemail", "non communiqué", "non renseigné", "noname",
+    "none", "none given", "not applicable", "not available", "not given", "not known", "not provided", "not set",
+    "not specified", "null", "nvt", "não informado", "néant", "onbekend", "qwerty", "s/n", "same as above",
+    "sconosciuto", "sin dato", "sin datos", "sin nombre", "tba", "tbc", "tbd", "test", "test customer", "test test",
+    "test user", "test123", "testing", "testtest", "unbekannt", "undefined", "unknown", "unnamed", "unspecified",
+    "walk in", "walk in customer", "walk-in", "walk-in client", "walk-in customer", "walk-in guest", "walkin",
+    "walkin customer", "не вказано", "не указано", "неизвестно", "немає", "нет", "нет данных", "тест", "なし", "テスト",
+    "ナシ", "不明", "不知道", "不詳", "不详", "临时客户", "匿名", "微信用户", "散客", "新用户", "无", "普通顾客", "暂无", "暫無", "未入力", "未填", "未填写",
+    "未填寫", "未提供", "未知", "未設定", "沒有", "没有", "测试", "测试客户", "测试用户", "測試", "游客", "無", "無し", "现金客户", "空", "該当なし", "遊客",
+    "零售客户", "默认", "默认客户", "미상", "없음", "테스트", "해당없음",
+});
+static_assert(std::ranges::is_sorted(fillers));
+
+// Na and Nil are names when written so.
+constexpr auto short_fillers = std::to_array<std::string_view>({"NA", "na", "NIL", "nil"});
+
+constexpr std::size_t longest_filler = 32;  // bytes
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// Dashes, dots and ellipses, CJK brackets and commas: blocks of Unicode without letters or digits.
+bool is_punctuation(char32_t c) {
+  return (c > 0x20 && c < 0x7F && !is_digit(static_cast<char>(c)) && !is_letter(static_cast<char>(c))) || c == ' ' ||
+         (c >= 0xA1 && c <= 0xBF && c != 0xAA && c != 0xBA && c != 0xB2 && c != 0xB3 && c != 0xB9) ||
+         (c >= 0x2010 && c <= 0x205E) || (c >= 0x3000 && c <= 0x3003) || (c >= 0x3008 && c <= 0x3020) || c == 0x30FB ||
+         c == replacement_character;
+}
+
+bool only_punctuation(std::string_view text) {
+  for (std::size_t pos = 0; pos < text.size();)
+    if (!is_punctuation(next_code_point(text, pos))) return false;
+  return true;
+}
+
+// 0/0/00, 0000-00-00 00:00, 00000, 111111, 999-999-9999, 1234567890. A decimal point or comma makes it a number: 0.00 is
+// an amount, not a filler.
+bool filler_digits(std::string_view text) {
+  std::string digits;
+  bool separated = false;
+  for (const char c : text) {
+    if (is_digit(c))
+      digits += c;
+    else if (std::string_view("-/: ()+").find(c) != std::string_view::npos)
+      separated = true;
+    else
+      return false;
+    if (digits.size() > 40) return false;
+  }
+  if (digits.empty()) return false;
+  const bool same = digits.find_first_not_of(digits[0]) == std::string::npos;
+  if (same && digits[0] == '0') return digits.size() >= (separated ? 3u : 5u);
+  if (same) return digits.size() >= 6;
+  constexpr std::string_view run = "01234567890";
+  return digits.size() >= 7 && (run.starts_with(digits) || run.substr(1).starts_with(digits));
+}
+
+// xxx, xxxx; other letters from four on (AAA and III mean something).
+bool filler_letters(std::string_view text) {
+  if (text.size() < 3 || !is_letter(text[0])) return false;
+  if (text.find_first_not_of(text[0]) != std::string_view::npos) return false;
+  return text.size() >= 4 || text[0] == 'x' || text[0] == 'X';
+}
+
+}  // namespace
+
+bool is_placeholder(std::string_view cleaned) {
+  if (only_punctuation(cleaned)) return true;  // also the empty text
+  if (filler_digits(cleaned) || filler_letters(cleaned)) return true;
+  if (cleaned.size() > longest_filler) return false;
+  if (std::ranges::find(short_fillers, cleaned) != short_fillers.end()) return true;
+  return std::ranges::binary_search(fillers, std::string_view(text::lower(cleaned)));
+}
+
+}  // namespace cdb::fields
