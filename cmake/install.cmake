@@ -21,6 +21,9 @@ configure_package_config_file(cmake/custodbConfig.cmake.in "${PROJECT_BINARY_DIR
 write_basic_package_version_file("${PROJECT_BINARY_DIR}/custodbConfigVersion.cmake" COMPATIBILITY SameMinorVersion)
 install(FILES "${PROJECT_BINARY_DIR}/custodbConfig.cmake" "${PROJECT_BINARY_DIR}/custodbConfigVersion.cmake" DESTINATION "${package}")
 
+# Relative, so that the package may be moved and installed with another --prefix.
+file(RELATIVE_PATH CUSTODB_PC_PREFIX "/prefix/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/prefix")
+string(REGEX REPLACE "/$" "" CUSTODB_PC_PREFIX "${CUSTODB_PC_PREFIX}")
 configure_file(custodb.pc.in custodb.pc @ONLY)
 install(FILES "${PROJECT_BINARY_DIR}/custodb.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
 install(FILES LICENSE NOTICE DESTINATION "${CMAKE_INSTALL_DATAROOTDIR}/doc/custodb" OPTIONAL)

@@ -1,0 +1,145 @@
+"""Installs the built library into an empty folder and builds programs against it there.
+
+consume.py headers|find_package|pkg_config|host_symbols|add_subdirectory SOURCE BUILD CC CXX [-DNAME=VALUE...]
+
+The programs take the address of every function that custodb.h declares, so that each has to be found
+by the linker and by the loader.
+"""
+
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+WAY, SOURCE, BUILD, CC, CXX = sys.argv[1:6]
+DEFINES = sys.argv[6:]
+HERE = pathlib.Path(__file__).parent
+SOURCE, BUILD = pathlib.Path(SOURCE), pathlib.Path(BUILD)
+STRICT = ["-Wall", "-Wextra", "-Wstrict-prototypes", "-Werror", "-pedantic-errors"]
+
+
+def run(*command, env=None, **more):
+    done = subprocess.run([str(c) for c in command], capture_output=True, text=True,
+                          env={**os.environ, **(env or {})}, **more)
+    if done.returncode:
+        sys.exit(f"{' '.join(map(str, command))}\nended with {done.returncode}\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def install(folder):
+    prefix = folder / "first"
+    run("cmake", "--install", BUILD, "--prefix", prefix)
+    moved = folder / "prefix"   # a package that only worked where it was installed would fail from here on
+    prefix.rename(moved)
+    return moved
+
+
+def functions(header):
+    text = re.sub(r"/\*.*?\*/|//[^\n]*", " ", header.read_text(encoding="utf-8"), flags=re.S)
+    names = sorted(set(re.findall(r"^\s*CUSTODB_API\b[^;{]*?\b(custodb_\w+)\s*\(", text, re.M)))
+    if not names:
+        sys.exit(f"{header} declares no function")
+    return names
+
+
+def programs(folder, header):
+    """use.c and use.cc; host.c defines in addition what other libraries in the same program might."""
+    table = ",\n".join(f"    (function){name}" for name in functions(header))
+    body = (f"typedef void (*function)(void);\nstatic function const all[] = {{\n{table}\n}};\n"
+            "%s {\n    unsigned i;\n    for (i = 0; i < sizeof all / sizeof all[0]; ++i)\n"
+            "        if (!*(function const volatile *)&all[i]) return 1;\n    return 0;\n}\n")
+    (folder / "use.c").write_text("#include <custodb/custodb.h>\n" + body % "int main(void)", encoding="utf-8")
+    (folder / "use.cc").write_text("#include <custodb/custodb.hpp>\n" + body % "int main()", encoding="utf-8")
+    foreign = ["sqlite3_open_v2", "sqlite3_key", "sqlite3_initialize", "sqlite3_libversion", "sodium_init", "crypto_pwhash",
+               "utf8proc_map", "XML_ParserCreate"]
+    theirs = "".join(f"int {name}(void);\nint {name}(void) {{ abort(); }}\n" for name in foreign)
+    (folder / "host.c").write_text("#include <stdlib.h>\n" + theirs + (folder / "use.c").read_text(encoding="utf-8"),
+                                   encoding="utf-8")
+
+
+def headers(folder, prefix):
+    include = prefix / "include"
+    (folder / "one.c").write_text("#include <custodb/custodb.h>\n#include <custodb/custodb.h>\nint main(void) { return 0; }\n")
+    (folder / "one.cc").write_text("#include <custodb/custodb.h>\nint main() { return 0; }\n")
+    (folder / "two.cc").write_text("#include <custodb/custodb.hpp>\n#include <custodb/custodb.hpp>\nint main() { return 0; }\n")
+    for standard in ("c99", "c11", "c17"):
+        run(CC, f"-std={standard}", *STRICT, f"-I{include}", "-fsyntax-only", folder / "one.c")
+    flags = [f for f in STRICT if f != "-Wstrict-prototypes"]
+    for standard in ("c++11", "c++17", "c++20"):
+        run(CXX, f"-std={standard}", *flags, f"-I{include}", "-fsyntax-only", folder / "one.cc")
+    run(CXX, "-std=c++20", *flags, "-Wconversion", "-Wshadow", f"-I{include}", "-fsyntax-only", folder / "two.cc")
+
+
+def project(folder, way, *defines):
+    build = folder / f"build_{way}"
+    run("cmake", "-S", HERE / "consumer", "-B", build, "-G", "Ninja", f"-DWAY={way}", f"-DSOURCES={folder}",
+        f"-DCMAKE_C_COMPILER={CC}", f"-DCMAKE_CXX_COMPILER={CXX}", *defines)
+    run("cmake", "--build", build)
+    for language in ("c", "cc"):
+        run(build / "bin" / f"use_{language}")
+    return build
+
+
+def needs_custodb(program):
+    return "libcustodb" in run("readelf", "-dW", program)
+
+
+def find_package(folder, prefix):
+    build = project(folder, "shared", f"-DCMAKE_PREFIX_PATH={prefix}")
+    assert needs_custodb(build / "bin/use_c"), "the default is not the shared library"
+    if list(prefix.glob("lib*/**/libcustodb.a")):
+        build = project(folder, "static", f"-DCMAKE_PREFIX_PATH={prefix}")
+        assert not needs_custodb(build / "bin/use_c"), "COMPONENTS static takes the shared library"
+    command = prefix / "bin/custodb"
+    if command.exists():
+        run(command, "--version")
+
+
+def pkg_config(folder, prefix):
+    where = next(iter(prefix.glob("**/custodb.pc")))
+    env = {"PKG_CONFIG_PATH": str(where.parent)}
+    library = where.parent.parent
+    for language, compiler, standard in (("c", CC, "c99"), ("cc", CXX, "c++20")):
+        flags = run("pkg-config", "--cflags", "--libs", "custodb", env=env).split()
+        run(compiler, f"-std={standard}", folder / f"use.{language}", *flags, "-o", folder / "shared")
+        run(folder / "shared", env={"LD_LIBRARY_PATH": str(library)})
+    if not (library / "libcustodb.a").exists():
+        return
+    for path in library.glob("libcustodb.so*"):
+        path.unlink()
+    for language, compiler, standard in (("c", CC, "c99"), ("cc", CXX, "c++20")):
+        flags = run("pkg-config", "--static", "--cflags", "--libs", "custodb", env=env).split()
+        run(compiler, f"-std={standard}", folder / f"use.{language}", *flags, "-o", folder / "static")
+        run(folder / "static")
+
+
+def host_symbols(folder, prefix):
+    """A host with functions called like SQLite's and libsodium's links both ways; ours and theirs stay apart."""
+    library = next(iter(prefix.glob("**/custodb.pc"))).parent.parent
+    env = {"PKG_CONFIG_PATH": str(library / "pkgconfig")}
+    flags = [f"-I{prefix}/include"]
+    run(CC, "-std=c99", "-rdynamic", folder / "host.c", *flags, f"-L{library}", "-lcustodb", f"-Wl,-rpath,{library}", "-o", folder / "a")
+    run(folder / "a", env={"LD_BIND_NOW": "1"})
+    archive = library / "libcustodb.a"
+    if archive.exists():
+        rest = [f for f in run("pkg-config", "--static", "--libs", "custodb", env=env).split() if f != "-lcustodb"]
+        run(CC, "-std=c99", "-rdynamic", folder / "host.c", *flags, archive, *rest, "-o", folder / "b")
+        run(folder / "b")
+
+
+def main():
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name).resolve()
+        if WAY == "add_subdirectory":
+            programs(folder, SOURCE / "include/custodb/custodb.h")
+            project(folder, WAY, f"-DCUSTODB_SOURCE={SOURCE}", *DEFINES)
+            return
+        prefix = install(folder)
+        programs(folder, prefix / "include/custodb/custodb.h")
+        {"headers": headers, "find_package": find_package, "pkg_config": pkg_config, "host_symbols": host_symbols}[WAY](
+            folder, prefix)
+
+
+main()
