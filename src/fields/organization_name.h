@@ -12,7 +12,7 @@ normalized normalize_organization_name(std::string_view raw, const column_profil
 
 // The compared form: folded, legal forms dropped (GmbH & Co. KG, S.A. de C.V., 有限公司, 株式会社), & as "and", words
 // separated by one space. A name that is nothing but a legal form keeps it.
-std::string match_form(std::string_view organization);
+std::string organization_match_form(std::string_view organization);
 
 // True when a name carries a mark of an organization: a legal form that cannot be a person's name, or a word such as
 // Holdings, 商行, "& Sons". Meant for name columns: it prefers to miss a company rather than to lose a person.
