@@ -1,0 +1,124 @@
+#include "storage/index_tables.h"
+
+#include "storage/row_scan.h"
+
+namespace cdb::storage {
+
+namespace {
+
+result<std::optional<std::int64_t>> first_number(statement& select) {
+  std::optional<std::int64_t> number;
+  CDB_TRY(scan(select, [&](statement& s) {
+    number = s.integer(0);
+    return false;
+  }));
+  return number;
+}
+
+result<std::vector<std::int64_t>> all_numbers(statement& select) {
+  std::vector<std::int64_t> numbers;
+  CDB_TRY(scan(select, [&](statement& s) {
+    numbers.push_back(s.integer(0));
+    return true;
+  }));
+  return numbers;
+}
+
+std::int64_t stored(std::uint64_t key) { return static_cast<std::int64_t>(key); }
+
+}  // namespace
+
+result<void> insert_uid(connection& c, const id128& uid, std::int64_t rec) {
+  return c.prepare("INSERT INTO uid(uid, rec) VALUES(?1, ?2)").bind_blob(0, uid.view()).bind(1, rec).run();
+}
+
+result<std::optional<std::int64_t>> rec_of_uid(connection& c, const id128& uid) {
+  return first_number(c.prepare("SELECT rec FROM uid WHERE uid = ?1").bind_blob(0, uid.view()));
+}
+
+result<void> insert_source_key(connection& c, std::int64_t source, std::string_view key, std::int64_t rec) {
+  return c.prepare("INSERT INTO source_key(source, key, rec) VALUES(?1, ?2, ?3)").bind(0, source).bind_text(1, key).bind(2, rec).run();
+}
+
+result<std::optional<std::int64_t>> rec_of_key(connection& c, std::int64_t source, std::string_view key) {
+  return first_number(c.prepare("SELECT rec FROM source_key WHERE source = ?1 AND key = ?2").bind(0, source).bind_text(1, key));
+}
+
+result<void> write_feature(connection& c, std::int64_t rec, std::string_view body) {
+  return c.prepare("INSERT OR REPLACE INTO feature(rec, body) VALUES(?1, ?2)").bind(0, rec).bind_blob(1, body).run();
+}
+
+result<void> delete_feature(connection& c, std::int64_t rec) {
+  return c.prepare("DELETE FROM feature WHERE rec = ?1").bind(0, rec).run();
+}
+
+result<std::optional<std::string>> read_feature(connection& c, std::int64_t rec) {
+  std::optional<std::string> body;
+  CDB_TRY(scan(c.prepare("SELECT body FROM feature WHERE rec = ?1").bind(0, rec), [&](statement& s) {
+    body = std::string(s.blob(0));
+    return false;
+  }));
+  return body;
+}
+
+result<void> each_feature(connection& c, const std::function<result<void>(std::int64_t rec, std::string_view body)>& take) {
+  result<void> outcome;
+  CDB_TRY(scan(c.prepare("SELECT rec, body FROM feature ORDER BY rec"), [&](statement& s) {
+    outcome = take(s.integer(0), s.blob(1));
+    return outcome.ok();
+  }));
+  return outcome;
+}
+
+result<void> insert_match_key(connection& c, std::uint64_t key, std::int64_t rec) {
+  return c.prepare("INSERT INTO match_key(key, rec) VALUES(?1, ?2)").bind(0, stored(key)).bind(1, rec).run();
+}
+
+result<void> delete_match_key(connection& c, std::uint64_t key, std::int64_t rec) {
+  return c.prepare("DELETE FROM match_key WHERE key = ?1 AND rec = ?2").bind(0, stored(key)).bind(1, rec).run();
+}
+
+result<void> records_of_key(connection& c, std::uint64_t key, std::int64_t lo, std::int64_t hi, std::size_t limit, std::vector<std::uint64_t>& out) {
+  if (limit == 0) return {};
+  auto& select = c.prepare("SELECT rec FROM match_key WHERE key = ?1 AND rec >= ?2 AND rec < ?3 ORDER BY rec LIMIT ?4")
+                     .bind(0, stored(key))
+                     .bind(1, lo)
+                     .bind(2, hi)
+                     .bind(3, static_cast<std::int64_t>(limit));
+  return scan(select, [&](statement& s) {
+    out.push_back(static_cast<std::uint64_t>(s.integer(0)));
+    return true;
+  });
+}
+
+result<void> insert_term(connection& c, std::string_view text, std::int64_t rec) {
+  return c.prepare("INSERT INTO term(text, rec) VALUES(?1, ?2)").bind_blob(0, text).bind(1, rec).run();
+}
+
+result<void> delete_term(connection& c, std::string_view text, std::int64_t rec) {
+  return c.prepare("DELETE FROM term WHERE text = ?1 AND rec = ?2").bind_blob(0, text).bind(1, rec).run();
+}
+
+result<void> each_term(connection& c, std::string_view prefix, bool whole, const std::function<bool(std::string_view text, std::int64_t rec)>& take) {
+  auto& select = whole ? c.prepare("SELECT text, rec FROM term WHERE text = ?1 ORDER BY rec").bind_blob(0, prefix)
+                       : c.prepare("SELECT text, rec FROM term WHERE text >= ?1 ORDER BY text, rec").bind_blob(0, prefix);
+  return scan(select, [&](statement& s) { return s.blob(0).starts_with(prefix) && take(s.blob(0), s.integer(1)); });
+}
+
+result<void> insert_run_record(connection& c, std::int64_t run, std::int64_t rec) {
+  return c.prepare("INSERT OR IGNORE INTO run_record(run, rec) VALUES(?1, ?2)").bind(0, run).bind(1, rec).run();
+}
+
+result<std::vector<std::int64_t>> records_of_run(connection& c, std::int64_t run) {
+  return all_numbers(c.prepare("SELECT rec FROM run_record WHERE run = ?1 ORDER BY rec").bind(0, run));
+}
+
+result<void> insert_decision_of(connection& c, std::int64_t rec, std::int64_t decision) {
+  return c.prepare("INSERT OR IGNORE INTO decision_of(rec, decision) VALUES(?1, ?2)").bind(0, rec).bind(1, decision).run();
+}
+
+result<std::vector<std::int64_t>> decisions_naming(connection& c, std::int64_t rec) {
+  return all_numbers(c.prepare("SELECT decision FROM decision_of WHERE rec = ?1 ORDER BY decision").bind(0, rec));
+}
+
+}  // namespace cdb::storage

@@ -1,0 +1,45 @@
+#pragma once
+// Derived look-ups: uid, source_key, feature, match_key, term, run_record, decision_of.
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/id.h"
+#include "base/result.h"
+#include "storage/connection.h"
+
+namespace cdb::storage {
+
+result<void> insert_uid(connection& c, const id128& uid, std::int64_t rec);
+result<std::optional<std::int64_t>> rec_of_uid(connection& c, const id128& uid);
+
+result<void> insert_source_key(connection& c, std::int64_t source, std::string_view key, std::int64_t rec);
+result<std::optional<std::int64_t>> rec_of_key(connection& c, std::int64_t source, std::string_view key);
+
+result<void> write_feature(connection& c, std::int64_t rec, std::string_view body);  // insert or replace
+result<void> delete_feature(connection& c, std::int64_t rec);
+result<std::optional<std::string>> read_feature(connection& c, std::int64_t rec);
+result<void> each_feature(connection& c, const std::function<result<void>(std::int64_t rec, std::string_view body)>& take);
+
+// 64-bit keys are stored as signed numbers of the same bits; "ascending" below is by that signed number.
+result<void> insert_match_key(connection& c, std::uint64_t key, std::int64_t rec);
+result<void> delete_match_key(connection& c, std::uint64_t key, std::int64_t rec);
+// Records of the key in [lo, hi), ascending, at most `limit` appended.
+result<void> records_of_key(connection& c, std::uint64_t key, std::int64_t lo, std::int64_t hi, std::size_t limit, std::vector<std::uint64_t>& out);
+
+result<void> insert_term(connection& c, std::string_view text, std::int64_t rec);
+result<void> delete_term(connection& c, std::string_view text, std::int64_t rec);
+// (text, rec) pairs of terms beginning with `prefix` (or equal to it), ascending; false stops.
+result<void> each_term(connection& c, std::string_view prefix, bool whole, const std::function<bool(std::string_view text, std::int64_t rec)>& take);
+
+result<void> insert_run_record(connection& c, std::int64_t run, std::int64_t rec);  // nothing if it is there
+result<std::vector<std::int64_t>> records_of_run(connection& c, std::int64_t run);  // ascending
+
+result<void> insert_decision_of(connection& c, std::int64_t rec, std::int64_t decision);
+result<std::vector<std::int64_t>> decisions_naming(connection& c, std::int64_t rec);
+
+}  // namespace cdb::storage

@@ -1,0 +1,64 @@
+#include "storage/pending_table.h"
+
+#include "storage/row_scan.h"
+
+namespace cdb::storage {
+
+result<void> add_pending(connection& c, const pending_item& item) {
+  return c
+      .prepare("INSERT INTO pending(kind, item, run, extra) VALUES(?1, ?2, ?3, ?4) "
+               "ON CONFLICT(kind, item, run) DO UPDATE SET extra = extra + excluded.extra")
+      .bind(0, static_cast<std::int64_t>(item.kind))
+      .bind(1, item.item)
+      .bind(2, item.run)
+      .bind(3, item.extra)
+      .run();
+}
+
+result<void> delete_pending(connection& c, const pending_item& item) {
+  return c.prepare("DELETE FROM pending WHERE kind = ?1 AND item = ?2 AND run = ?3")
+      .bind(0, static_cast<std::int64_t>(item.kind))
+      .bind(1, item.item)
+      .bind(2, item.run)
+      .run();
+}
+
+result<std::vector<pending_item>> next_pending(connection& c, std::size_t limit) {
+  std::vector<pending_item> items;
+  auto& select = c.prepare("SELECT kind, item, run, extra FROM pending "
+                           "WHERE run = 0 OR run NOT IN (SELECT no FROM run WHERE state = 0) ORDER BY kind, item LIMIT ?1")
+                     .bind(0, static_cast<std::int64_t>(limit));
+  CDB_TRY(scan(select, [&](statement& s) {
+    items.push_back({static_cast<pending_kind>(s.integer(0)), s.integer(1), s.integer(2), s.integer(3)});
+    return true;
+  }));
+  return items;
+}
+
+result<bool> any_pending(connection& c) {
+  bool any = false;
+  CDB_TRY(scan(c.prepare("SELECT 1 FROM pending LIMIT 1"), [&](statement&) {
+    any = true;
+    return false;
+  }));
+  return any;
+}
+
+result<std::int64_t> count_pending(connection& c) {
+  std::int64_t count = 0;
+  CDB_TRY(scan(c.prepare("SELECT count(*) FROM pending"), [&](statement& s) {
+    count = s.integer(0);
+    return false;
+  }));
+  return count;
+}
+
+result<std::int64_t> delete_pending_of_run(connection& c, std::int64_t run, std::int64_t limit) {
+  CDB_TRY(c.prepare("DELETE FROM pending WHERE (kind, item, run) IN (SELECT kind, item, run FROM pending WHERE run = ?1 LIMIT ?2)")
+              .bind(0, run)
+              .bind(1, limit)
+              .run());
+  return c.changes();
+}
+
+}  // namespace cdb::storage

@@ -1,0 +1,32 @@
+#pragma once
+// The table `pending`: resolving that is still to be done. Every item can be done again without harm, so a crash resumes it.
+
+#include <cstdint>
+#include <vector>
+
+#include "base/result.h"
+#include "storage/connection.h"
+
+namespace cdb::storage {
+
+enum class pending_kind : std::uint8_t {
+  refresh = 1,     // item: record number; bring its content and derived rows up to date
+  settle_key = 2,  // item: match key; extra: by how many records its block may have outgrown the cap unnoticed
+  recheck = 3,     // item: record number; drop its links that no active key supports
+};
+
+struct pending_item {
+  pending_kind kind{};
+  std::int64_t item = 0;
+  std::int64_t run = 0;   // takes effect when this run is no longer open; 0 = at once
+  std::int64_t extra = 0;
+};
+
+result<void> add_pending(connection& c, const pending_item& item);  // an equal item: its extra grows by item.extra
+result<void> delete_pending(connection& c, const pending_item& item);
+result<std::vector<pending_item>> next_pending(connection& c, std::size_t limit);  // those in effect, refresh first
+result<bool> any_pending(connection& c);                                         // in effect or waiting for a run
+result<std::int64_t> count_pending(connection& c);
+result<std::int64_t> delete_pending_of_run(connection& c, std::int64_t run, std::int64_t limit);  // of a dropped run; how many
+
+}  // namespace cdb::storage
