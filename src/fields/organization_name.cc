@@ -11,7 +11,7 @@ normalized normalize_organization_name(std::string_view raw, const column_profil
   return {value_status::valid, reason::none, std::move(name), {}, {}, {}};
 }
 
-std::string match_form(std::string_view organization) { return text::fold(organization); }
+std::string organization_match_form(std::string_view organization) { return text::fold(organization); }
 
 bool looks_like_organization(std::string_view) { return false; }
 
