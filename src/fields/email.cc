@@ -1,0 +1,163 @@
+#include "fields/email.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "fields/email_domains.h"
+#include "fields/email_scan.h"
+#include "fields/placeholder.h"
+#include "text/fold.h"
+
+namespace cdb::fields {
+namespace {
+
+constexpr std::size_t longest_cell = 4096;
+
+normalized without_value(value_status status, reason why, std::string suggestion = {}) {
+  normalized out;
+  out.status = status;
+  out.why = why;
+  out.suggestion = std::move(suggestion);
+  return out;
+}
+
+bool is_plain_ascii(std::string_view raw) {
+  return std::all_of(raw.begin(), raw.end(), [](char c) { return c > ' ' && c < 0x7F; });
+}
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+std::string lowered(std::string_view text) {
+  if (!is_ascii(text)) return text::lower(text);
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return out;
+}
+
+reason reason_of(address_fault fault) {
+  switch (fault) {
+    case address_fault::length: return reason::length;
+    case address_fault::masked: return reason::masked;
+    case address_fault::lost_character: return reason::lost_character;
+    default: return reason::syntax;
+  }
+}
+
+// `good` as an address, if it is one; for suggestions.
+std::string if_address(const std::string& good) {
+  const auto found = find_addresses(good);
+  return found.size() == 1 && check_address(found[0]) == address_fault::none ? found[0].local + "@" + found[0].domain : std::string();
+}
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
+}
+
+// What was probably meant by a text that is no address: doubled or outer dots, a comma for a dot, a doubled or missing '@'.
+std::string mended(std::string_view cleaned) {
+  std::string t = lowered(cleaned);
+  if (t.size() > 254) return {};
+  for (const std::string_view at : {" (at) ", "(at)", " [at] ", "[at]", " at "}) replace_all(t, at, "@");
+  for (const std::string_view dot : {" (dot) ", "(dot)", " [dot] ", "[dot]", " dot "}) replace_all(t, dot, ".");
+  replace_all(t, "@@", "@");
+  replace_all(t, ",", ".");
+  replace_all(t, " ", "");
+  replace_all(t, "..", ".");
+  replace_all(t, ".@", "@");
+  replace_all(t, "@.", "@");
+  while (t.starts_with('.')) t.erase(0, 1);
+  if (t.find('@') == std::string::npos)
+    if (const auto known = known_domain_suffix(t); !known.empty()) t.insert(t.size() - known.size(), 1, '@');
+  return t == lowered(cleaned) ? std::string() : if_address(t);
+}
+
+bool looks_masked(std::string_view cleaned) { return cleaned.find("**") != std::string_view::npos; }
+
+struct verdict {
+  value_status status = value_status::invalid;
+  reason why = reason::syntax;
+  std::string canonical;
+  std::string suggestion;
+};
+
+verdict judge(const address_text& a) {
+  verdict v;
+  if (const address_fault fault = check_address(a); fault != address_fault::none) {
+    v.why = reason_of(fault);
+    return v;
+  }
+  const std::string local = a.local.starts_with('"') ? a.local : lowered(a.local);
+  if (is_placeholder_address(local, a.domain)) {
+    v.status = value_status::missing;
+    v.why = reason::placeholder;
+    return v;
+  }
+  const std::string whole = local + "@" + a.domain;
+  if (a.bare_word_before) {
+    v.suggestion = whole;
+    return v;
+  }
+  v.canonical = whole;
+  v.status = value_status::valid;
+  v.why = a.spaces ? reason::corrected : reason::none;
+  const auto meant = suggest_domain(a.domain);
+  if (meant) v.suggestion = local + "@" + *meant;
+  if (meant || a.domain.starts_with('[')) {
+    v.status = value_status::possible;
+    v.why = reason::not_verified;
+  }
+  return v;
+}
+
+std::string_view trimmed(std::string_view v) {
+  while (!v.empty() && (v.front() == '\'' || v.front() == ' ')) v.remove_prefix(1);
+  while (!v.empty() && (v.back() == '\'' || v.back() == ' ')) v.remove_suffix(1);
+  return v;
+}
+
+}  // namespace
+
+normalized normalize_email(std::string_view raw, const column_profile&, const civil_date&) {
+  if (raw.size() > longest_cell) return without_value(value_status::invalid, reason::too_long);
+  const std::string cell = is_plain_ascii(raw) ? std::string(raw) : text::clean(raw);
+  const std::string_view cleaned = trimmed(cell);
+  if (cleaned.empty()) return without_value(value_status::missing, reason::none);
+  const auto found = find_addresses(cleaned);
+  if (found.empty()) {
+    if (is_placeholder(cleaned)) return without_value(value_status::missing, reason::placeholder);
+    std::string meant = mended(cleaned);
+    const bool word = meant.empty() && cleaned.find('.') == std::string_view::npos;
+    const reason why = looks_masked(cleaned) ? reason::masked : word ? reason::wrong_kind : reason::syntax;
+    return without_value(value_status::invalid, why, std::move(meant));
+  }
+  normalized out;
+  std::optional<verdict> first_bad;
+  for (const address_text& a : found) {
+    verdict v = judge(a);
+    if (v.canonical.empty()) {
+      if (!first_bad) first_bad = std::move(v);
+    } else if (out.canonical.empty()) {
+      out.canonical = std::move(v.canonical);
+      out.status = v.status;
+      out.why = v.why;
+      out.suggestion = std::move(v.suggestion);
+    } else if (v.canonical != out.canonical && std::find(out.also.begin(), out.also.end(), v.canonical) == out.also.end()) {
+      out.also.push_back(std::move(v.canonical));
+    }
+  }
+  if (!out.canonical.empty()) return out;
+  if (first_bad->status == value_status::invalid && first_bad->why == reason::syntax && first_bad->suggestion.empty())
+    first_bad->suggestion = mended(cleaned);
+  return without_value(first_bad->status, first_bad->why, std::move(first_bad->suggestion));
+}
+
+email_parts split(std::string_view canonical) {
+  const std::size_t at = canonical.rfind('@');
+  if (at == std::string_view::npos) return {};
+  return {canonical.substr(0, at), canonical.substr(at + 1)};
+}
+
+}  // namespace cdb::fields

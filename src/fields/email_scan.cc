@@ -1,0 +1,195 @@
+#include "fields/email_scan.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include "base/utf8.h"
+#include "fields/punycode.h"
+#include "text/fold.h"
+
+namespace cdb::fields {
+namespace {
+
+constexpr std::size_t most_addresses = 8;
+constexpr std::size_t longest_local = 64, longest_domain = 255, longest_address = 254, longest_label = 63;  // RFC 5321 4.5.3.1
+
+bool is_alnum(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
+// RFC 5322 atext and the dot, without the characters that part addresses in practice (/ | = { }).
+bool is_local_char(char c) {
+  return is_alnum(c) || is_high(c) || std::string_view(".!#$%&'*+-?^_`~").find(c) != std::string_view::npos;
+}
+bool is_domain_char(char c) { return is_alnum(c) || is_high(c) || c == '-' || c == '.' || c == '_' || c == '*'; }
+
+// Labels that stand before an address without a colon. Han text has no spaces to part them.
+constexpr std::array<std::string_view, 8> han_labels = {"电子邮箱", "电子邮件", "電子郵件", "邮箱", "郵箱", "邮件", "信箱", "メール"};
+// Punctuation of other scripts that ends an address or stands for a full stop.
+constexpr std::array<std::string_view, 12> foreign_ends = {"，", "；", "、", "”", "“", "’", "‘", "》", "《", "」", "「", "】"};
+
+std::size_t foreign_end(std::string_view text, std::size_t at) {  // length of a mark that ends the address, or 0
+  for (const std::string_view mark : foreign_ends)
+    if (text.substr(at, mark.size()) == mark) return mark.size();
+  return 0;
+}
+
+std::string with_ascii_stops(std::string_view text) {  // RFC 3490 3.1: U+3002 and U+FF61 are dots in a domain
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    if (text.substr(i, 3) == "。" || text.substr(i, 3) == "｡") {
+      out.push_back('.');
+      i += 3;
+    } else {
+      out.push_back(text[i++]);
+    }
+  }
+  return out;
+}
+
+std::string to_u_labels(std::string_view domain) {
+  if (domain.find("xn--") == std::string_view::npos) return std::string(domain);
+  std::string out;
+  for (std::size_t from = 0; from <= domain.size();) {
+    const std::size_t end = std::min(domain.find('.', from), domain.size());
+    const std::string_view label = domain.substr(from, end - from);
+    const auto decoded = label.starts_with("xn--") ? punycode_decode(label.substr(4)) : std::nullopt;
+    out.append(decoded ? std::string_view(*decoded) : label);
+    if (end < domain.size()) out.push_back('.');
+    from = end + 1;
+  }
+  return out;
+}
+
+bool needs_quotes(std::string_view inner) {
+  return inner.empty() || inner.front() == '.' || inner.back() == '.' || inner.find("..") != std::string_view::npos ||
+         !std::all_of(inner.begin(), inner.end(), is_local_char);
+}
+
+class scanner {
+ public:
+  explicit scanner(std::string_view text) : text_(text) {}
+
+  std::vector<address_text> run() {
+    for (std::size_t at = text_.find('@'); at != std::string_view::npos && out_.size() < most_addresses; at = text_.find('@', at)) {
+      address_text a;
+      const std::size_t end = take_domain(at + 1, a);
+      take_local(at, a);
+      done_ = end;
+      at = std::max(end, at + 1);
+      if (!a.local.empty() || !a.domain.empty()) out_.push_back(std::move(a));
+    }
+    return std::move(out_);
+  }
+
+ private:
+  std::size_t take_domain(std::size_t from, address_text& a) {
+    if (from < text_.size() && text_[from] == ' ') {
+      ++from;
+      a.spaces = true;
+    }
+    std::size_t end = from;
+    if (end < text_.size() && text_[end] == '[') {  // address literal
+      while (end < text_.size() && text_[end] != ']' && end - from < 64) ++end;
+      end = std::min(end + 1, text_.size());
+      a.domain = text_.substr(from, end - from);
+      return end;
+    }
+    while (end < text_.size() && is_domain_char(text_[end]) && foreign_end(text_, end) == 0) ++end;
+    std::string domain = text::lower(with_ascii_stops(text_.substr(from, end - from)));
+    while (!domain.empty() && (domain.back() == '.' || domain.back() == '-' || domain.back() == '_')) domain.pop_back();
+    a.domain = to_u_labels(domain);
+    return end;
+  }
+
+  void take_local(std::size_t at, address_text& a) {
+    std::size_t end = at;
+    if (end > done_ && text_[end - 1] == ' ') {
+      --end;
+      a.spaces = true;
+    }
+    if (end > done_ && text_[end - 1] == '"') return take_quoted(end - 1, a);
+    std::size_t from = end;
+    while (from > done_ && is_local_char(text_[from - 1])) --from;
+    std::size_t skip = from;  // after the last foreign mark, past punctuation that begins no address
+    for (std::size_t i = from; i < end; ++i)
+      if (const std::size_t mark = foreign_end(text_, i)) skip = i + mark;
+    from = std::min(skip, end);
+    for (const std::string_view label : han_labels)
+      if (text_.substr(from, end - from).starts_with(label)) from += label.size();
+    while (from < end && !is_alnum(text_[from]) && !is_high(text_[from]) && text_[from] != '_' && text_[from] != '*' && text_[from] != '.') ++from;
+    a.local = text_.substr(from, end - from);
+    a.bare_word_before = is_bare_word(done_, from);
+  }
+
+  void take_quoted(std::size_t close, address_text& a) {
+    const std::size_t limit = close > 80 ? std::max(done_, close - 80) : done_;
+    std::size_t open = close;
+    while (open > limit && text_[open - 1] != '"') --open;
+    if (open == limit && (open == 0 || text_[open - 1] != '"')) return;
+    const std::string_view inner = text_.substr(open, close - open);
+    a.local = needs_quotes(inner) ? "\"" + std::string(inner) + "\"" : std::string(inner);
+  }
+
+  // One lower-case word and a space before the address: rather an address typed with a space in it than a name.
+  bool is_bare_word(std::size_t from, std::size_t end) const {
+    if (end < from + 2 || text_[end - 1] != ' ' || from != 0) return false;
+    const std::string_view word = text_.substr(from, end - 1 - from);
+    return std::all_of(word.begin(), word.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_'; }) &&
+           word != "email" && word != "mail" && word != "e-mail";
+  }
+
+  std::string_view text_;
+  std::size_t done_ = 0;
+  std::vector<address_text> out_;
+};
+
+bool has_lost_character(std::string_view text) {
+  return text.find('?') != std::string_view::npos || text.find("\xEF\xBF\xBD") != std::string_view::npos;
+}
+
+bool good_label(std::string_view label) {
+  if (label.empty() || label.front() == '-' || label.back() == '-') return false;
+  for (const char c : label)
+    if (!is_alnum(c) && c != '-' && !is_high(c)) return false;
+  if (std::none_of(label.begin(), label.end(), is_high)) return label.size() <= longest_label;
+  const auto ascii = punycode_encode(label);
+  return ascii && ascii->size() + 4 <= longest_label;
+}
+
+bool good_literal(std::string_view domain) {  // [192.0.2.1] or [IPv6:...]
+  if (domain.size() < 4 || domain.front() != '[' || domain.back() != ']') return false;
+  const std::string_view inner = domain.substr(1, domain.size() - 2);
+  return inner.find_first_not_of("0123456789abcdefABCDEFIPv:.") == std::string_view::npos && inner.find_first_of(":.") != std::string_view::npos;
+}
+
+bool good_domain(std::string_view domain) {
+  if (domain.starts_with('[')) return good_literal(domain);
+  std::size_t labels = 0;
+  std::string_view last;
+  for (std::size_t from = 0; from <= domain.size(); ++labels) {
+    const std::size_t end = std::min(domain.find('.', from), domain.size());
+    last = domain.substr(from, end - from);
+    if (!good_label(last)) return false;
+    from = end + 1;
+  }
+  // A top-level domain has two letters at least and is never all digits (RFC 3696).
+  return labels >= 2 && last.size() >= 2 && std::none_of(last.begin(), last.end(), [](char c) { return (c >= '0' && c <= '9') || c == '-'; });
+}
+
+}  // namespace
+
+std::vector<address_text> find_addresses(std::string_view cleaned) { return scanner(cleaned).run(); }
+
+address_fault check_address(const address_text& a) {
+  const bool quoted = a.local.starts_with('"');
+  if (a.local.find('*') != std::string::npos || a.domain.find('*') != std::string::npos) return address_fault::masked;
+  if (!quoted && (has_lost_character(a.local) || has_lost_character(a.domain))) return address_fault::lost_character;
+  if (a.local.empty() || a.domain.empty()) return address_fault::syntax;
+  if (!quoted && needs_quotes(a.local)) return address_fault::syntax;
+  if (!good_domain(a.domain)) return address_fault::syntax;
+  if (a.local.size() > longest_local || a.domain.size() > longest_domain || a.local.size() + 1 + a.domain.size() > longest_address)
+    return address_fault::length;
+  return address_fault::none;
+}
+
+}  // namespace cdb::fields
