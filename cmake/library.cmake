@@ -80,8 +80,8 @@ function(custodb_make_static objects)
     set_target_properties(custodb_static PROPERTIES
         OUTPUT_NAME custodb LINKER_LANGUAGE CXX EXPORT_NAME custodb_static)
     target_compile_definitions(custodb_static INTERFACE CUSTODB_STATIC=1)
-    target_link_libraries(custodb_static INTERFACE
-        simdjson::simdjson OpenSSL::Crypto Threads::Threads ${CMAKE_DL_LIBS} m)
+    target_link_libraries(custodb_static INTERFACE   # the C++ runtime by name, for programs linked as C
+        simdjson::simdjson OpenSSL::Crypto Threads::Threads ${CMAKE_DL_LIBS} stdc++ m)
     custodb_public_interface(custodb_static)
 endfunction()
 

@@ -53,7 +53,9 @@ if(NOT known MATCHES "${hash}")
         "If it is one you trust, add it to cmake/sqlcipher.sha256.")
 endif()
 
-file(STRINGS "${sqlcipher_dir}/sqlite3.c" version REGEX "define +CIPHER_VERSION_NUMBER +")
+file(STRINGS "${sqlcipher_dir}/sqlite3.c" marks
+    REGEX "define +CIPHER_VERSION_NUMBER +|define +SQLITE_VERSION_NUMBER +|more than %d aggregate terms")
+string(REGEX MATCH "CIPHER_VERSION_NUMBER +[^;]*" version "${marks}")
 string(REGEX MATCH "[0-9]+\\.[0-9]+\\.[0-9]+" CUSTODB_SQLCIPHER_VERSION "${version}")
 if(NOT CUSTODB_SQLCIPHER_VERSION)
     message(FATAL_ERROR "${sqlcipher_dir}/sqlite3.c is not SQLCipher's (it has no CIPHER_VERSION_NUMBER): "
@@ -61,6 +63,11 @@ if(NOT CUSTODB_SQLCIPHER_VERSION)
 elseif(CUSTODB_SQLCIPHER_VERSION VERSION_LESS 4.6)
     message(FATAL_ERROR "SQLCipher ${CUSTODB_SQLCIPHER_VERSION} is too old: custodb needs 4.6 or newer, since older ones lack "
         "page-format defaults, OpenSSL 3 handling and SQLite security fixes that the store relies on.")
+endif()
+string(REGEX MATCH "SQLITE_VERSION_NUMBER +([0-9]+)" sqlite_number "${marks}")
+if(CMAKE_MATCH_1 LESS 3050002 AND NOT marks MATCHES "aggregate terms")
+    message(WARNING "The SQLite in ${sqlcipher_dir}/sqlite3.c lacks the fix of CVE-2025-6965, and probably of others. "
+        "scripts/setup makes one with Debian's security patches.")
 endif()
 message(STATUS "SQLCipher ${CUSTODB_SQLCIPHER_VERSION} in ${sqlcipher_dir}")
 
