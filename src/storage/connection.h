@@ -13,7 +13,13 @@
 struct sqlite3;
 struct sqlite3_stmt;
 
+namespace cdb::crypto {
+class secret;
+}
+
 namespace cdb::storage {
+
+struct file_state;
 
 // What a piece of work did, for tests that count instead of timing.
 struct counters {
@@ -21,6 +27,7 @@ struct counters {
   std::uint64_t rows_written = 0;    // rows inserted, updated, deleted
   std::uint64_t pages_written = 0;   // database pages written to the log
   std::uint64_t log_bytes = 0;       // bytes written to the log
+  std::uint64_t vm_steps = 0;        // instructions of SQLite's machine in finished statements: work that reads no row counts too
 };
 
 // A prepared statement lent by its connection. Parameters and columns count from 0.
@@ -43,6 +50,7 @@ class statement {
   sqlite3_stmt* handle_ = nullptr;
   counters* counters_ = nullptr;
   sqlite3* db_ = nullptr;
+  int failed_ = 0;        // SQLite's code of a failed prepare or bind; step reports it
 };
 
 class connection {
@@ -66,18 +74,32 @@ class connection {
 
   result<void> checkpoint_passive();                // outside a transaction; as far as readers allow
   result<void> checkpoint_truncate();               // all of it, and the log cut to nothing
-  std::int64_t log_bytes() const;                   // present size of the log
+  // Size of the log while a checkpoint has still to carry something of it over, else 0 (the next write begins it anew).
+  std::int64_t log_bytes() const;
   void interrupt();                                 // any thread: the running statement ends as cancelled
   result<std::string> integrity_check();            // "ok" or what is wrong; pages, MACs (cipher_integrity_check) and b-trees
-  const counters& count() const { return counters_; }
+  result<void> vacuum();                            // rewrites the file without gaps; outside a transaction
+  const counters& count() const;
 
   sqlite3* handle() { return db_; }                 // for src/storage only
 
  private:
   friend class store_file;
+  enum class purpose { creating, writing, reading };
+  static result<std::unique_ptr<connection>> open(std::shared_ptr<file_state> state, const crypto::secret& master,
+                                                  purpose use, std::uint64_t cache_bytes);
   connection() = default;
+  result<void> set_key(const crypto::secret& master);
+  result<void> set_up(purpose use, std::uint64_t cache_bytes);
+  result<std::string> first_value(std::string_view sql);
+  result<void> checkpoint(int mode);
+  error failure(int code, std::string_view doing) const;
+  static int authorize(void* self, int action, const char*, const char*, const char*, const char*);
+
   sqlite3* db_ = nullptr;
-  counters counters_;
+  std::shared_ptr<file_state> state_;
+  mutable counters counters_;
+  bool may_attach_ = false;  // during our own VACUUM, which attaches a temporary database
   std::unordered_map<std::string, std::unique_ptr<statement>> statements_;
 };
 

@@ -18,6 +18,8 @@
 
 namespace cdb::storage {
 
+class os_io;
+
 struct key_derivation {             // Argon2id (RFC 9106)
   std::uint32_t memory_kib = 64 * 1024;
   std::uint32_t passes = 3;
@@ -34,6 +36,7 @@ struct file_options {
   std::uint64_t memory_budget_bytes = 256u << 20;  // caches of all connections
   key_derivation kdf;               // for new slots
   bool read_only = false;
+  std::shared_ptr<os_io> io;        // the calls on files; null: the system's. Fault tests give their own
 };
 
 struct key_slot {
@@ -60,6 +63,8 @@ class store_file {
   result<std::unique_ptr<connection>> connect_reader();
   result<void> close();  // all connections must be gone; afterwards the file alone is the store
 
+  result<void> check_process() const;  // status forked in a child of the process that opened the store
+
   const id128& store_id() const;
   const std::string& path() const;
   std::uint32_t format_version() const;
@@ -69,6 +74,14 @@ class store_file {
   result<void> remove_slot(std::uint32_t number);       // refused for the last slot of a store whose master key is random
   result<void> change_passphrase(std::uint32_t number, std::string_view passphrase);              // both header copies synced
   std::string recovery_code() const;                    // 32 bytes printable with checksum; shown only on request
+
+  // True after both header copies were lost and the master key opened the pages all the same: the header was written anew with a
+  // new store id and no slots. Whoever finds the former id inside the database gives it back here.
+  bool header_was_rebuilt() const;
+  result<void> restore_store_id(const id128& id);
+
+  // A key for one purpose (8 characters) made from the master key, e.g. for the audit log's hash chain.
+  crypto::secret derived_key(std::string_view purpose) const;
 
   static std::string log_path(std::string_view path);   // NAME-cwal
 

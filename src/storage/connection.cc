@@ -1,0 +1,267 @@
+#include "storage/connection.h"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+#include <utility>
+
+#include "crypto/secret.h"
+#include "storage/file_header.h"
+#include "storage/file_state.h"
+#include "storage/sqlite_status.h"
+#include "storage/vfs.h"
+
+namespace cdb::storage {
+namespace {
+
+constexpr std::int64_t frame_bytes = static_cast<std::int64_t>(database_page_bytes) + 24;  // a page in the log
+constexpr int busy_wait_ms = 5000;
+constexpr int max_value_bytes = 64 << 20;   // above the row limit of 16 MiB, far below SQLite's own 1 GB
+constexpr int integrity_lines = 100;
+
+int on_commit(void* state, sqlite3*, const char*, int frames) {
+  static_cast<file_state*>(state)->gauge.committed(static_cast<std::uint64_t>(frames));
+  return SQLITE_OK;
+}
+
+// x'...' of a raw key, wiped when it goes.
+class key_literal {
+ public:
+  explicit key_literal(const crypto::secret& key) {
+    static constexpr char hex[] = "0123456789abcdef";
+    text_[0] = 'x';
+    text_[1] = '\'';
+    for (std::size_t i = 0; i < 32; ++i) {
+      text_[2 + 2 * i] = hex[key.data()[i] >> 4];
+      text_[3 + 2 * i] = hex[key.data()[i] & 15];
+    }
+    text_[66] = '\'';
+  }
+  ~key_literal() { crypto::wipe(text_.data(), text_.size()); }
+  key_literal(const key_literal&) = delete;
+  key_literal& operator=(const key_literal&) = delete;
+  const char* data() const { return text_.data(); }
+  int size() const { return static_cast<int>(text_.size()); }
+
+ private:
+  std::array<char, 67> text_;
+};
+
+}  // namespace
+
+error connection::failure(int code, std::string_view doing) const {
+  if (state_ && state_->in_other_process()) return state_->check_process().error();
+  return sqlite_failure(code, doing);
+}
+
+result<std::unique_ptr<connection>> connection::open(std::shared_ptr<file_state> state, const crypto::secret& master,
+                                                     purpose use, std::uint64_t cache_bytes) {
+  CDB_TRY(sqlite_ready());
+  CDB_TRY(state->check_process());
+  std::unique_ptr<connection> made(new connection);
+  made->state_ = std::move(state);
+  ++made->state_->connections;
+  // No mutex of SQLite's own: a connection is used by one thread at a time (interrupt() needs none).
+  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
+  const int rc = sqlite3_open_v2(made->state_->path.c_str(), &made->db_, flags, made->state_->vfs->zName);
+  if (rc != SQLITE_OK) return made->failure(rc, "opening a connection");
+  CDB_TRY(made->set_key(master));
+  CDB_TRY(made->set_up(use, cache_bytes));
+  return made;
+}
+
+result<void> connection::set_key([[maybe_unused]] const crypto::secret& master) {
+#ifndef CUSTODB_INSECURE_PLAINTEXT
+  {
+    const key_literal key(master);
+    if (const int rc = sqlite3_key_v2(db_, "main", key.data(), key.size()); rc != SQLITE_OK) return failure(rc, "setting the key");
+  }
+  // SQLCipher writes warnings to stderr unless told not to; its messages can name files.
+  CDB_TRY(exec("PRAGMA cipher_log_level = NONE; PRAGMA cipher_page_size = 4096; PRAGMA cipher_memory_security = OFF"));
+  CDB_ASSIGN(const std::string version, first_value("PRAGMA cipher_version"));
+  if (version.empty()) return make_error(status::not_encrypted, "SQLCipher is not in place: nothing would be encrypted");
+#endif
+  return {};
+}
+
+result<void> connection::set_up(purpose use, std::uint64_t cache_bytes) {
+  sqlite3_busy_timeout(db_, busy_wait_ms);
+  sqlite3_limit(db_, SQLITE_LIMIT_LENGTH, max_value_bytes);
+  for (const int setting : {SQLITE_DBCONFIG_DEFENSIVE, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE})
+    sqlite3_db_config(db_, setting, 1, nullptr);
+  for (const int setting : {SQLITE_DBCONFIG_TRUSTED_SCHEMA, SQLITE_DBCONFIG_DQS_DML, SQLITE_DBCONFIG_DQS_DDL})
+    sqlite3_db_config(db_, setting, 0, nullptr);
+  const auto cache_kib = std::to_string(cache_bytes / 1024);
+  CDB_TRY(exec("PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+               "PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON; PRAGMA wal_autocheckpoint = 0;"
+               "PRAGMA cache_size = -" + cache_kib));
+  if (use == purpose::creating) {
+    // The first page is written with a rollback journal in memory: the file has no name yet that anybody would open.
+    CDB_TRY(exec("PRAGMA page_size = 4096; PRAGMA journal_mode = MEMORY; PRAGMA application_id = 0x43754442"));
+    CDB_ASSIGN(const std::string mode, first_value("PRAGMA journal_mode = WAL"));
+    if (mode != "wal") return make_error(status::internal, "the database did not take a write-ahead log");
+  } else {
+    // The first read: proves the key, and opens the log (recovering it after a crash).
+    CDB_ASSIGN(const std::string mode, first_value("PRAGMA journal_mode"));
+    if (mode != "wal") return make_error(status::damaged, "the database is not in write-ahead mode");
+    CDB_TRY(exec("SELECT count(*) FROM sqlite_schema"));
+  }
+  if (use == purpose::reading) CDB_TRY(exec("PRAGMA query_only = ON"));
+  sqlite3_wal_hook(db_, on_commit, state_.get());
+  count_log_writes(db_, &counters_);
+  sqlite3_set_authorizer(db_, authorize, this);
+  return {};
+}
+
+int connection::authorize(void* self, int action, const char*, const char*, const char*, const char*) {
+  if (action != SQLITE_ATTACH && action != SQLITE_DETACH) return SQLITE_OK;
+  return static_cast<connection*>(self)->may_attach_ ? SQLITE_OK : SQLITE_DENY;
+}
+
+connection::~connection() {
+  // In a child of fork() SQLite's mutexes may be held for ever; its copy of the memory is left as it is.
+  if (state_ && !state_->in_other_process()) {
+    for (auto& [sql, s] : statements_) sqlite3_finalize(s->handle_);
+    sqlite3_close_v2(db_);
+  }
+  if (state_) --state_->connections;
+}
+
+statement& connection::prepare(std::string_view sql) {
+  auto& slot = statements_[std::string(sql)];
+  if (slot && slot->failed_ == SQLITE_OK) {
+    slot->reset();
+    return *slot;
+  }
+  if (!slot) slot = std::make_unique<statement>();
+  slot->counters_ = &counters_;
+  slot->db_ = db_;
+  if (slot->handle_) {
+    slot->reset();
+    return *slot;
+  }
+  const char* tail = nullptr;
+  const int rc = sqlite3_prepare_v3(db_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &slot->handle_, &tail);
+  slot->failed_ = rc;
+  if (rc == SQLITE_ERROR || rc == SQLITE_AUTH || rc == SQLITE_MISUSE || (rc == SQLITE_OK && !slot->handle_))
+    throw std::logic_error("SQL: " + std::string(sqlite3_errmsg(db_)) + " in: " + std::string(sql));
+  return *slot;
+}
+
+result<void> connection::exec(std::string_view sql) {
+  const int rc = sqlite3_exec(db_, std::string(sql).c_str(), nullptr, nullptr, nullptr);
+  if (rc == SQLITE_OK) return {};
+  return failure(rc, "running a statement");
+}
+
+result<std::string> connection::first_value(std::string_view sql) {
+  sqlite3_stmt* s = nullptr;
+  int rc = sqlite3_prepare_v2(db_, sql.data(), static_cast<int>(sql.size()), &s, nullptr);
+  std::string value;
+  if (rc == SQLITE_OK && s) {
+    rc = sqlite3_step(s);
+    if (rc == SQLITE_ROW && sqlite3_column_text(s, 0))
+      value.assign(reinterpret_cast<const char*>(sqlite3_column_text(s, 0)), static_cast<std::size_t>(sqlite3_column_bytes(s, 0)));
+  }
+  const int ended = sqlite3_finalize(s);
+  if (rc != SQLITE_ROW && rc != SQLITE_DONE && rc != SQLITE_OK) return failure(rc, "running a statement");
+  if (ended != SQLITE_OK) return failure(ended, "running a statement");
+  return value;
+}
+
+result<void> connection::begin_write() { return prepare("BEGIN IMMEDIATE").run(); }
+
+result<void> connection::begin_read() {
+  CDB_TRY(prepare("BEGIN").run());
+  auto read = prepare("SELECT 1 FROM sqlite_schema LIMIT 1").run();
+  if (!read) rollback();
+  return read;
+}
+
+result<void> connection::commit() { return prepare("COMMIT").run(); }
+
+void connection::rollback() {
+  if (!in_transaction()) return;
+  for (auto& [sql, s] : statements_)
+    if (s->handle_) sqlite3_reset(s->handle_);
+  sqlite3_exec(db_, "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+bool connection::in_transaction() const { return sqlite3_get_autocommit(db_) == 0; }
+std::int64_t connection::last_rowid() const { return sqlite3_last_insert_rowid(db_); }
+std::int64_t connection::changes() const { return sqlite3_changes64(db_); }
+
+result<void> connection::checkpoint(int mode) {
+  if (state_->read_only) return {};
+  int in_log = 0, carried_over = 0;
+  const int rc = sqlite3_wal_checkpoint_v2(db_, "main", mode, &in_log, &carried_over);
+  if (rc == SQLITE_BUSY && mode == SQLITE_CHECKPOINT_PASSIVE) return {};  // somebody else is at it
+  if (rc != SQLITE_OK) return failure(rc, "carrying the log over into the database");
+  if (mode == SQLITE_CHECKPOINT_TRUNCATE) state_->gauge.cut();
+  else if (in_log >= 0 && carried_over >= 0)
+    state_->gauge.checkpointed(static_cast<std::uint64_t>(in_log), static_cast<std::uint64_t>(carried_over));
+  return {};
+}
+
+result<void> connection::checkpoint_passive() { return checkpoint(SQLITE_CHECKPOINT_PASSIVE); }
+result<void> connection::checkpoint_truncate() { return checkpoint(SQLITE_CHECKPOINT_TRUNCATE); }
+
+std::int64_t connection::log_bytes() const {
+  return static_cast<std::int64_t>(state_->gauge.pending_frames()) * frame_bytes;
+}
+
+void connection::interrupt() { sqlite3_interrupt(db_); }
+
+result<std::string> connection::integrity_check() {
+  std::string found;
+  const auto collect = [&](std::string_view sql) -> result<void> {
+    statement& s = prepare(sql);
+    for (int lines = 0;; ++lines) {
+      CDB_ASSIGN(const bool row, s.step());
+      if (!row || lines == integrity_lines) break;
+      if (s.text(0) != "ok") found.append(found.empty() ? "" : "\n").append(s.text(0));
+    }
+    s.reset();
+    return {};
+  };
+#ifndef CUSTODB_INSECURE_PLAINTEXT
+  CDB_TRY(collect("PRAGMA cipher_integrity_check"));
+#endif
+  // A page whose MAC is wrong stops the walk over the trees with an error: what the first check said then stands.
+  auto trees = collect("PRAGMA integrity_check");
+  if (!trees && trees.error().code != status::damaged && trees.error().code != status::internal) return trees.error();
+  if (!trees) found.append(found.empty() ? "" : "\n").append(trees.error().message);
+  return found.empty() ? "ok" : found;
+}
+
+result<void> connection::vacuum() {
+  if (state_->read_only) return make_error(status::read_only, "the store is open for reading only");
+  may_attach_ = true;
+  auto done = exec("VACUUM");
+  may_attach_ = false;
+  return done;
+}
+
+const counters& connection::count() const {
+  counters_.rows_written = static_cast<std::uint64_t>(sqlite3_total_changes64(db_));
+  return counters_;
+}
+
+result<transaction> transaction::begin(connection& c) {
+  CDB_TRY(c.begin_write());
+  return transaction(c);
+}
+
+transaction::~transaction() {
+  if (connection_) connection_->rollback();
+}
+
+result<void> transaction::commit() {
+  auto done = connection_->commit();
+  if (done) connection_ = nullptr;
+  return done;
+}
+
+}  // namespace cdb::storage

@@ -1,0 +1,49 @@
+#include "storage/sqlite_status.h"
+
+#include <sqlite3.h>
+
+#include <string>
+
+namespace cdb::storage {
+namespace {
+
+int start() {
+  sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, -1);  // a statement's journal stays in memory: the VFS opens no other file
+  sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);        // its counters are behind one mutex for all threads
+  return sqlite3_initialize();
+}
+
+}  // namespace
+
+status status_of_sqlite(int code) {
+  switch (code & 0xff) {
+    case SQLITE_OK: return status::ok;
+    case SQLITE_FULL: return status::disk_full;
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN: return (code == SQLITE_IOERR_NOMEM) ? status::no_memory : status::io;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB: return status::damaged;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return status::busy;
+    case SQLITE_INTERRUPT: return status::cancelled;
+    case SQLITE_READONLY: return status::read_only;
+    case SQLITE_NOMEM: return status::no_memory;
+    case SQLITE_CONSTRAINT: return status::conflict;
+    case SQLITE_TOOBIG: return status::limit;
+    default: return status::internal;
+  }
+}
+
+error sqlite_failure(int code, std::string_view doing) {
+  return make_error(status_of_sqlite(code), std::string(doing) + ": " + sqlite3_errstr(code));
+}
+
+result<void> sqlite_ready() {
+  static const int started = start();
+  if (started != SQLITE_OK) return sqlite_failure(started, "starting SQLite");
+  if (std::string_view(sqlite3_sourceid()) != SQLITE_SOURCE_ID)
+    return make_error(status::not_encrypted, "another SQLite has taken the place of SQLCipher in this process");
+  return {};
+}
+
+}  // namespace cdb::storage

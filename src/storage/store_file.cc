@@ -1,0 +1,94 @@
+#include "storage/store_file.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "crypto/kdf.h"
+#include "crypto/recovery_code.h"
+#include "storage/header_io.h"
+#include "storage/os_lock.h"
+#include "storage/store_impl.h"
+
+namespace cdb::storage {
+namespace {
+
+constexpr std::uint64_t least_writer_cache = 64u << 20;  // 2 MB made bulk writing nine times slower
+constexpr std::uint64_t reader_cache = 8u << 20;
+constexpr std::uint64_t control_cache = 1u << 20;
+
+void write_holder(file_state& s, std::int64_t pid) {
+  std::uint8_t bytes[8];
+  for (int i = 0; i < 8; ++i) bytes[i] = static_cast<std::uint8_t>(static_cast<std::uint64_t>(pid) >> (8 * i));
+  s.io->write(s.fd, bytes, sizeof bytes, static_cast<std::int64_t>(holder_offset));  // a courtesy: it may fail
+}
+
+}  // namespace
+
+store_file::store_file() : impl_(std::make_unique<impl>()) {}
+store_file::~store_file() { (void)close(); }
+
+result<void> store_file::impl::usable() const {
+  if (!state) return make_error(status::closed, "the store is closed");
+  return state->check_process();
+}
+
+result<std::unique_ptr<connection>> store_file::impl::connect(opening how, std::uint64_t cache_bytes) {
+  using purpose = connection::purpose;
+  const auto use = how == opening::as_new ? purpose::creating : how == opening::as_writer ? purpose::writing : purpose::reading;
+  return connection::open(state, master, use, cache_bytes);
+}
+
+result<void> store_file::impl::start() {
+  state->log_in_memory = state->read_only && state->io->size_of(state->log_path()) <= 0;
+  CDB_ASSIGN(control, connect(state->read_only ? opening::as_reader : opening::as_writer, control_cache));
+  if (state->read_only) return {};
+  write_holder(*state, process_id());
+  // What a crash left in the log goes into the database now. If that fails (a full disk), it stays in the log and counts.
+  if (state->io->size_of(state->log_path()) > 0) (void)control->checkpoint_truncate();
+  return {};
+}
+
+result<std::unique_ptr<connection>> store_file::connect_writer() {
+  CDB_TRY(impl_->usable());
+  if (impl_->state->read_only) return make_error(status::read_only, "the store is open for reading only");
+  return impl_->connect(impl::opening::as_writer, std::max(least_writer_cache, impl_->options.memory_budget_bytes / 2));
+}
+
+result<std::unique_ptr<connection>> store_file::connect_reader() {
+  CDB_TRY(impl_->usable());
+  return impl_->connect(impl::opening::as_reader, reader_cache);
+}
+
+result<void> store_file::close() {
+  auto& s = *impl_;
+  if (!s.state) return {};
+  if (auto mine = s.state->check_process(); !mine) {
+    s.control.reset();
+    s.state.reset();
+    return mine;
+  }
+  if (s.control && s.state->connections > 1) return make_error(status::misuse, "closing a store whose connections are still open");
+  result<void> done;
+  if (s.control && !s.state->read_only) done = s.control->checkpoint_truncate();
+  const bool clean = s.control && done && !s.state->read_only;
+  s.control.reset();
+  if (clean) {
+    s.state->io->remove(s.state->log_path());
+    s.state->io->sync_directory(s.state->path);
+    write_holder(*s.state, 0);
+  }
+  s.state.reset();
+  s.master = crypto::secret();
+  return done;
+}
+
+result<void> store_file::check_process() const { return impl_->usable(); }
+const id128& store_file::store_id() const { return impl_->header.store_id; }
+const std::string& store_file::path() const { return impl_->path; }
+std::uint32_t store_file::format_version() const { return impl_->header.format; }
+bool store_file::header_was_rebuilt() const { return impl_->rebuilt; }
+std::string store_file::log_path(std::string_view path) { return std::string(path) + "-cwal"; }
+std::string store_file::recovery_code() const { return impl_->master.empty() ? "" : crypto::to_recovery_code(impl_->master); }
+crypto::secret store_file::derived_key(std::string_view purpose) const { return crypto::subkey(impl_->master, purpose); }
+
+}  // namespace cdb::storage

@@ -1,0 +1,39 @@
+#pragma once
+// What a store_file holds, and the steps that create, open and the key functions share. For store_*.cc only.
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+
+#include "storage/file_header.h"
+#include "storage/file_state.h"
+#include "storage/store_file.h"
+
+namespace cdb::storage {
+
+struct store_file::impl {
+  std::shared_ptr<environment> env;
+  file_options options;
+  std::string path;
+  std::shared_ptr<file_state> state;       // null after close
+  crypto::secret master;
+  std::unique_ptr<connection> control;     // keeps the log open and checkpoints at the end
+  mutable std::mutex header_mutex;         // over what follows
+  file_header header;
+  bool rebuilt = false;
+
+  enum class opening { as_new, as_writer, as_reader };
+  result<std::unique_ptr<connection>> connect(opening how, std::uint64_t cache_bytes);
+  result<void> start();                    // lock and header are in place: open the control connection, say who holds the store
+  result<void> save(file_header changed);  // next generation, both copies; then it is the header
+  result<header_slot> make_slot(std::uint32_t number, std::string_view passphrase, std::string_view label, const id128& store);
+  result<void> read_page_salt(file_header& into);
+  result<void> usable() const;
+  bool opens_pages(const crypto::secret& key);
+  result<void> make_pages();
+  result<void> load_header(const credentials& who);
+  result<void> name_finished_file();
+};
+
+}  // namespace cdb::storage
