@@ -37,6 +37,8 @@ def readings():
     from pypinyin.pinyin_dict import pinyin_dict
     out = {}
     for code, text in pinyin_dict.items():
+        if 0xE000 <= code <= 0xF8FF:  # private use
+            continue
         kept = []
         for reading in text.split(","):
             syllable = toneless(reading)
@@ -168,10 +170,14 @@ def main():
         if importlib.metadata.version(name) != version:
             raise SystemExit(f"{name} {version} is needed")
     table, to_simplified = readings(), simplified()
+    variant_table = variants(to_simplified)
+    for variant, standard in {**to_simplified, **variant_table}.items():
+        if ord(standard) in table:
+            table.setdefault(ord(variant), table[ord(standard)])
     files = {
         "han_readings.inc": readings_file(table),
         "han_folding.inc": header("Traditional characters and their simplified ones, and variants of Japan, Taiwan and Hong Kong.")
-        + pairs("traditional_to_simplified", to_simplified) + pairs("variant_to_simplified", variants(to_simplified)),
+        + pairs("traditional_to_simplified", to_simplified) + pairs("variant_to_simplified", variant_table),
         "surnames.inc": surnames_file(surnames(table, to_simplified)),
     }
     differing = []

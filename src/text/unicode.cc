@@ -67,7 +67,7 @@ int decimal_value(char32_t c) {
 
 bool is_apostrophe(char32_t c) {
   return c == '\'' || c == '`' || c == 0xB4 || c == 0x2018 || c == 0x2019 || c == 0x201B || c == 0x2032 || c == 0x2035 || c == 0xFF07 ||
-         c == 0xFF40 || (c >= 0x2B9 && c <= 0x2BF) || c == 0x2C8 || c == 0x55A || c == 0x5F3 || c == 0xA78C;
+         c == 0xFF40 || (c >= 0x2B9 && c <= 0x2BF) || c == 0x2C8 || c == 0x55A || c == 0x5F3 || c == 0xA78B || c == 0xA78C;
 }
 
 bool is_dash(char32_t c) {

@@ -1,0 +1,110 @@
+#include "text/pinyin.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <iterator>
+
+#include "base/utf8.h"
+#include "text/fold.h"
+#include "text/unicode.h"
+
+namespace cdb::text {
+namespace {
+
+struct reading_block {
+  std::uint32_t first, last, place;
+};
+struct surname_entry {
+  std::string_view name, reading;
+};
+
+#include "text/generated/han_readings.inc"
+#include "text/generated/surnames.inc"
+
+// The codes of a character in the table: 0 where there is none.
+std::uint16_t code_of(char32_t c) {
+  for (const reading_block& block : blocks)
+    if (c >= block.first && c <= block.last) return codes[block.place + (c - block.first)];
+  return 0;
+}
+
+std::string_view first_reading(char32_t c) {
+  const std::uint16_t code = code_of(c);
+  return syllables[code < first_set ? code : sets[code - first_set][0]];
+}
+
+// v stands for ü. Passports write lyu, and whoever has no ü writes lu.
+void add_reading(std::vector<std::string_view>& out, std::string_view syllable) {
+  const auto add = [&](std::string_view s) {
+    if (std::find(out.begin(), out.end(), s) == out.end()) out.push_back(s);
+  };
+  constexpr std::string_view u_umlaut[][3] = {{"lv", "lyu", "lu"}, {"nv", "nyu", "nu"}, {"lve", "lyue", "lue"}, {"nve", "nyue", "nue"}};
+  for (const auto& forms : u_umlaut)
+    if (syllable == forms[0]) return std::for_each(std::begin(forms), std::end(forms), add), void();
+  add(syllable);
+}
+
+template <std::size_t n>
+std::string_view reading_in(const surname_entry (&table)[n], std::string_view name) {
+  const auto* at = std::lower_bound(std::begin(table), std::end(table), name,
+                                    [](const surname_entry& entry, std::string_view v) { return entry.name < v; });
+  return at != std::end(table) && at->name == name ? at->reading : std::string_view{};
+}
+
+// Reading of a surname of the table in either script, empty if it is none.
+std::string_view listed(std::string_view name) {
+  const std::string plain = simplified(name);
+  const std::string_view single = reading_in(single_surnames, plain);
+  return single.empty() ? reading_in(double_surnames, plain) : single;
+}
+
+// The byte length of the first `count` characters, or 0 if there are fewer.
+std::size_t characters(std::string_view text, std::size_t count) {
+  std::size_t pos = 0;
+  for (; count && pos < text.size(); --count) next_code_point(text, pos);
+  return count ? 0 : pos;
+}
+
+}  // namespace
+
+std::vector<std::string_view> readings(char32_t han) {
+  std::vector<std::string_view> out;
+  const std::uint16_t code = code_of(han);
+  if (code == 0) return out;
+  if (code < first_set) {
+    add_reading(out, syllables[code]);
+    return out;
+  }
+  for (const std::uint16_t syllable : sets[code - first_set])
+    if (syllable) add_reading(out, syllables[syllable]);
+  return out;
+}
+
+std::string surname_reading(std::string_view han_surname) {
+  const std::string_view known = listed(han_surname);
+  return known.empty() ? pinyin(han_surname) : std::string(known);
+}
+
+bool is_surname(std::string_view han) { return !listed(han).empty(); }
+
+std::size_t surname_length(std::string_view han_name) {
+  const std::size_t two = characters(han_name, 2);
+  if (two && !reading_in(double_surnames, simplified(han_name.substr(0, two))).empty()) return two;
+  const std::size_t one = characters(han_name, 1);
+  return one && !reading_in(single_surnames, simplified(han_name.substr(0, one))).empty() ? one : 0;
+}
+
+std::string pinyin(std::string_view han) {
+  std::string out;
+  for (std::size_t pos = 0; pos < han.size();) out += first_reading(next_code_point(han, pos));
+  return out;
+}
+
+std::string pinyin_initials(std::string_view han) {
+  std::string out;
+  for (std::size_t pos = 0; pos < han.size();) out += first_reading(next_code_point(han, pos)).substr(0, 1);
+  return out;
+}
+
+}  // namespace cdb::text
