@@ -1,18 +1,309 @@
 #include "fields/organization_name.h"
 
+#include <algorithm>
+#include <span>
+#include <vector>
+
+#include "base/utf8.h"
+#include "fields/legal_forms.h"
+#include "fields/organization_words.h"
 #include "fields/placeholder.h"
 #include "text/fold.h"
 
 namespace cdb::fields {
+namespace {
 
-normalized normalize_organization_name(std::string_view raw, const column_profile&, const civil_date&) {
-  std::string name = text::clean(raw);
-  if (is_placeholder(name)) return {value_status::missing, name.empty() ? reason::none : reason::placeholder, {}, {}, {}, {}};
-  return {value_status::valid, reason::none, std::move(name), {}, {}, {}};
+constexpr auto certain_forms = legal::sorted(legal::certain);
+constexpr auto possible_forms = legal::sorted(legal::possible);
+constexpr auto leading_forms = legal::sorted(legal::leading);
+constexpr auto leading_certain_forms = legal::sorted(legal::leading_certain);
+constexpr auto plain_words = legal::sorted(organization_words);
+constexpr std::size_t longest_form = 7;      // words
+constexpr std::size_t longest_compared = 1024;  // bytes of a name: the rest of a monstrous cell says nothing more
+
+using word_list = std::vector<std::string>;
+
+bool is_eastern(char32_t c) { return c >= 0x2E80 && c < 0xFB00; }
+bool is_eastern(std::string_view word) {
+  std::size_t pos = 0;
+  return !word.empty() && is_eastern(next_code_point(word, pos));
 }
 
-std::string organization_match_form(std::string_view organization) { return text::fold(organization); }
+// What stands inside words; everything else that is ASCII and no letter or digit parts them.
+bool is_separator(char32_t c) {
+  if (c < 0x80) return !((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'));
+  return (c >= 0x2000 && c <= 0x206F) || (c >= 0x3000 && c <= 0x3004) || (c >= 0x3008 && c <= 0x301F) || c == 0xB7 || c == 0x30FB ||
+         c == 0xAB || c == 0xBB || c == replacement_character;
+}
 
-bool looks_like_organization(std::string_view) { return false; }
+// "s.a.", "a/s", "sp.z.o.o.": at most one piece is longer than a letter, and none is long.
+bool is_dotted(std::string_view chunk) {
+  std::size_t pieces = 0;
+  std::size_t longer = 0;
+  std::size_t length = 0;
+  std::size_t pos = 0;
+  bool counted = false;
+  while (pos < chunk.size()) {
+    const char32_t c = next_code_point(chunk, pos);
+    if (c == '.' || c == '/' || c == '"') {
+      counted = counted || c != '"';
+      pieces += length > 0;
+      longer += length > 1;
+      length = 0;
+    } else if (is_separator(c) || ++length > 3) {
+      return false;
+    }
+  }
+  pieces += length > 0;
+  longer += length > 1;
+  return counted && pieces > 1 && longer <= 1;
+}
+
+void split_chunk(std::string_view chunk, word_list& out) {
+  std::string word;
+  bool eastern = false;
+  const bool dotted = is_dotted(chunk);
+  const auto flush = [&] {
+    if (!word.empty()) out.push_back(std::move(word));
+    word.clear();
+  };
+  for (std::size_t pos = 0; pos < chunk.size();) {
+    const char32_t c = next_code_point(chunk, pos);
+    if (c == '&' || c == '+') {
+      flush();
+      out.emplace_back("and");
+    } else if (c == '\'' || c == 0x2019 || c == 0x5F4 || c == 0x5F3 || (dotted && is_separator(c))) {
+      continue;
+    } else if (is_separator(c)) {
+      flush();
+    } else {
+      if (is_eastern(c) != eastern) flush();
+      eastern = is_eastern(c);
+      append_utf8(word, c);
+    }
+  }
+  flush();
+}
+
+// Words of folded text.
+word_list split(std::string_view folded) {
+  word_list out;
+  while (!folded.empty()) {
+    const std::size_t space = std::min(folded.find(' '), folded.size());
+    split_chunk(folded.substr(0, space), out);
+    folded.remove_prefix(std::min(space + 1, folded.size()));
+  }
+  return out;
+}
+
+std::string join(std::span<const std::string> words) {
+  std::string out;
+  for (const std::string& w : words) {
+    if (!out.empty()) out += ' ';
+    out += w;
+  }
+  return out;
+}
+
+template <class Table>
+bool has(const Table& table, std::string_view text) {
+  return std::ranges::binary_search(table, text);
+}
+
+// Number of words of the longest form of the tables at the end, less than all words; 0 if none. "s", "a" also as "sa".
+template <class... Tables>
+std::size_t form_at_end(std::span<const std::string> words, const Tables&... tables) {
+  if (words.size() < 2) return 0;
+  for (std::size_t n = std::min(longest_form, words.size() - 1); n > 0; --n) {
+    const auto tail = words.last(n);
+    if (const std::string text = join(tail); (has(tables, text) || ...)) return n;
+    if (n < 2 || !std::ranges::all_of(tail, [](const std::string& w) { return w.size() == 1; })) continue;
+    std::string closed;
+    for (const std::string& w : tail) closed += w;
+    if ((has(tables, closed) || ...)) return n;
+  }
+  return 0;
+}
+
+template <class Table>
+std::size_t form_at_begin(std::span<const std::string> words, const Table& table) {
+  if (words.size() < 2) return 0;
+  for (std::size_t n = std::min(longest_form, words.size() - 1); n > 0; --n)
+    if (has(table, join(words.first(n)))) return n;
+  return 0;
+}
+
+bool drop_eastern_end(std::string& word) {
+  for (const std::string_view form : legal::eastern_end)
+    if (word.size() > form.size() && word.ends_with(form)) return word.resize(word.size() - form.size()), true;
+  return false;
+}
+bool drop_eastern_begin(std::string& word) {
+  for (const std::string_view form : legal::eastern_begin)
+    if (word.size() > form.size() && word.starts_with(form)) return word.erase(0, form.size()), true;
+  return false;
+}
+
+bool is_whole_eastern_form(std::string_view word) {
+  const auto is = [&](std::string_view form) { return form == word; };
+  return std::ranges::any_of(legal::eastern_end, is) || std::ranges::any_of(legal::eastern_begin, is) ||
+         std::ranges::any_of(legal::eastern_short, is);
+}
+
+// Drops the forms of Chinese, Japanese and Korean, which are written onto the name or stand in brackets: also inside, where
+// a branch or a region follows (…有限公司上海分公司).
+void drop_eastern(word_list& words) {
+  if (words.size() > 1) {
+    word_list kept;
+    for (std::string& w : words)
+      if (!is_eastern(w) || !is_whole_eastern_form(w)) kept.push_back(std::move(w));
+    if (kept.empty()) return;
+    words = std::move(kept);
+  }
+  for (std::string& w : words) {
+    if (!is_eastern(w)) continue;
+    while (drop_eastern_begin(w) || drop_eastern_end(w)) {
+    }
+    for (const std::string_view form : {"股份有限公司", "有限责任公司", "有限公司"}) {
+      const std::size_t at = w.find(form);
+      if (at != std::string::npos && at >= 6 && at + form.size() < w.size()) {
+        w.erase(at, form.size());
+        break;
+      }
+    }
+  }
+}
+
+void drop_forms(word_list& words) {
+  if (words.size() > 1 && words.front() == "the") words.erase(words.begin());
+  drop_eastern(words);
+  const std::size_t before = words.size();
+  while (const std::size_t n = form_at_end(words, certain_forms, possible_forms)) words.resize(words.size() - n);
+  while (words.size() > 1 && words.size() < before && words.back() == "and") words.pop_back();
+  if (words.size() == before)
+    if (const std::size_t n = form_at_begin(words, leading_forms))
+      words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(n));
+  // A certain form before the name goes although one behind it went already (PT ... Tbk).
+  if (const std::size_t n = form_at_begin(words, leading_certain_forms))
+    words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(n));
+}
+
+bool all_upper(std::string_view word) {  // of ASCII letters and dots, at least two letters
+  std::size_t letters = 0;
+  for (const char c : word) {
+    if (c >= 'A' && c <= 'Z') ++letters;
+    else if (c != '.' && c != '/') return false;
+  }
+  return letters >= 2;
+}
+
+// "Berg Form AB", "Nordea A/S": a form that could be a word or initials counts when it is written large behind a name
+// that is not.
+bool has_marked_form(std::string_view cleaned, const word_list& words) {
+  const std::size_t space = cleaned.rfind(' ');
+  if (space == std::string_view::npos || form_at_end(words, possible_forms) != 1) return false;
+  const std::string_view last = cleaned.substr(space + 1);
+  std::string_view previous = cleaned.substr(0, space);
+  previous.remove_prefix(previous.rfind(' ') + 1);  // npos + 1 is 0
+  constexpr std::string_view credentials_and_initials[] = {"BA", "PA", "SC", "II", "ME", "ST", "DA", "IS", "MB", "DD"};
+  return std::ranges::find(credentials_and_initials, last) == std::end(credentials_and_initials) && all_upper(last) &&
+         !all_upper(previous);
+}
+
+bool ends_like_eastern_organization(std::string_view word) {
+  const std::size_t length = count_code_points(word);
+  for (const auto& [ending, least] : eastern_endings)
+    if (length >= least && word.size() > ending.size() && word.ends_with(ending)) return true;
+  return false;
+}
+
+bool has_partner_mark(const word_list& words) {
+  constexpr std::string_view and_words[] = {"and", "und", "et", "y", "e", "en", "och", "og"};
+  constexpr std::string_view partners[] = {"sons", "son", "sohne", "soehne", "sohn", "fils", "figli", "hijos", "filhos", "brothers", "bros",
+                                           "daughters", "partners", "partner", "associates", "co", "company", "cie", "cia", "zonen", "zn",
+                                           "soner", "sonner"};
+  constexpr std::string_view practices[] = {"cpa", "cpas", "law", "attorneys", "lawyers", "architects", "advocates", "design"};
+  const auto in = [](std::span<const std::string_view> list, std::string_view word) {
+    return std::ranges::find(list, word) != list.end();
+  };
+  for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+    if (!in(and_words, words[i])) continue;
+    if (in(partners, words[i + 1])) return true;
+    if (in(practices, words.back()) && i + 2 < words.size()) return true;  // Kim & Park CPA
+  }
+  return false;
+}
+
+bool looks_like_mail_or_number(std::string_view text) {
+  const std::size_t at = text.find('@');
+  if (at != std::string_view::npos && text.find('.', at) != std::string_view::npos && text.find(' ') == std::string_view::npos)
+    return true;
+  std::size_t digits = 0;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9') ++digits;
+    else if (std::string_view(" +-()./").find(c) == std::string_view::npos) return false;
+  }
+  return digits >= 7;
+}
+
+}  // namespace
+
+normalized normalize_organization_name(std::string_view raw, const column_profile&, const civil_date&) {
+  normalized out;
+  if (raw.size() > longest_compared * 4) {
+    out.status = value_status::invalid;
+    out.why = reason::too_long;
+    return out;
+  }
+  std::string name = text::clean(raw);
+  if (name.size() > 1 && name.front() == '\'' && name.find('\'', 1) == std::string::npos) name.erase(0, 1);
+  if (is_placeholder(name)) {
+    if (!name.empty()) out.why = reason::placeholder;
+    return out;
+  }
+  if (looks_like_mail_or_number(name)) {
+    out.status = value_status::invalid;
+    out.why = reason::wrong_kind;
+    return out;
+  }
+  out.status = value_status::valid;
+  if (name.find("\xEF\xBF\xBD") != std::string::npos) {
+    out.status = value_status::possible;
+    out.why = reason::lost_character;
+  }
+  out.canonical = std::move(name);
+  return out;
+}
+
+std::string organization_match_form(std::string_view organization) {
+  word_list words = split(text::fold(organization.substr(0, longest_compared)));
+  drop_forms(words);
+  std::string out;
+  bool eastern = false;
+  for (const std::string& w : words) {
+    const bool here = is_eastern(w);
+    if (!out.empty() && !(here && eastern)) out += ' ';
+    eastern = here;
+    out += w;
+  }
+  return out;
+}
+
+bool looks_like_organization(std::string_view name) {
+  if (name.size() > longest_compared) return false;
+  const std::string cleaned = text::clean(name);
+  const word_list words = split(text::fold(cleaned));
+  if (words.empty()) return false;
+  for (const std::string& w : words)
+    if (is_eastern(w) && (ends_like_eastern_organization(w) || (words.size() > 1 && w.size() > 3 && is_whole_eastern_form(w)))) return true;
+  if (std::ranges::any_of(legal::eastern_begin, [&](std::string_view form) { return words[0].size() > form.size() && words[0].starts_with(form); }))
+    return true;
+  for (const std::string_view short_form : {"(株)", "(有)", "(주)", "(유)"})
+    if (cleaned.find(short_form) != std::string::npos) return true;
+  if (words.size() < 2) return false;
+  if (form_at_end(words, certain_forms) || form_at_begin(words, leading_certain_forms)) return true;
+  if (std::ranges::any_of(words, [](const std::string& w) { return has(plain_words, w); })) return true;
+  return has_partner_mark(words) || has_marked_form(cleaned, words);
+}
 
 }  // namespace cdb::fields
