@@ -1,0 +1,24 @@
+#pragma once
+// Splits one street line. Western: house number before or after the street, unit anywhere. Chinese and Japanese: from the
+// largest to the smallest.
+
+#include <string>
+#include <string_view>
+
+namespace cdb::fields {
+
+struct address_line {
+  std::string country;   // alpha-2, if the line begins with it
+  std::string region;
+  std::string city;
+  std::string district;
+  std::string street;
+  std::string house;
+  std::string unit;
+};
+
+address_line split_western_line(std::string_view cleaned, std::string_view region);
+address_line split_chinese_line(std::string_view cleaned);
+bool is_unit_text(std::string_view cleaned);  // "Apt 5", "#212", "3º B" and nothing else
+
+}  // namespace cdb::fields

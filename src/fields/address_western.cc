@@ -1,0 +1,243 @@
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "fields/address_line.h"
+#include "text/fold.h"
+
+namespace cdb::fields {
+namespace {
+
+// Folded, without dots. The first list counts only before a number or a single letter.
+constexpr auto unit_words = std::to_array<std::string_view>({
+    "app", "appartement", "appt", "apt", "apartment", "apto", "bat", "batiment", "bldg", "bloc", "block", "boite", "bte", "building",
+    "bus", "dept", "departamento", "depto", "door", "esc", "escalera", "etage", "et", "fl", "flat", "floor", "int", "interno",
+    "kv", "level", "lgh", "lok", "m", "of", "office", "oficina", "penthouse", "ph", "piso", "pl", "planta", "puerta", "rm", "room",
+    "scala", "ste", "stiege", "suite", "top", "tower", "trlr", "unit", "wing", "whg", "wohnung", "кв", "квартира", "оф", "офис",
+    "корп", "корпус", "под", "эт",
+});
+constexpr auto leading_unit_words = std::to_array<std::string_view>({"apartment", "apt", "flat", "shop", "suite", "unit", "room"});
+constexpr auto house_words =
+    std::to_array<std::string_view>({"no", "nr", "num", "numero", "n", "№", "д", "дом", "буд", "будинок", "nº", "n°"});
+// A number after these is no house number.
+constexpr auto numbered_words = std::to_array<std::string_view>(
+    {"box", "boks", "postfach", "postbus", "apartado", "casilla", "bp", "highway", "hwy", "route", "rte", "rt", "interstate", "km", "rr",
+     "sr", "cr", "us", "state"});
+constexpr std::array<std::string_view, 6> number_first = {"US", "CA", "AU", "NZ", "GB", "IE"};
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool has_digit(std::string_view text) { return std::ranges::any_of(text, is_digit); }
+
+template <class List>
+bool is_in(const List& list, std::string_view word) {
+  return std::ranges::find(list, word) != std::end(list);
+}
+
+std::string folded_word(std::string_view token) {
+  std::string word = text::fold(token);
+  std::erase_if(word, [](char c) { return c == '.' || c == ','; });
+  return word;
+}
+
+std::string_view trim(std::string_view text) {
+  const auto outer = [](char c) { return c == ' ' || c == ','; };
+  while (!text.empty() && outer(text.front())) text.remove_prefix(1);
+  while (!text.empty() && outer(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+std::vector<std::string_view> split(std::string_view text, char at) {
+  std::vector<std::string_view> out;
+  while (!text.empty()) {
+    const std::size_t end = text.find(at);
+    if (const std::string_view piece = trim(text.substr(0, end)); !piece.empty()) out.push_back(piece);
+    if (end == std::string_view::npos) break;
+    text = text.substr(end + 1);
+  }
+  return out;
+}
+
+std::string join(const std::vector<std::string_view>& words, std::size_t from, std::size_t to) {
+  std::string out;
+  for (std::size_t i = from; i < to; ++i) {
+    if (!out.empty()) out += ' ';
+    out += words[i];
+  }
+  return out;
+}
+
+void add(std::string& target, std::string_view more, std::string_view between) {
+  if (more.empty()) return;
+  if (!target.empty()) target += between;
+  target += more;
+}
+
+// 97, 7a, 12-14, 12/3, 5/12b: not 40th and not 2nd.
+bool is_house(std::string_view token) {
+  token = trim(token);
+  if (token.empty() || !is_digit(token[0]) || token.size() > 12) return false;
+  std::size_t digits = 0, letters = 0;
+  for (const char c : token) {
+    if (is_digit(c)) {
+      if (letters || ++digits > 6) return false;
+    } else if (is_letter(c)) {
+      if (++letters > 1) return false;
+    } else if (c == '-' || c == '/') {
+      digits = letters = 0;
+    } else {
+      return false;
+    }
+  }
+  return is_digit(token.back()) || is_letter(token.back());
+}
+
+bool is_house_suffix(std::string_view token) {
+  if (token.size() == 1) return is_letter(token[0]);
+  const std::string word = folded_word(token);
+  return word == "bis" || word == "ter" || word == "quater" || token == "1/2";
+}
+
+// "Apt 5", "m. 4", "Floor B": the word at `at`, and something short with a digit or one letter after it.
+bool unit_begins(const std::vector<std::string_view>& words, std::size_t at) {
+  if (words[at].starts_with('#') && words[at].size() > 1) return true;
+  if (at + 1 >= words.size()) return false;
+  const std::string_view next = words[at + 1];
+  if (words[at] == "#") return has_digit(next);
+  if (!is_in(unit_words, folded_word(words[at]))) return false;
+  return (has_digit(next) && next.size() <= 8) || (next.size() == 1 && folded_word(words[at]).size() > 2);
+}
+
+// "No. 5", "д. 5": the number alone.
+std::string_view without_house_word(std::string_view piece) {
+  const std::size_t space = piece.find_first_of(" .");
+  if (space == std::string_view::npos || !is_in(house_words, folded_word(piece.substr(0, space)))) return piece;
+  std::string_view rest = piece.substr(space);
+  while (!rest.empty() && (rest.front() == ' ' || rest.front() == '.')) rest.remove_prefix(1);
+  return is_house(rest) ? rest : piece;
+}
+
+// Joins the pieces between commas again, units taken out: "Via Roma, 15" and "8, rue X" lose the comma.
+std::string street_text(std::string_view cleaned, std::string& unit) {
+  std::string main;
+  bool number = false;  // the last piece was a number alone
+  for (const std::string_view piece : split(cleaned, ',')) {
+    const std::string_view bare = without_house_word(piece);
+    if (is_unit_text(piece) && !(main.empty() && is_house(piece))) {
+      add(unit, piece, ", ");
+      continue;
+    }
+    const bool now = is_house(bare);
+    add(main, now ? bare : piece, now || (number && main.size() < 8) ? " " : ", ");
+    number = now;
+  }
+  return main;
+}
+
+// "Flat 3 12 Albion Rd", "Unit 5/12 Smith St": how many words the unit takes.
+std::size_t leading_unit(std::vector<std::string_view>& words, std::string& unit) {
+  if (words.size() < 3 || !is_in(leading_unit_words, folded_word(words[0])) || !has_digit(words[1])) return 0;
+  const std::size_t slash = words[1].find('/');
+  if (slash != std::string_view::npos && slash > 0 && is_house(words[1].substr(slash + 1))) {
+    add(unit, std::string(words[0]) + " " + std::string(words[1].substr(0, slash)), ", ");
+    words[1] = words[1].substr(slash + 1);
+    return 1;
+  }
+  if (!is_house(trim(words[2])) || words.size() < 4) return 0;
+  add(unit, join(words, 0, 2), ", ");
+  return 2;
+}
+
+// The words of a line from which units and numbers are taken at both ends.
+struct word_range {
+  std::vector<std::string_view> list;
+  std::size_t from;
+  std::size_t to;
+  std::size_t size() const { return to - from; }
+};
+
+// Puts the words from `at` on before what is known of the unit.
+void cut_unit(word_range& words, std::size_t at, std::string& unit) {
+  std::string inner = join(words.list, at, words.to);
+  add(inner, unit, ", ");
+  unit = std::move(inner);
+  words.to = at;
+}
+
+void take_inline_unit(word_range& words, std::string& unit) {
+  for (std::size_t i = words.from + 1; i < words.to; ++i)
+    if (unit_begins(words.list, i)) return cut_unit(words, i, unit);
+}
+
+// 235 Swan St., 8 bis rue des Écoles, No. 5 Long Lane.
+bool take_house_in_front(word_range& words, std::string& house, std::string_view region) {
+  const auto& list = words.list;
+  if (words.size() >= 3 && is_in(house_words, folded_word(list[words.from])) && is_house(list[words.from + 1])) ++words.from;
+  if (words.size() < 2 || !is_house(list[words.from])) return false;
+  house = list[words.from++];
+  if (words.size() < 2 || !is_house_suffix(list[words.from])) return true;
+  // A single letter is a direction where numbers come first (12 E Main St).
+  const std::string_view suffix = list[words.from];
+  if (suffix == "1/2" || region == "FR" || (suffix.size() > 1 && !is_in(number_first, region))) {
+    add(house, suffix, " ");
+    ++words.from;
+  }
+  return true;
+}
+
+// Hafenstraße 97, Lange Straße 7 a, Hauptstr. 5 Hinterhaus.
+void take_house_behind(word_range& words, address_line& out, std::string_view region) {
+  if (words.size() < 2) return;
+  const auto& list = words.list;
+  std::size_t at = words.to - 1;
+  if (words.size() >= 3 && is_house_suffix(list[at]) && is_house(list[at - 1])) --at;
+  // In the middle, if the country is known to write numbers behind: what follows says which part of the house.
+  if (!is_house(list[at]) && !region.empty() && !is_in(number_first, region))
+    for (std::size_t i = words.from + 1; i < words.to; ++i)
+      if (is_house(list[i])) at = i;
+  if (at == words.from || !is_house(list[at]) || is_in(numbered_words, folded_word(list[at - 1]))) return;
+  out.house = list[at];
+  std::size_t end = at + 1;
+  if (end < words.to && is_house_suffix(list[end])) {
+    add(out.house, list[end], list[end].size() == 1 ? "" : " ");
+    ++end;
+  }
+  if (end < words.to) cut_unit(words, end, out.unit);
+  words.to = at;
+  if (words.size() >= 2 && is_in(house_words, folded_word(list[words.to - 1]))) --words.to;
+}
+
+}  // namespace
+
+bool is_unit_text(std::string_view cleaned) {
+  const std::vector<std::string_view> words = split(cleaned, ' ');
+  if (words.empty() || words.size() > 4) return false;
+  if (cleaned.find("\u00BA") != std::string_view::npos || cleaned.find("\u00AA") != std::string_view::npos) return cleaned.size() <= 16;
+  if (words.size() <= 3 && unit_begins(words, 0)) return true;
+  // 3º B is "3o B" once it has been cleaned; "2nd Floor".
+  const std::string first = folded_word(words[0]);
+  const std::string second = words.size() > 1 ? folded_word(words[1]) : std::string{};
+  if (!is_digit(first[0])) return false;
+  return (first.size() <= 3 && (first.back() == 'o' || first.back() == 'a') && !is_digit(first.back()) && words.size() == 2 &&
+          second.size() == 1) ||
+         second == "floor" || second == "etage" || second == "stock" || second == "piso";
+}
+
+address_line split_western_line(std::string_view cleaned, std::string_view region) {
+  address_line out;
+  const std::string main = street_text(cleaned, out.unit);
+  word_range words{split(main, ' '), 0, 0};
+  words.from = leading_unit(words.list, out.unit);
+  words.to = words.list.size();
+  take_inline_unit(words, out.unit);
+  if (!take_house_in_front(words, out.house, region)) take_house_behind(words, out, region);
+  out.house = std::string(trim(out.house));
+  out.street = std::string(trim(join(words.list, words.from, words.to)));
+  if (out.street.empty()) {  // nothing but numbers and units: a line must not vanish
+    out = {};
+    out.street = std::string(trim(cleaned));
+  }
+  return out;
+}
+
+}  // namespace cdb::fields
