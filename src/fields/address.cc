@@ -264,7 +264,9 @@ normalized normalize_address_part(field_id which, std::string_view raw, const co
     case field_id::address_city:
     case field_id::address_district:
     case field_id::address_region:
-      return std::ranges::all_of(cleaned, is_digit) ? invalid_value(reason::wrong_kind) : valid_value(std::move(cleaned));
+      if (std::ranges::all_of(cleaned, is_digit)) return invalid_value(reason::wrong_kind);
+      if (which == field_id::address_district || profile.region == "JP") return valid_value(std::move(cleaned));
+      return valid_value(whole_chinese_place(std::move(cleaned), which == field_id::address_region));
     default: return valid_value(std::move(cleaned));
   }
 }

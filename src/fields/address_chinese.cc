@@ -200,6 +200,18 @@ address_line split_chinese_line(std::string_view cleaned) {
   return out;
 }
 
+std::string whole_chinese_place(std::string cleaned, bool province) {
+  if (cleaned.size() > 48 || !text::has_han(cleaned)) return cleaned;
+  const std::string plain = text::simplified(cleaned);
+  for (const division& row : chinese_divisions()) {
+    if (row.stem != plain) continue;
+    // Beijing and its like are both.
+    if (row.province() != province && !is_municipality(row.code)) continue;
+    return whole_name(std::move(cleaned), found_division{&row, 0, false});
+  }
+  return cleaned;
+}
+
 std::string_view address_region_hint(std::string_view text) {
   if (!text::has_han(text)) return {};
   const scanner in(text.substr(0, 256));

@@ -19,6 +19,8 @@ struct address_line {
 
 address_line split_western_line(std::string_view cleaned, std::string_view region);
 address_line split_chinese_line(std::string_view cleaned);
+// 深圳 in a city's column is 深圳市, 广东 in a province's 广东省; anything else comes back as it was.
+std::string whole_chinese_place(std::string cleaned, bool province);
 bool is_unit_text(std::string_view cleaned);  // "Apt 5", "#212", "3º B" and nothing else
 
 }  // namespace cdb::fields

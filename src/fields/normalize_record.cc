@@ -1,0 +1,300 @@
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "fields/address.h"
+#include "fields/date.h"
+#include "fields/normalize.h"
+#include "fields/person_name.h"
+#include "fields/plain.h"
+#include "fields/typed.h"
+#include "text/fold.h"
+#include "text/pinyin.h"
+
+namespace cdb::fields {
+namespace {
+
+using enum field_id;
+
+// Something is left after cleaning. The loop settles nearly every cell without a copy.
+bool has_content(std::string_view raw) {
+  for (const char c : raw)
+    if (c > ' ' && c < 0x7F) return true;
+  return !raw.empty() && !text::clean(raw).empty();
+}
+
+struct item {
+  cell given;
+  normalized found;
+  bool refused = false;  // a payment card: only the fact is kept
+  bool usable() const { return found.status >= value_status::possible; }
+};
+
+std::string fold_key(std::string_view text) {
+  std::string key;
+  for (const std::string& token : text::tokens(text::fold(text))) key += token;
+  return key;
+}
+
+class record_builder {
+ public:
+  record_builder(std::span<const cell> cells, const profile& p) : profile_(p) {
+    items_.reserve(cells.size());
+    for (const cell& c : cells)
+      if (has_content(c.raw)) items_.push_back({c, {}, false});
+  }
+
+  record build() {
+    normalize_countries();
+    read_evidence();
+    for (item& it : items_) normalize(it);
+    settle_han_names();
+    refuse_foreign_names();
+    restore_streets();
+    emit();
+    record_.observed_us = observed();
+    return std::move(record_);
+  }
+
+ private:
+  static bool is_address(field_id field) { return info(field).group == field_group::address; }
+
+  item* find(field_id field, std::uint8_t group) {
+    const auto found = std::ranges::find_if(
+        items_, [&](const item& it) { return it.given.field == field && it.given.group == group && it.usable(); });
+    return found == items_.end() ? nullptr : &*found;
+  }
+  const item* find_cell(field_id field) const {
+    const auto found = std::ranges::find(items_, field, [](const item& it) { return it.given.field; });
+    return found == items_.end() ? nullptr : &*found;
+  }
+
+  // Countries come first: they are evidence for the rest.
+  void normalize_countries() {
+    for (item& it : items_)
+      if (it.given.field == address_country) it.found = normalize_value(address_country, it.given.raw, profile_);
+  }
+
+  void read_evidence() {
+    for (const item& it : items_)
+      if (it.given.field == address_country && it.usable() && region_.empty()) region_ = it.found.canonical;
+    for (const item& it : items_) {
+      if (!region_.empty()) break;
+      if (it.given.field != address_full) continue;
+      for (const part& found : normalize_value(address_full, it.given.raw, profile_).parts)
+        if (found.field == address_country) region_ = found.canonical;
+    }
+    for (const item& it : items_)
+      if (region_.empty() && is_address(it.given.field)) region_ = address_region_hint(text::clean(it.given.raw.substr(0, 256)));
+    if (const item* code = find_cell(field_id::currency)) currency_ = normalize_value(field_id::currency, code->given.raw, profile_).canonical;
+  }
+
+  // An address is read as its own country writes it; everything else as the source does, or else as the record's country.
+  column_profile column_of(const cell& c) {
+    column_profile column = profile_.for_field(c.field);
+    if (is_address(c.field))
+      if (const item* own = find(address_country, c.group)) column.region = own->found.canonical;
+    if (column.region.empty()) column.region = region_;
+    return column;
+  }
+
+  void normalize(item& it) {
+    const cell& c = it.given;
+    if (is_payment_card(c.field, c.raw)) {
+      it.refused = true;
+      it.found = invalid_value(reason::payment_card);
+      return;
+    }
+    if (c.field == address_country) return;
+    const column_profile column = column_of(c);
+    if (c.field == address_street || c.field == address_street2) {
+      it.found = normalize_typed(c.field, without_known_places(c), column, profile_.today);
+      return;
+    }
+    it.found = normalize_typed(c.field, c.raw, column, profile_.today);
+    // An amount without a currency has that of the record's own currency cell.
+    if (info(c.field).type == field_type::money && !currency_.empty() && it.found.status == value_status::possible)
+      if (normalized better = normalize_typed(c.field, std::string(c.raw) + " " + currency_, column, profile_.today);
+          better.status == value_status::valid)
+        it.found = std::move(better);
+  }
+
+  // A street line that repeats the columns beside it: 湖北省武汉市… at the front, ", Springfield, IL" at the end.
+  std::string without_known_places(const cell& street) const {
+    std::string line = clean_cell(street.raw);
+    for (bool again = true; again;) {
+      again = false;
+      for (const item& it : items_) {
+        const field_id field = it.given.field;
+        if (it.given.group != street.group || (field != address_region && field != address_city && field != address_district &&
+                                               field != address_postcode && field != address_country))
+          continue;
+        const std::string place = clean_cell(it.given.raw);
+        again = (cut_front(line, place) || cut_end(line, place)) || again;
+      }
+    }
+    return line;
+  }
+  static bool cut_front(std::string& line, const std::string& place) {
+    if (place.size() < 6 || !text::has_han(place) || line.size() <= place.size()) return false;
+    if (!text::simplified(line).starts_with(text::simplified(place)) || !line.starts_with(place)) return false;
+    const std::string_view rest = std::string_view(line).substr(place.size());
+    // 北京 before 路 is a street.
+    for (const std::string_view end : {"路", "街", "大道", "东路", "西路", "南路", "北路", "中路", "東路"})
+      if (rest.starts_with(end)) return false;
+    line = text::clean(rest);
+    return true;
+  }
+  static bool cut_end(std::string& line, const std::string& place) {
+    const std::size_t comma = line.rfind(',');
+    if (comma == std::string::npos || comma == 0 || fold_key(std::string_view(line).substr(comma + 1)) != fold_key(place)) return false;
+    line.resize(comma);
+    while (line.ends_with(' ') || line.ends_with(',')) line.pop_back();
+    return !line.empty();
+  }
+
+  // A whole Han name in the column of one part, the other part's column empty: 单雄 as given name, 王小明 as family name.
+  void settle_han_names() {
+    for (item& it : items_) {
+      const field_id field = it.given.field;
+      if ((field != name_given && field != name_family) || !it.usable()) continue;
+      const field_id other = field == name_given ? name_family : name_given;
+      if (find(other, it.given.group) || find(name_full, it.given.group) || !text::has_han(it.found.canonical)) continue;
+      const std::size_t surname = text::surname_length(text::simplified(it.found.canonical));
+      if (surname == 0 || surname >= it.found.canonical.size()) continue;
+      normalized whole = normalize_typed(name_full, it.found.canonical, column_of(it.given), profile_.today);
+      const auto own = std::ranges::find(whole.parts, field, &part::field);
+      if (whole.status < value_status::possible || own == whole.parts.end()) continue;
+      it.found.canonical = std::move(own->canonical);
+      std::erase_if(whole.parts, [&](const part& p) { return p.field != other; });
+      std::ranges::move(whole.parts, std::back_inserter(it.found.parts));
+    }
+  }
+
+  // A name column that repeats the record's e-mail, phone or company is no name.
+  void refuse_foreign_names() {
+    for (item& it : items_) {
+      const field_id field = it.given.field;
+      if ((field != name_full && field != name_nickname) || !it.usable()) continue;
+      const std::string key = fold_key(it.given.raw);
+      const bool foreign = !key.empty() && std::ranges::any_of(items_, [&](const item& other) {
+        const field_id what = other.given.field;
+        const bool kind = what == email || what == phone || what == org_name || (what == job_employer && field == name_full);
+        return kind && other.usable() && fold_key(other.given.raw) == key;
+      });
+      if (foreign) it.found = invalid_value(reason::wrong_kind);
+    }
+  }
+
+  // A street line whose house number contradicts the column of house numbers keeps its number.
+  void restore_streets() {
+    for (item& it : items_) {
+      if (it.given.field != address_street || !it.usable()) continue;
+      const item* house = find(address_house, it.given.group);
+      const auto derived = std::ranges::find(it.found.parts, address_house, &part::field);
+      if (!house || derived == it.found.parts.end() || house_form(derived->canonical) == house_form(house->found.canonical)) continue;
+      it.found.canonical = without_known_places(it.given);
+    }
+  }
+
+  void emit() {
+    for (item& it : items_) {
+      const cell& c = it.given;
+      value v;
+      v.field = c.field;
+      v.custom = c.field == custom ? c.custom : 0;
+      v.group = c.group;
+      v.status = it.found.status;
+      v.why = it.found.why;
+      if (!it.refused) v.raw = c.raw;
+      if (v.usable()) v.canonical = it.found.canonical;
+      record_.values.push_back(std::move(v));
+    }
+    for (item& it : items_)
+      for (std::string& further : it.found.also) add_derived(it, it.given.field, std::move(further));
+    // What a part's own column says of other parts comes before what the whole says.
+    for (const bool whole : {false, true})
+      for (item& it : items_) {
+        const bool is_whole = it.given.field == name_full || it.given.field == address_full;
+        if (is_whole != whole) continue;
+        for (part& p : it.found.parts) add_part(it, std::move(p));
+      }
+    add_whole_names();
+  }
+
+  void add_derived(const item& from, field_id field, std::string canonical) {
+    if (canonical.empty()) return;
+    value v;
+    v.field = field;
+    v.group = from.given.group;
+    v.status = from.usable() ? from.found.status : value_status::possible;
+    v.why = from.usable() ? from.found.why : reason::none;
+    v.derived = true;
+    v.canonical = std::move(canonical);
+    record_.values.push_back(std::move(v));
+  }
+
+  // Not where the source gave the field itself, nor twice. Fields of one value per record are compared over all groups.
+  void add_part(const item& from, part p) {
+    const field_info& facts = info(p.field);
+    const bool by_group = facts.group == field_group::address || facts.group == field_group::name;
+    const bool several = facts.multi_valued && !by_group;
+    const bool known = std::ranges::any_of(record_.values, [&](const value& v) {
+      if (v.field != p.field || !v.usable() || (by_group && v.group != from.given.group)) return false;
+      return !several || v.canonical == p.canonical;
+    });
+    if (!known) add_derived(from, p.field, std::move(p.canonical));
+  }
+
+  const value* usable_value(field_id field, std::uint8_t group) const {
+    const auto found =
+        std::ranges::find_if(record_.values, [&](const value& v) { return v.field == field && v.group == group && v.usable(); });
+    return found == record_.values.end() ? nullptr : &*found;
+  }
+
+  // The whole name of a record that has parts only, in the order of its script.
+  void add_whole_names() {
+    for (const item& it : items_) {
+      if (it.given.field != name_given && it.given.field != name_family) continue;
+      const std::uint8_t group = it.given.group;
+      if (!it.usable() || usable_value(name_full, group)) continue;
+      const value* given = usable_value(name_given, group);
+      const value* family = usable_value(name_family, group);
+      const auto family_first = [](const value* v) {
+        const auto script = text::main_script(v->canonical);
+        return script == text::script::han || script == text::script::hangul;
+      };
+      std::string whole;
+      if (given && family && family_first(given) && family_first(family)) {
+        whole = family->canonical + given->canonical;
+      } else {
+        for (const value* v : {given, usable_value(name_middle, group), family, usable_value(name_suffix, group)}) {
+          if (!v) continue;
+          if (!whole.empty()) whole += ' ';
+          whole += v->canonical;
+        }
+      }
+      add_derived(it, name_full, std::move(whole));
+    }
+  }
+
+  std::int64_t observed() const {
+    for (const field_id field : {updated_at, created_at})
+      for (const item& it : items_)
+        if (it.given.field == field && it.usable())
+          if (const auto us = parse_timestamp(it.given.raw, profile_.for_field(field), profile_.today)) return *us;
+    return 0;
+  }
+
+  const profile& profile_;
+  std::vector<item> items_;
+  std::string region_;    // the record's country, as far as its addresses tell
+  std::string currency_;  // of its own currency cell
+  record record_;
+};
+
+}  // namespace
+
+record normalize_record(std::span<const cell> cells, const profile& p) { return record_builder(cells, p).build(); }
+
+}  // namespace cdb::fields
