@@ -9,6 +9,7 @@ Sources: readings from pypinyin (MIT), traditional and variant characters from O
 opencc-python-reimplemented (Apache-2.0), surnames from text_surnames.txt beside this file.
 """
 import argparse
+import collections
 import importlib.metadata
 import pathlib
 import sys
@@ -33,8 +34,22 @@ def toneless(reading):
     return plain.replace("ü", "v")
 
 
+def attested():
+    """How often the phrases of the dictionary read a character in a way: {(character, syllable): phrases}."""
+    from pypinyin.phrases_dict import phrases_dict
+    out = collections.Counter()
+    for phrase, readings_of_each in phrases_dict.items():
+        for character, choices in zip(phrase, readings_of_each):
+            for choice in choices:
+                out[character, toneless(choice)] += 1
+    return out
+
+
 def readings():
+    """The first reading is the dictionary's; the others are kept if a phrase has them (most characters also carry
+    readings of old books, which would only make strangers alike)."""
     from pypinyin.pinyin_dict import pinyin_dict
+    phrases = attested()
     out = {}
     for code, text in pinyin_dict.items():
         if 0xE000 <= code <= 0xF8FF:  # private use
@@ -45,7 +60,9 @@ def readings():
             if syllable not in NOT_SYLLABLES and syllable.isascii() and syllable not in kept:
                 kept.append(syllable)
         if kept:
-            out[code] = tuple(kept[:MOST_READINGS])
+            first, others = kept[0], [s for s in kept[1:] if phrases[chr(code), s]]
+            others.sort(key=lambda s: -phrases[chr(code), s])
+            out[code] = (first, *others[:MOST_READINGS - 1])
     return out
 
 
@@ -172,13 +189,18 @@ def main():
     table, to_simplified = readings(), simplified()
     variant_table = variants(to_simplified)
     for variant, standard in {**to_simplified, **variant_table}.items():
-        if ord(standard) in table:
-            table.setdefault(ord(variant), table[ord(standard)])
+        own, others = table.get(ord(variant), ()), table.get(ord(standard), ())
+        if own or others:  # phrases are of simplified characters, so they attest only those
+            table[ord(variant)] = tuple(dict.fromkeys(own + others))[:MOST_READINGS]
+    names = surnames(table, to_simplified)
+    for name, reading in names.items():
+        if len(name) == 1 and reading not in table[ord(name)]:
+            table[ord(name)] = (*table[ord(name)][:MOST_READINGS - 1], reading)
     files = {
         "han_readings.inc": readings_file(table),
         "han_folding.inc": header("Traditional characters and their simplified ones, and variants of Japan, Taiwan and Hong Kong.")
         + pairs("traditional_to_simplified", to_simplified) + pairs("variant_to_simplified", variant_table),
-        "surnames.inc": surnames_file(surnames(table, to_simplified)),
+        "surnames.inc": surnames_file(names),
     }
     differing = []
     for name, text in files.items():

@@ -95,7 +95,7 @@ std::u32string fold_letter(char32_t c) {
   std::u32string parts, out;
   append_case_folded(parts, c);
   for (const char32_t part : parts) {
-    if (is_nonspacing(part)) continue;
+    if (is_mark(part)) continue;
     if (const char* text = written(part)) {
       while (*text) out.push_back(static_cast<unsigned char>(*text++));
     } else {
@@ -165,7 +165,7 @@ std::string fold(std::string_view utf8) {
       drop_marks = false;
       continue;
     }
-    if (drop_marks && is_nonspacing(c)) continue;
+    if (drop_marks && is_mark(c)) continue;
     drop_marks = false;
     if (is_han(c)) {
       out.add(fold_han(c));

@@ -10,7 +10,6 @@ namespace cdb::text {
 
 bool is_letter(char32_t c);        // general category L, and Han numerals such as 〇
 bool is_mark(char32_t c);          // general category M
-bool is_nonspacing(char32_t c);    // Mn and Me: drawn on the letter before
 bool is_space(char32_t c);         // every kind, line breaks and tabs too
 bool is_invisible(char32_t c);     // controls that are no space, zero width, bidi, variation selectors, BOM
 int decimal_value(char32_t c);     // 0-9 of a decimal digit of any script, -1 if it is none
