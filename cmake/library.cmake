@@ -66,7 +66,7 @@ function(custodb_make_static objects)
     set(combined "${PROJECT_BINARY_DIR}/custodb_combined.o")
     set(response "${PROJECT_BINARY_DIR}/custodb_objects.rsp")
     set(all $<TARGET_OBJECTS:cdb_sqlcipher> ${objects})
-    file(GENERATE OUTPUT "${response}" CONTENT "$<JOIN:${all},\n>\n")
+    file(GENERATE OUTPUT "${response}" CONTENT "\"$<JOIN:${all},\"\n\">\"\n")
     add_custom_command(OUTPUT "${combined}"
         COMMAND ${CMAKE_LINKER} -r --force-group-allocation -o "${combined}.all" "@${response}"
                 --start-group ${archives} --end-group

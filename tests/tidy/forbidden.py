@@ -14,7 +14,7 @@ MACHINE = re.compile(r"(?<![\w.$}/-])/(?:work|root|home/\w+|tmp/\w+|mnt|build[s]
 SECRET = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----|\bghp_\w{30}|\bAKIA[0-9A-Z]{16}\b|\bxox[bp]-\w{10}")
 UNFINISHED = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME)\b")
 ADDRESS = re.compile(r"\b(?:https?|ftp|git|ssh)://(?:[\w.%-]+@)?([\w.-]+)", re.I)
-INTERNAL = re.compile(r"\b[\w-]+\.(?:internal|corp|lan|intra|local)\b(?!\w*\()", re.I)
+INTERNAL = re.compile(r"\b[\w-]+(?:\.[\w-]+)*\.(?:internal|corp|lan|intra)\b(?!\w*[\(;)])", re.I)
 PRIVATE_ADDRESS = re.compile(r"\b(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}\b")
 CODE = (".h", ".hpp", ".c", ".cc", ".cmake", ".txt", ".py", ".sh", ".md", ".json", ".in", ".toml", ".yml", "")
 
