@@ -29,6 +29,7 @@ struct store_file::impl {
   result<void> save(file_header changed);  // next generation, both copies; then it is the header
   result<header_slot> make_slot(std::uint32_t number, std::string_view passphrase, std::string_view label, const id128& store);
   result<void> read_page_salt(file_header& into);
+  result<void> repair_page_salt();
   result<void> usable() const;
   bool opens_pages(const crypto::secret& key);
   result<void> make_pages();

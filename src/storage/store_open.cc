@@ -179,10 +179,20 @@ result<void> store_file::impl::load_header(const credentials& who) {
   }
   if (state->read_only) return {};
   if (found.to_be_written) CDB_TRY(write_header(*state->io, state->fd, header, master, found.first_copy));
+  return repair_page_salt();
+}
+
+// The database's first 16 bytes never change; if they are not what the header says and the page opens with the header's, they are
+// put back, otherwise left as they are.
+result<void> store_file::impl::repair_page_salt() {
   file_header as_on_disk;
   CDB_TRY(read_page_salt(as_on_disk));
   if (as_on_disk.page_salt == header.page_salt) return {};
-  const int r = state->io->write(state->fd, header.page_salt.data(), header.page_salt.size(), pages_offset);
+  const auto put = [this](const std::array<std::uint8_t, 16>& salt) {
+    return state->io->write(state->fd, salt.data(), salt.size(), pages_offset);
+  };
+  int r = put(header.page_salt);
+  if (r >= 0 && !opens_pages(master)) r = put(as_on_disk.page_salt);
   return r < 0 ? result<void>(io_error(r, "repairing the first page")) : result<void>();
 }
 
