@@ -1,0 +1,91 @@
+#include <catch2/catch_test_macros.hpp>
+
+#include "base/utf8.h"
+#include "support/random_cases.h"
+#include "text/fold.h"
+#include "text/similarity.h"
+
+using namespace cdb;
+using namespace cdb::text;
+
+TEST_CASE("Cyrillic names meet their usual Latin forms") {
+  CHECK(romanize("Дмитрий Соколов") == "dmitry sokolov");
+  CHECK(romanize("Хрущёв") == "khrushchev");
+  CHECK(romanize("Жанна Шевченко") == "zhanna shevchenko");
+  CHECK(romanize("Мария") == "maria");
+  CHECK(romanize("Юлия Яковлева") == "yulia yakovleva");
+  CHECK(romanize("Александр") == "alexandr");
+  CHECK(romanize("Сергей") == "sergei");
+  CHECK(romanize("Чайковский") == "chaikovsky");
+  CHECK(romanize("Ольга Цветаева") == "olga tsvetaeva");
+  CHECK(romanize("Достоевский") == romanize("ДОСТОЕВСКИЙ"));
+  CHECK(romanize("Ярослав Їжак") == "yaroslav izhak");
+  CHECK(osa_distance(romanize("Николай"), "nikolay", 3) == 1);
+  CHECK(osa_distance(romanize("Наталья"), "natalia", 3) == 1);
+}
+
+TEST_CASE("Greek by ELOT 743") {
+  CHECK(romanize("Γεώργιος Παπαδόπουλος") == "georgios papadopoulos");
+  CHECK(romanize("Άγγελος") == "angelos");
+  CHECK(romanize("Ευάγγελος") == "evangelos");
+  CHECK(romanize("Ελευθερία") == "eleftheria");
+  CHECK(romanize("Μπάμπης") == "bampis");
+  CHECK(romanize("Χρήστος Ψαράς") == "christos psaras");
+}
+
+TEST_CASE("kana by Hepburn, length left out") {
+  CHECK(romanize("さとう") == "sato");
+  CHECK(romanize("サトウ ハナコ") == "sato hanako");
+  CHECK(romanize("いのうえ") == "inoue");
+  CHECK(romanize("おおの") == "ono");
+  CHECK(romanize("しんじ") == "shinji");
+  CHECK(romanize("きょうこ") == "kyoko");
+  CHECK(romanize("ゆうき") == "yuki");
+  CHECK(romanize("はっとり") == "hattori");
+  CHECK(romanize("ほっち") == "hotchi");
+  CHECK(romanize("じゅんいちろう") == "junichiro");
+  CHECK(romanize("つちや") == "tsuchiya");
+  CHECK(romanize("ファミリー") == "famiri");
+  CHECK(romanize("ﾔﾏﾀﾞ ﾀﾛｳ") == "yamada taro");
+  CHECK(romanize("ティナ ヴィクトル ウェンディ") == "tina vikutoru wendi");
+  CHECK(romanize("ちゃん しょう") == "chan sho");
+}
+
+TEST_CASE("Hangul by Revised Romanization") {
+  CHECK(romanize("김민준") == "gimminjun");
+  CHECK(romanize("이서연") == "iseoyeon");
+  CHECK(romanize("박지훈") == "bakjihun");
+  CHECK(romanize("설린") == "seollin");
+  CHECK(romanize("울릉") == "ulleung");
+  CHECK(romanize("최 은영") == "choe eunyeong");
+}
+
+TEST_CASE("Han by pinyin, both scripts alike") {
+  CHECK(romanize("王小明") == "wangxiaoming");
+  CHECK(romanize("劉德華") == romanize("刘德华"));
+  CHECK(romanize("王 Xiaoming 3号") == "wang xiaoming 3hao");
+}
+
+TEST_CASE("what has no transcription stays") {
+  CHECK(romanize("محمد") == "محمد");
+  CHECK(romanize("Zoë O’Neil") == "zoe o'neil");
+  CHECK(romanize("สมชาย") == "สมชาย");
+  CHECK(romanize("").empty());
+  CHECK(romanize("\uFFFD") == "\uFFFD");
+}
+
+TEST_CASE("romanize works on the fold and is done after one time") {
+  test::random_source random(40);
+  static constexpr char32_t starts[] = {0x20, 0x61, 0xE0, 0x370, 0x410, 0x450, 0x490, 0x620, 0x3041, 0x3090, 0x30A1, 0x30F0, 0x4E00, 0x738B, 0xAC00, 0xD700, 0xFF66, 0x300};
+  for (std::size_t i = 0; i < test::cases(20000); ++i) {
+    std::u32string wide;
+    for (std::uint64_t n = random.below(10); n; --n)
+      wide.push_back(starts[random.below(std::size(starts))] + static_cast<char32_t>(random.below(0x60)));
+    const std::string raw = random.chance(10) ? random.bytes(random.below(30)) : to_utf8(wide);
+    INFO("raw " << raw);
+    const std::string once = romanize(raw);
+    REQUIRE(is_valid_utf8(once));
+    REQUIRE(romanize(fold(raw)) == once);
+    REQUIRE(romanize(once) == once);
+  }
+}
