@@ -74,19 +74,6 @@ bool is_region(std::string_view text, std::string_view country) {
   return text.ends_with("省") || text.ends_with("自治区") || text.ends_with("自治區") || text.ends_with("県");
 }
 
-// Colombia and Colorado, Germany and Delaware, Georgia twice: a last segment that could be a state is a country only after
-// a segment that ends in a postcode or is a state itself.
-bool is_country_segment(const segments& all) {
-  const std::string& last = all.back();
-  if (country_code(last).empty()) return false;
-  if (!is_region(last, {})) return true;
-  if (all.size() < 3) return false;
-  const std::string& before = all[all.size() - 2];
-  const std::size_t space = before.rfind(' ');
-  const std::string tail = space == std::string::npos ? before : before.substr(space + 1);
-  return looks_like_postcode(tail, country_code(last)) || has_digit(tail) || is_region(before, {});
-}
-
 struct city_line {
   std::string postcode;
   std::string rest;
@@ -115,6 +102,17 @@ std::optional<city_line> cut_postcode(const std::string& text, std::string_view 
       if (looks_like_postcode(head, country)) return city_line{std::string(head), text.substr(spaces[words - 1] + 1)};
   }
   return std::nullopt;
+}
+
+// Colombia and Colorado, Germany and Delaware, Georgia twice: a last segment that could be a state is a country only after
+// a segment that ends in a postcode or is a state itself.
+bool is_country_segment(const segments& all) {
+  const std::string& last = all.back();
+  if (country_code(last).empty()) return false;
+  if (!is_region(last, {})) return true;
+  if (all.size() < 3) return false;
+  const std::string& before = all[all.size() - 2];
+  return cut_postcode(before, country_code(last), true).has_value() || is_region(before, {});
 }
 
 // "Austin TX", "TX", "Portland Oregon", "München": city and state of the rest of a postcode's segment.
