@@ -17,7 +17,7 @@ constexpr std::uint64_t reader_cache = 8u << 20;
 constexpr std::uint64_t control_cache = 1u << 20;
 
 void write_holder(file_state& s, std::int64_t pid) {
-  std::uint8_t bytes[8];
+  std::uint8_t bytes[16] = {};  // and no mark of a file without a name after it
   for (int i = 0; i < 8; ++i) bytes[i] = static_cast<std::uint8_t>(static_cast<std::uint64_t>(pid) >> (8 * i));
   s.io->write(s.fd, bytes, sizeof bytes, static_cast<std::int64_t>(holder_offset));  // a courtesy: it may fail
 }

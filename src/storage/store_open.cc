@@ -1,5 +1,6 @@
 // Creating and opening: what is checked in which order, and what each step leaves on disk if it is the last one.
 
+#include <algorithm>
 #include <utility>
 
 #include "crypto/kdf.h"
@@ -51,6 +52,17 @@ result<std::shared_ptr<file_state>> make_state(const std::string& path, const fi
   return state;
 }
 
+// Whether the file is empty or what a creation left: the mark, whole or torn, or a header with the sign of a file without a name.
+bool is_unfinished(file_state& s) {
+  std::string begin(header_copy_bytes, '\0');
+  const auto n = s.io->read(s.fd, begin.data(), begin.size(), 0);
+  if (n < 0) return false;
+  begin.resize(static_cast<std::size_t>(n));
+  const std::string_view mark = std::string_view(begin).substr(0, unfinished_magic.size());
+  if (mark == header_magic) return begin.size() == header_copy_bytes && begin.substr(unnamed_offset, unnamed_mark.size()) == unnamed_mark;
+  return mark.substr(0, 8) == unfinished_magic.substr(0, std::min<std::size_t>(8, mark.size()));
+}
+
 // The file is built under NAME-cnew and gets its name when it is complete: a crash leaves no NAME, and the next creation begins
 // with emptying NAME-cnew, once it has the lock and the file is still the one of that name.
 result<void> take_unfinished(file_state& s, const std::string& temporary) {
@@ -64,13 +76,11 @@ result<void> take_unfinished(file_state& s, const std::string& temporary) {
     s.locked = false;
   }
   if (s.fd < 0) return make_error(status::busy, "others are creating the same store");
-  char begin[unfinished_magic.size()] = {};
-  const auto n = s.io->read(s.fd, begin, sizeof begin, 0);
-  const std::string_view found(begin, n > 0 ? static_cast<std::size_t>(n) : 0);
-  if (!found.empty() && found != unfinished_magic && found != header_magic)
-    return make_error(status::exists, "a file that is not ours has the store's name with -cnew after it");
+  if (!is_unfinished(s)) return make_error(status::exists, "a file that is not ours has the store's name with -cnew after it");
   int r = s.io->truncate(s.fd, 0);
   if (r >= 0) r = s.io->write(s.fd, unfinished_magic.data(), unfinished_magic.size(), 0);
+  if (r >= 0) r = s.io->write(s.fd, unnamed_mark.data(), unnamed_mark.size(), unnamed_offset);
+  if (r >= 0) r = s.io->sync(s.fd);  // before anything else is in it, so that what a power cut leaves can be known as ours
   return r < 0 ? result<void>(io_error(r, "creating the store")) : result<void>();
 }
 
