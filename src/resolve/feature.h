@@ -2,7 +2,9 @@
 // What resolving knows of a record: its values in comparable form and its match keys. A pure function of the record, its
 // (source, key) and the store's salt; derived data, stored packed.
 
+#include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,10 +21,63 @@ struct identity {
   bool source_unique = false;  // the source holds at most one record per customer
 };
 
+// What a token is. Numbers are stored in the blob: only add, and raise the layout byte when the meaning changes.
+enum class token_kind : std::uint8_t {
+  given = 0, middle = 1, family = 2, nickname = 3, former = 4,
+  birth_date = 5, birth_place = 6,
+  postcode = 7, place = 8, house = 9, street = 10, unit = 11,
+  email = 12, phone = 13, organization = 14, identifier = 15, card = 16, url = 17, category = 18,
+  suffix = 19, kind = 20, gender = 21,
+};
+inline constexpr std::size_t token_kinds = 22;
+
+// Values that are compared as one: equal blocks need one comparison only.
+enum class facet : std::uint8_t {
+  name, birth_date, birth_place, address, email, phone, organization, identifier, card, url, category, suffix, kind, gender,
+};
+inline constexpr std::size_t facets = 14;
+facet facet_of(token_kind kind);
+
+// One comparable piece of text: a word of a name or a street, a whole phone, e-mail, postcode or identifier.
+struct token {
+  std::uint64_t hash = 0;    // of the text
+  std::uint64_t latin = 0;   // of its Latin reading; equal to `hash` when the text is Latin already
+  std::uint32_t at = 0;      // of the text in the pool; the reading follows it if there is one
+  std::uint16_t size = 0;
+  std::uint16_t latin_size = 0;
+  std::uint32_t soundex = 0; // of the Latin reading, packed; 0 if none
+  token_kind kind = token_kind::given;
+  std::uint8_t group = 0;    // address number; scheme of an identifier
+  std::uint8_t flags = 0;
+};
+
+// Token flags; which are used depends on the kind.
+inline constexpr std::uint8_t flag_ambiguous = 1;   // birth date: day and month may be the other way round
+inline constexpr std::uint8_t flag_hard = 1;        // identifier: two different ones of a scheme exclude one customer
+inline constexpr std::uint8_t flag_shared = 2;      // phone: a fixed line; e-mail: a desk or a family, not one person
+inline constexpr std::uint8_t flag_personal = 4;    // phone: a mobile; e-mail: its local part holds the given name
+inline constexpr std::uint8_t flag_from_name = 8;   // e-mail: the local part follows from the record's own name
+inline constexpr std::uint8_t flag_common = 16;     // e-mail: of a provider where anyone may have an address
+
 struct feature {
   hash128 tag{};                    // keyed hash of (source, key): breaks ties
   std::uint64_t source_unique = 0;  // hash of the source if it is unique per customer, else 0
   std::vector<std::uint64_t> keys;  // match keys, sorted, unique
+
+  std::uint64_t merged_into = 0;    // the match key shared with the record this one was merged into in its source, or 0
+  std::string pool;                 // texts of the tokens
+  std::vector<token> tokens;        // by kind, then in the order of the record
+  std::array<std::uint64_t, facets> block{};      // hash of all a facet's tokens; 0 = missing
+  std::array<std::uint8_t, token_kinds + 1> first{};  // tokens of kind k: [first[k], first[k + 1])
+
+  std::string_view text(const token& t) const { return {pool.data() + t.at, t.size}; }
+  std::string_view latin(const token& t) const {
+    return t.latin_size ? std::string_view(pool.data() + t.at + t.size, t.latin_size) : text(t);
+  }
+  std::span<const token> of(token_kind kind) const {
+    const auto k = static_cast<std::size_t>(kind);
+    return {tokens.data() + first[k], static_cast<std::size_t>(first[k + 1] - first[k])};
+  }
 };
 
 feature make_feature(const fields::record& r, const identity& who, const hash_key& salt);

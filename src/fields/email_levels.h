@@ -1,0 +1,15 @@
+#pragma once
+// How alike two e-mail addresses are.
+
+#include <cstdint>
+#include <string_view>
+
+namespace cdb::fields {
+
+enum class email_level : std::uint8_t { different, domain, local, typo, exact };
+
+// Compared forms (match_form). typo: one edit in the whole address, unless the local parts differ in a digit only:
+// anna72 and anna73 are two mailboxes.
+email_level compare_emails(std::string_view a, std::string_view b);
+
+}  // namespace cdb::fields

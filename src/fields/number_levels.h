@@ -1,0 +1,13 @@
+#pragma once
+// How alike two numbers of an assigned kind are: phones, identifiers, card numbers.
+
+#include <cstdint>
+#include <string_view>
+
+namespace cdb::fields {
+
+enum class number_level : std::uint8_t { different, one_edit, exact };
+
+number_level compare_numbers(std::string_view a, std::string_view b);  // one edit: from six characters
+
+}  // namespace cdb::fields

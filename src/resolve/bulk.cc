@@ -1,0 +1,55 @@
+#include "resolve/bulk.h"
+
+#include <algorithm>
+
+#include "resolve/candidates.h"
+#include "resolve/compare.h"
+#include "resolve/parallel.h"
+#include "resolve/partition.h"
+#include "resolve/weigh.h"
+
+namespace cdb::resolve {
+
+result<bulk_result> bulk_resolve(const model& m, std::span<const feature> features, std::span<const decision> rulings,
+                                 unsigned threads, const progress& report) {
+  const error stopped = make_error(status::cancelled, "resolving was cancelled");
+  if (features.size() > 0xFFFFFFF0U) return make_error(status::limit, "more records than resolving can number at once");
+  bulk_result out;
+  candidate_index index;
+  if (!index.build(features, m.block_cap, threads, report)) return stopped;
+  out.saturated_keys = index.saturated_keys();
+
+  constexpr std::size_t step = 512;
+  const std::size_t chunks = (features.size() + step - 1) / step;
+  std::vector<std::vector<link>> found(chunks);
+  std::vector<std::uint64_t> compared(chunks, 0);
+  std::vector<word_cache> caches(std::max(threads, 1U));
+  const bool done = run_chunks(chunks, threads, report, "compare", [&](std::size_t chunk, unsigned thread) {
+    const comparer compare(m, &caches[thread]);
+    std::vector<std::uint32_t> others;
+    for (std::size_t i = chunk * step; i < std::min(features.size(), (chunk + 1) * step); ++i) {
+      index.after(static_cast<std::uint32_t>(i), others);
+      compared[chunk] += others.size();
+      for (const std::uint32_t j : others) {
+        evidence e;
+        compare.compare(features[i], features[j], e);
+        const weighed w = weigh(m, e);
+        if (w.total > 0 && !excluded(features[i], features[j])) found[chunk].push_back({i, j, w.total, pack(e.level)});
+      }
+    }
+  });
+  if (!done) return stopped;
+  for (std::size_t c = 0; c < chunks; ++c) {
+    out.links.insert(out.links.end(), found[c].begin(), found[c].end());
+    out.compared_pairs += compared[c];
+    found[c] = {};
+  }
+  partition_result parts = partition_all(m, features, out.links, rulings, threads, report);
+  if (parts.cancelled) return stopped;
+  out.cluster_of = std::move(parts.cluster_of);
+  out.cut_components = parts.cut_components;
+  out.skipped_decisions = std::move(parts.skipped_decisions);
+  return out;
+}
+
+}  // namespace cdb::resolve

@@ -1,0 +1,29 @@
+#pragma once
+// Candidate pairs of a whole population: records that share a key whose block is within the cap.
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "base/progress.h"
+#include "resolve/feature.h"
+
+namespace cdb::resolve {
+
+class candidate_index {
+ public:
+  // False when cancelled.
+  bool build(std::span<const feature> features, std::uint32_t cap, unsigned threads, const progress& report);
+  // Fills `out` with the records after `rec` that share an active key with it, ascending, each once.
+  void after(std::uint32_t rec, std::vector<std::uint32_t>& out) const;
+  std::uint64_t saturated_keys() const { return saturated_; }
+
+ private:
+  std::vector<std::uint32_t> members_;       // blocks one after the other, records ascending in each
+  std::vector<std::uint32_t> block_end_;     // by place in members_: the end of the block it is in
+  std::vector<std::uint32_t> places_;        // by record: its places in members_
+  std::vector<std::uint32_t> first_place_;   // by record, and one past the last
+  std::uint64_t saturated_ = 0;
+};
+
+}  // namespace cdb::resolve

@@ -1,0 +1,305 @@
+#include "resolve/compare.h"
+
+#include <algorithm>
+
+#include "base/civil.h"
+#include "fields/date_levels.h"
+#include "fields/email.h"
+#include "fields/email_levels.h"
+#include "fields/number_levels.h"
+#include "resolve/compare_address.h"
+#include "resolve/compare_name.h"
+#include "resolve/token_builder.h"
+
+namespace cdb::resolve {
+
+using fields::name_level;
+
+namespace {
+
+constexpr millibits one_bit = 1000;
+
+void set(evidence& out, comparison c, std::uint8_t level, millibits rarity) {
+  out.level[static_cast<std::size_t>(c)] = level;
+  out.rarity[static_cast<std::size_t>(c)] = std::max(rarity, 0);
+}
+
+// Several values a side give the chance of an agreement several tries.
+millibits tries(std::size_t a, std::size_t b) { return log2_of(std::max<std::size_t>(a * b, 1)); }
+
+partial_date date_of(std::string_view digits) {
+  const auto number = [&](std::size_t at, std::size_t size) {
+    int n = 0;
+    for (const char c : digits.substr(at, size)) n = n * 10 + (c - '0');
+    return n;
+  };
+  return {number(0, 4), static_cast<std::uint8_t>(number(4, 2)), static_cast<std::uint8_t>(number(6, 2))};
+}
+
+std::uint64_t year_hash(std::string_view digits) { return value_hash(digits.substr(0, 4)); }
+
+struct date_evidence {
+  std::uint8_t level = 0;
+  millibits rarity = 0;
+};
+
+date_evidence weigh_dates(const frequencies& terms, std::string_view x, std::string_view y) {
+  const fields::date_comparison found = fields::compare_dates(date_of(x), date_of(y));
+  if (!found.comparable) return {};
+  const auto level = static_cast<std::uint8_t>(static_cast<std::uint8_t>(found.level) + 1);
+  const millibits year = std::min(terms.rarity(term::year, year_hash(x)), terms.rarity(term::year, year_hash(y)));
+  constexpr millibits day = 8512;        // 1/365
+  constexpr millibits day_slip = 4900;   // about 12 of 365 days are one digit off
+  constexpr millibits year_slip = 2300;  // about one year in five
+  switch (found.level) {
+    case fields::date_level::exact: return {level, terms.rarity(term::date, value_hash(x))};
+    case fields::date_level::swapped:
+      return {level, std::min(terms.rarity(term::date, value_hash(x)), terms.rarity(term::date, value_hash(y)))};
+    case fields::date_level::day_slip: return {level, year + day_slip};
+    case fields::date_level::year_slip: return {level, day + year_slip};
+    case fields::date_level::year_only_date: return {level, year + 2 * one_bit};
+    case fields::date_level::year: return {level, year};
+    case fields::date_level::month_day: return {level, day};
+    case fields::date_level::two_digits: return {level, 6 * one_bit};
+    case fields::date_level::partial: {
+      const millibits known = (found.year_agrees ? year : 0) + (found.day_agrees ? day : 0);
+      return {level, known ? known : 3585};  // a month alone: 1/12
+    }
+    case fields::date_level::none: break;
+  }
+  return {level, 0};
+}
+
+std::string swapped_day(std::string_view digits) {
+  return std::string(digits.substr(0, 4)) + std::string(digits.substr(6, 2)) + std::string(digits.substr(4, 2));
+}
+
+unsigned digit_count(std::string_view text) {
+  return static_cast<unsigned>(std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; }));
+}
+
+millibits email_rarity(const frequencies& terms, fields::email_level level, std::string_view p, std::string_view q, unsigned flags) {
+  const fields::email_parts x = fields::split(p);
+  const fields::email_parts y = fields::split(q);
+  const millibits whole = std::min(terms.rarity(term::email, value_hash(p)), terms.rarity(term::email, value_hash(q)));
+  const millibits local = std::min(terms.rarity(term::local_part, value_hash(x.local)), terms.rarity(term::local_part, value_hash(y.local)));
+  millibits domain = std::min(terms.rarity(term::domain, value_hash(x.domain)), terms.rarity(term::domain, value_hash(y.domain)));
+  if (flags & flag_common) domain = std::min(domain, 2 * one_bit);
+  // A local part that follows from the name says little beside the name: u = .15 * 10^-digits.
+  const auto digits = static_cast<millibits>(std::min({digit_count(x.local), digit_count(y.local), 4U}));
+  const millibits derived = flags & flag_from_name ? 2737 + digits * 3322 : 1'000'000;
+  switch (level) {
+    case fields::email_level::exact: return std::min(whole, derived + domain);
+    case fields::email_level::typo: return std::min(local - 3 * one_bit, derived + domain - 2 * one_bit);
+    case fields::email_level::local: return std::min(local, derived);
+    case fields::email_level::domain: return domain;
+    case fields::email_level::different: break;
+  }
+  return 0;
+}
+
+}  // namespace
+
+name_level word_cache::compare(const feature& fa, const token& a, const feature& fb, const token& b) {
+  const std::uint64_t key = mix(std::min(a.latin, b.latin), std::max(a.latin, b.latin));
+  entry& slot = entries_[key >> (64 - bits_)];
+  if (slot.key != key) {
+    slot.level = fields::compare_name_words(fa.latin(a), fb.latin(b), a.soundex && a.soundex == b.soundex);
+    slot.key = key;
+  }
+  return slot.level;
+}
+
+name_level comparer::words(const feature& fa, const token& a, const feature& fb, const token& b) const {
+  if (cache_) return cache_->compare(fa, a, fb, b);
+  return fields::compare_name_words(fa.latin(a), fb.latin(b), a.soundex && a.soundex == b.soundex);
+}
+
+void comparer::compare(const feature& a, const feature& b, evidence& out) const {
+  for (std::size_t i = 0; i < facets; ++i)
+    if (a.block[i] && b.block[i]) compare(static_cast<facet>(i), a, b, out);
+  if (merged_in_source(a, b)) set(out, comparison::merged, level::agree, 40 * one_bit);
+}
+
+void comparer::compare(facet what, const feature& a, const feature& b, evidence& out) const {
+  switch (what) {
+    case facet::name: return name_comparer(*this, model_.terms, a, b).compare(model_, out);
+    case facet::birth_date: return birth_date(a, b, out);
+    case facet::birth_place: return birth_place(a, b, out);
+    case facet::address: return address_comparer(*this, model_.terms, a, b).compare(out);
+    case facet::email: return email(a, b, out);
+    case facet::phone: return phone(a, b, out);
+    case facet::organization: return organization(a, b, out);
+    case facet::identifier: return number(token_kind::identifier, comparison::identifier, term::identifier, a, b, out);
+    case facet::card: return number(token_kind::card, comparison::card, term::card, a, b, out);
+    case facet::url: return number(token_kind::url, comparison::url, term::url, a, b, out);
+    case facet::category: return category(a, b, out);
+    case facet::suffix: return same(token_kind::suffix, comparison::suffix, a, b, out);
+    case facet::kind: return same(token_kind::kind, comparison::kind, a, b, out);
+    case facet::gender: return same(token_kind::gender, comparison::gender, a, b, out);
+  }
+}
+
+void comparer::birth_date(const feature& a, const feature& b, evidence& out) const {
+  const token& x = a.of(token_kind::birth_date)[0];
+  const token& y = b.of(token_kind::birth_date)[0];
+  if (x.size != 8 || y.size != 8) return;
+  const std::string_view p = a.text(x);
+  const std::string_view q = b.text(y);
+  date_evidence found = weigh_dates(model_.terms, p, q);
+  // An ambiguous date keeps both readings: the better one counts, with as many tries.
+  const bool swap_x = (x.flags & flag_ambiguous) && date_of(p).complete() && date_of(p).day <= 12;
+  const bool swap_y = (y.flags & flag_ambiguous) && date_of(q).complete() && date_of(q).day <= 12;
+  millibits readings = 0;
+  const auto consider = [&](std::string_view r, std::string_view s) {
+    readings += one_bit;
+    date_evidence other = weigh_dates(model_.terms, r, s);
+    if (other.level > found.level) found = other;
+  };
+  if (swap_x) consider(swapped_day(p), q);
+  if (swap_y) consider(p, swapped_day(q));
+  if (found.level) set(out, comparison::birth_date, found.level, found.rarity - readings);
+}
+
+void comparer::birth_place(const feature& a, const feature& b, evidence& out) const {
+  const token& x = a.of(token_kind::birth_place)[0];
+  const token& y = b.of(token_kind::birth_place)[0];
+  const place_match found = compare_places(*this, model_.terms, term::birth_place, a, x, b, y);
+  set(out, comparison::birth_place, static_cast<std::uint8_t>(found.state), found.rarity);
+}
+
+void comparer::email(const feature& a, const feature& b, evidence& out) const {
+  const auto x = a.of(token_kind::email);
+  const auto y = b.of(token_kind::email);
+  fields::email_level level = fields::email_level::different;
+  millibits rarity = 0;
+  std::uint8_t flags = 0;
+  for (const token& s : x) {
+    for (const token& t : y) {
+      const std::string_view p = a.text(s);
+      const std::string_view q = b.text(t);
+      const fields::email_level one = fields::compare_emails(p, q);
+      if (one < level || one == fields::email_level::different) continue;
+      const auto both = static_cast<std::uint8_t>(s.flags | t.flags);
+      const millibits found = email_rarity(model_.terms, one, a.text(s), b.text(t), both);
+      if (one > level || found > rarity || (found == rarity && both > flags)) rarity = found, flags = both;
+      level = one;
+    }
+  }
+  auto number = static_cast<std::uint8_t>(static_cast<std::uint8_t>(level) + 1);
+  if (level == fields::email_level::exact) {
+    if (flags & flag_shared) number = level::email_shared;
+    else if (flags & flag_personal) number = level::email_personal;
+  }
+  set(out, comparison::email, number, rarity - tries(x.size(), y.size()));
+}
+
+void comparer::phone(const feature& a, const feature& b, evidence& out) const {
+  const auto x = a.of(token_kind::phone);
+  const auto y = b.of(token_kind::phone);
+  std::uint8_t level = level::phone_diff;
+  millibits rarity = 0;
+  for (const token& s : x) {
+    for (const token& t : y) {
+      std::uint8_t one = level::phone_diff;
+      millibits found = 0;
+      if (s.hash == t.hash) {
+        one = (s.flags & flag_shared) ? level::phone_fixed : (s.flags & flag_personal) ? level::phone_mobile : level::phone_exact;
+        found = model_.terms.rarity(term::phone, s.hash);
+      } else if (level <= level::phone_edit && fields::compare_numbers(a.text(s), b.text(t)) == fields::number_level::one_edit) {
+        one = level::phone_edit;
+        found = log2_of(frequencies::prior_inverse(term::phone) / 40);
+      }
+      const bool both_exact = one >= level::phone_exact && level >= level::phone_exact;
+      if (both_exact ? found > rarity || (found == rarity && one < level) : one > level || (one == level && found > rarity))
+        level = one, rarity = found;
+    }
+  }
+  set(out, comparison::phone, level, rarity - tries(x.size(), y.size()));
+}
+
+void comparer::number(token_kind kind, comparison c, term type, const feature& a, const feature& b, evidence& out) const {
+  const auto x = a.of(kind);
+  const auto y = b.of(kind);
+  std::uint8_t level = 0;
+  millibits rarity = 0;
+  for (const token& s : x) {
+    for (const token& t : y) {
+      const bool equal = s.hash == t.hash;
+      if (s.group != t.group && !equal) continue;  // numbers of two schemes say nothing when they differ
+      std::uint8_t one = level::number_diff;
+      millibits found = 0;
+      if (equal) {
+        one = level::number_exact;
+        found = model_.terms.rarity(type, s.hash);
+      } else if (fields::compare_numbers(a.text(s), b.text(t)) == fields::number_level::one_edit) {
+        one = level::number_edit;
+        found = log2_of(frequencies::prior_inverse(type) / 100);
+      }
+      if (one > level || (one == level && found > rarity)) level = one, rarity = found;
+    }
+  }
+  if (level) set(out, c, level, rarity - tries(x.size(), y.size()));
+}
+
+void comparer::category(const feature& a, const feature& b, evidence& out) const {
+  const auto x = a.of(token_kind::category);
+  const auto y = b.of(token_kind::category);
+  std::size_t shared = 0;
+  std::size_t wordless_x = 0;
+  std::size_t wordless_y = 0;
+  std::size_t in_x = 0;
+  std::size_t in_y = 0;
+  millibits rarity = 0;
+  for (std::uint8_t group = 0; group < 3; ++group) {
+    const auto of_group = [group](const token& t) { return t.group == group; };
+    const auto n = static_cast<std::size_t>(std::ranges::count_if(x, of_group));
+    const auto m = static_cast<std::size_t>(std::ranges::count_if(y, of_group));
+    if (!n || !m) continue;
+    in_x += n;
+    in_y += m;
+    for (const token& s : x) {
+      if (!of_group(s)) continue;
+      const bool found = std::ranges::any_of(y, [&](const token& t) { return of_group(t) && t.latin == s.latin; });
+      if (found) ++shared, rarity = std::max(rarity, model_.terms.rarity(term::category_word, s.latin));
+      else ++wordless_x;
+    }
+    wordless_y = in_y - std::min(in_y, shared);
+  }
+  if (!in_x) return;
+  std::uint8_t level = level::category_diff;
+  if (shared) level = wordless_x || wordless_y ? level::category_shared : level::category_exact;
+  set(out, comparison::category, level, rarity);
+}
+
+void comparer::same(token_kind kind, comparison c, const feature& a, const feature& b, evidence& out) const {
+  const bool equal = a.of(kind)[0].hash == b.of(kind)[0].hash;
+  set(out, c, equal ? level::agree : level::conflict, equal && c == comparison::gender ? one_bit : 0);
+}
+
+bool merged_in_source(const feature& a, const feature& b) {
+  const auto into = [](const feature& from, const feature& to) {
+    return from.merged_into && std::ranges::binary_search(to.keys, from.merged_into);
+  };
+  return into(a, b) || into(b, a);
+}
+
+bool excluded(const feature& a, const feature& b) {
+  if (merged_in_source(a, b)) return false;
+  if (a.source_unique && a.source_unique == b.source_unique) return true;
+  for (const token_kind kind : {token_kind::identifier, token_kind::suffix}) {
+    for (const token& s : a.of(kind)) {
+      if (!(s.flags & flag_hard)) continue;
+      bool differs = false;
+      bool agrees = false;
+      for (const token& t : b.of(kind)) {
+        if (!(t.flags & flag_hard) || t.group != s.group) continue;
+        (t.hash == s.hash ? agrees : differs) = true;
+      }
+      if (differs && !agrees) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace cdb::resolve

@@ -1,0 +1,62 @@
+#pragma once
+// Compares two records, facet by facet, without weighing (RESOLVING §4). Symmetric.
+
+#include <cstdint>
+#include <vector>
+
+#include "fields/name_levels.h"
+#include "resolve/comparison.h"
+#include "resolve/feature.h"
+#include "resolve/model.h"
+
+namespace cdb::resolve {
+
+// Remembers word comparisons of one thread: the same few pairs come again and again. Fixed size, overwriting.
+class word_cache {
+ public:
+  word_cache() : entries_(std::size_t{1} << bits_) {}
+  fields::name_level compare(const feature& fa, const token& a, const feature& fb, const token& b);
+
+ private:
+  struct entry {
+    std::uint64_t key = 0;
+    fields::name_level level{};
+  };
+  static constexpr unsigned bits_ = 14;
+  std::vector<entry> entries_;
+};
+
+class comparer {
+ public:
+  // `cache` may be null.
+  comparer(const model& m, word_cache* cache) : model_(m), cache_(cache) {}
+
+  // Compares one facet; writes only that facet's comparisons. Both sides must have it.
+  void compare(facet what, const feature& a, const feature& b, evidence& out) const;
+  // Compares all facets that both have, and whether a source itself merged the two.
+  void compare(const feature& a, const feature& b, evidence& out) const;
+
+  fields::name_level words(const feature& fa, const token& a, const feature& fb, const token& b) const;
+  const model& weights() const { return model_; }
+
+ private:
+
+  void birth_date(const feature& a, const feature& b, evidence& out) const;
+  void birth_place(const feature& a, const feature& b, evidence& out) const;
+  void email(const feature& a, const feature& b, evidence& out) const;
+  void phone(const feature& a, const feature& b, evidence& out) const;
+  void organization(const feature& a, const feature& b, evidence& out) const;
+  void number(token_kind kind, comparison c, term type, const feature& a, const feature& b, evidence& out) const;
+  void category(const feature& a, const feature& b, evidence& out) const;
+  void same(token_kind kind, comparison c, const feature& a, const feature& b, evidence& out) const;
+
+  const model& model_;
+  word_cache* cache_;
+};
+
+// The merge of one record into the other by their source.
+bool merged_in_source(const feature& a, const feature& b);
+// Two records that cannot be one customer: RESOLVING §8.2 and the rule of a source that is unique per customer.
+bool excluded(const feature& a, const feature& b);
+
+}  // namespace cdb::resolve

@@ -1,0 +1,192 @@
+#include "resolve/compare_address.h"
+
+#include <algorithm>
+#include <string>
+#include <tuple>
+
+#include "fields/number_levels.h"
+#include "fields/postcode_levels.h"
+#include "resolve/token_builder.h"
+#include "text/similarity.h"
+
+namespace cdb::resolve {
+
+using fields::name_level;
+using fields::postcode_level;
+
+namespace {
+
+constexpr millibits one_bit = 1000;
+
+std::vector<const token*> pick(const feature& f, token_kind kind, std::uint8_t group) {
+  std::vector<const token*> out;
+  for (const token& t : f.of(kind))
+    if (t.group == group) out.push_back(&t);
+  return out;
+}
+
+const token* pick_one(const feature& f, token_kind kind, std::uint8_t group) {
+  for (const token& t : f.of(kind))
+    if (t.group == group) return &t;
+  return nullptr;
+}
+
+std::uint32_t groups_of(const feature& f) {  // bit set of address numbers
+  std::uint32_t out = 0;
+  for (const token_kind kind : {token_kind::postcode, token_kind::place, token_kind::house, token_kind::street})
+    for (const token& t : f.of(kind)) out |= 1U << (t.group & 31);
+  return out;
+}
+
+}  // namespace
+
+place_match compare_places(const comparer& words, const frequencies& terms, term type, const feature& fa, const token& a,
+                           const feature& fb, const token& b) {
+  if (a.latin == b.latin) return {place_state::exact, std::min(terms.rarity(type, a.latin), terms.rarity(type, b.latin))};
+  const name_level level = words.words(fa, a, fb, b);
+  const std::string_view x = fa.latin(a);
+  const std::string_view y = fb.latin(b);
+  const bool inside = std::min(x.size(), y.size()) >= 4 && (x.find(y) != x.npos || y.find(x) != y.npos);
+  if (level == name_level::none && !inside) return {place_state::different, 0};
+  return {place_state::similar, std::min(terms.rarity(type, a.latin), terms.rarity(type, b.latin)) - one_bit};
+}
+
+std::uint64_t street_hash(const feature& f, std::uint8_t group) {
+  std::uint64_t h = 0;
+  for (const token& t : f.of(token_kind::street))
+    if (t.group == group) h = mix(h, t.latin);
+  return h;
+}
+
+void address_comparer::compare(evidence& out) const {
+  const std::uint32_t in_a = groups_of(a_);
+  const std::uint32_t in_b = groups_of(b_);
+  found best;
+  bool any = false;
+  millibits pairs = 0;
+  for (std::uint8_t i = 0; i < 32; ++i) {
+    if (!(in_a >> i & 1)) continue;
+    for (std::uint8_t j = 0; j < 32; ++j) {
+      if (!(in_b >> j & 1)) continue;
+      ++pairs;
+      const found next = one(i, j);
+      if (!any || next.order() > best.order()) best = next;
+      any = true;
+    }
+  }
+  if (pairs > 1) {
+    const millibits tries = log2_of(static_cast<std::uint64_t>(pairs));
+    (best.geography_rarity >= best.street_rarity ? best.geography_rarity : best.street_rarity) -= tries;
+  }
+  const auto set = [&](comparison c, std::uint8_t level, millibits rarity) {
+    if (!level) return;
+    out.level[static_cast<std::size_t>(c)] = level;
+    out.rarity[static_cast<std::size_t>(c)] = std::max(rarity, 0);
+  };
+  set(comparison::geography, best.geography, best.geography_rarity);
+  set(comparison::street, best.street, best.street_rarity);
+}
+
+address_comparer::found address_comparer::one(std::uint8_t group_a, std::uint8_t group_b) const {
+  found out;
+  geography(group_a, group_b, out);
+  street(group_a, group_b, out);
+  return out;
+}
+
+// The rarity is the more specific agreement's alone: a place adds nothing to its own postcode.
+void address_comparer::geography(std::uint8_t group_a, std::uint8_t group_b, found& out) const {
+  std::uint8_t state = 0;
+  millibits rarity = 0;
+  const token* code_a = pick_one(a_, token_kind::postcode, group_a);
+  const token* code_b = pick_one(b_, token_kind::postcode, group_b);
+  if (code_a && code_b) {
+    const std::string_view x = a_.text(*code_a);
+    const std::string_view y = b_.text(*code_b);
+    const postcode_level level = fields::compare_postcodes(x, y);
+    state = static_cast<std::uint8_t>(static_cast<std::uint8_t>(level) + 1);
+    switch (level) {
+      case postcode_level::exact: rarity = terms_.rarity(term::postcode, code_a->hash); break;
+      case postcode_level::typo:
+        rarity = std::min(terms_.rarity(term::postcode, code_a->hash), terms_.rarity(term::postcode, code_b->hash)) - 3 * one_bit;
+        break;
+      case postcode_level::district: rarity = terms_.rarity(term::district, value_hash(fields::postcode_district(x))); break;
+      case postcode_level::area: rarity = terms_.rarity(term::area, value_hash(fields::postcode_area(x))); break;
+      case postcode_level::different: break;
+    }
+  }
+  place_match place;
+  for (const token* x : pick(a_, token_kind::place, group_a)) {
+    for (const token* y : pick(b_, token_kind::place, group_b)) {
+      const place_match next = compare_places(words_, terms_, term::place, a_, *x, b_, *y);
+      if (std::tuple(next.state, next.rarity) > std::tuple(place.state, place.rarity)) place = next;
+    }
+  }
+  out.geography = static_cast<std::uint8_t>(state * 4 + static_cast<std::uint8_t>(place.state));
+  out.geography_rarity = std::max(rarity, place.rarity);
+}
+
+void address_comparer::street(std::uint8_t group_a, std::uint8_t group_b, found& out) const {
+  std::uint8_t house = 0;
+  millibits rarity = 0;
+  const token* house_a = pick_one(a_, token_kind::house, group_a);
+  const token* house_b = pick_one(b_, token_kind::house, group_b);
+  if (house_a && house_b) {
+    house = 1;
+    if (house_a->hash == house_b->hash) {
+      house = 3;
+      rarity = terms_.rarity(term::house, house_a->hash);
+    } else if (text::osa_distance(a_.text(*house_a), b_.text(*house_b), 1) <= 1 && std::min(house_a->size, house_b->size) >= 2) {
+      house = 2;
+      rarity = 3 * one_bit;
+    }
+  }
+  std::uint8_t state = 0;
+  const auto x = pick(a_, token_kind::street, group_a);
+  const auto y = pick(b_, token_kind::street, group_b);
+  if (!x.empty() && !y.empty()) {
+    const std::uint64_t whole = street_hash(a_, group_a);
+    if (whole == street_hash(b_, group_b)) {
+      state = 4;
+      rarity += terms_.rarity(term::street, whole);
+    } else {
+      const auto [level, words] = street_words(x, y);
+      state = level;
+      rarity += words;
+    }
+  }
+  out.street = static_cast<std::uint8_t>(house * 5 + state);
+  out.street_rarity = rarity;
+}
+
+// Overlap of words, each by its rarity, a slip allowed: above .65 similar, above .35 weak.
+std::pair<std::uint8_t, millibits> address_comparer::street_words(const std::vector<const token*>& x,
+                                                                  const std::vector<const token*>& y) const {
+  const auto rarity = [&](const token* t) { return terms_.rarity(term::street_word, t->latin); };
+  std::int64_t total = 0;
+  std::int64_t shared = 0;
+  const auto side = [&](const feature& fa, const std::vector<const token*>& own, const feature& fb, const std::vector<const token*>& other) {
+    for (const token* t : own) {
+      const millibits weight = rarity(t);
+      total += weight;
+      int part = 0;  // tenths
+      for (const token* u : other) {
+        const name_level level = t->latin == u->latin ? name_level::exact : words_.words(fa, *t, fb, *u);
+        part = std::max(part, level == name_level::exact ? 10 : level == name_level::typo ? 8 : level == name_level::similar ? 5 : 0);
+      }
+      shared += std::int64_t{weight} * part / 10;
+    }
+  };
+  side(a_, x, b_, y);
+  side(b_, y, a_, x);
+  std::string run_a;
+  std::string run_b;
+  for (const token* t : x) run_a += a_.latin(*t);
+  for (const token* t : y) run_b += b_.latin(*t);
+  const bool run_on = std::min(run_a.size(), run_b.size()) >= 8 && text::osa_distance(run_a, run_b, 2) <= 2;
+  if (run_on || shared * 100 > total * 65) return {std::uint8_t{3}, static_cast<millibits>(std::clamp<std::int64_t>(shared / 2, run_on ? 8000 : 0, 11000))};
+  if (shared * 100 > total * 35) return {std::uint8_t{2}, static_cast<millibits>(std::clamp<std::int64_t>(shared / 4, 0, 6000))};
+  return {std::uint8_t{1}, 0};
+}
+
+}  // namespace cdb::resolve

@@ -1,0 +1,227 @@
+#include "resolve/compare_name.h"
+
+#include <algorithm>
+#include <string>
+
+#include "fields/nicknames.h"
+#include "resolve/token_builder.h"
+
+namespace cdb::resolve {
+
+using fields::name_level;
+
+namespace {
+
+constexpr millibits one_bit = 1000;
+
+// "a" of anna, "wm" is none.
+bool is_initial(std::string_view text) { return text.size() == 1 && static_cast<unsigned char>(text[0]) < 0x80; }
+
+}  // namespace
+
+struct name_comparer::side {
+  const feature& f;
+  token_list family;
+  token_list given;    // with nicknames
+  token_list middle;
+  bool has_family = false;
+  bool has_given = false;
+  std::size_t count = 0;
+
+  explicit side(const feature& own) : f(own) {
+    const auto take = [&](token_kind kind, token_list& to) {
+      for (const token& t : f.of(kind)) to.push_back(&t);
+    };
+    take(token_kind::family, family);
+    take(token_kind::given, given);
+    take(token_kind::middle, middle);
+    has_family = !family.empty();
+    has_given = !given.empty();
+    count = family.size() + given.size() + middle.size();
+    take(token_kind::former, family);
+    take(token_kind::nickname, given);
+  }
+  bool lone() const { return count == 1; }
+};
+
+void name_comparer::set(evidence& out, comparison c, std::uint8_t level, millibits rarity) const {
+  out.level[static_cast<std::size_t>(c)] = level;
+  out.rarity[static_cast<std::size_t>(c)] = std::max(rarity, 0);
+}
+
+name_comparer::match name_comparer::pair(const token& x, const token& y, term type) const {
+  if (x.hash == y.hash) return {name_level::exact, terms_.rarity(type, x.hash)};
+  if (x.latin == y.latin) {
+    // A reading stands for several spellings: 张 and 章 are both Zhang.
+    const millibits rarer = std::min(terms_.rarity(type, x.hash), terms_.rarity(type, y.hash));
+    const bool across = (x.latin_size == 0) != (y.latin_size == 0);
+    return across ? match{name_level::exact, rarer - one_bit} : match{name_level::similar, rarer - 2 * one_bit};
+  }
+  if (x.latin_size && y.latin_size) return {};
+  const name_level level = words_.words(a_, x, b_, y);
+  if (level == name_level::none) return {};
+  const auto how = level == name_level::typo ? frequencies::nearness::typo : frequencies::nearness::similar;
+  return {level, terms_.neighbour_rarity(type, x.hash, y.hash, how)};
+}
+
+name_comparer::match name_comparer::best(std::span<const token* const> x, std::span<const token* const> y, term type) const {
+  match found;
+  for (const token* p : x) {
+    for (const token* q : y) {
+      const match one = pair(*p, *q, type);
+      if (one.level > found.level || (one.level == found.level && one.rarity > found.rarity)) found = one;
+    }
+  }
+  return found;
+}
+
+// "van dyke" and "vandyke", "xiao ming" and "xiaoming".
+name_comparer::match name_comparer::joined(std::span<const token* const> x, std::span<const token* const> y, term type) const {
+  if (x.size() < 2 && y.size() < 2) return {};
+  const auto join = [](const feature& f, std::span<const token* const> words) {
+    std::string out;
+    for (const token* t : words) out += f.latin(*t);
+    return out;
+  };
+  if (join(a_, x) != join(b_, y)) return {};
+  return {name_level::exact, log2_of(frequencies::prior_inverse(type))};
+}
+
+void name_comparer::compare(const model& m, evidence& out) const {
+  const side a(a_);
+  const side b(b_);
+  const bool apart = a.has_family != b.has_family;
+  if (a.lone() && b.count && (!b.lone() || (apart && a.has_family))) {
+    lone(a, b, out);
+  } else if (b.lone() && a.count && (!a.lone() || (apart && b.has_family))) {
+    lone(b, a, out);
+  } else {
+    surname(a, b, out);
+    given(a, b, out);
+    extra(a, b, out);
+  }
+  // A name alone cannot say more than the size of the file and 4 bits.
+  millibits rest = log2_of(m.population + 2000) + 4 * one_bit;
+  for (const comparison c : {comparison::surname, comparison::given, comparison::extra}) {
+    millibits& rarity = out.rarity[static_cast<std::size_t>(c)];
+    rarity = std::min(rarity, rest);
+    rest -= rarity;
+  }
+}
+
+void name_comparer::surname(const side& a, const side& b, evidence& out) const {
+  if (!a.has_family || !b.has_family) return;
+  match found = best(a.family, b.family, term::family);
+  if (found.level < name_level::exact) {
+    const match whole = joined(a.family, b.family, term::family);
+    if (whole.level == name_level::exact) found = whole;
+  }
+  std::uint8_t level = level::surname_none;
+  switch (found.level) {
+    case name_level::exact: level = level::surname_exact; break;
+    case name_level::typo: level = level::surname_typo; break;
+    case name_level::similar: level = level::surname_similar; break;
+    case name_level::none: {
+      match moved;
+      for (const auto& [x, y] : {std::pair{&a.family, &b.given}, {&a.family, &b.middle}, {&a.given, &b.family}, {&a.middle, &b.family}}) {
+        const match one = best(*x, *y, term::family);
+        if (one.level == name_level::exact && one.rarity >= moved.rarity) moved = one;
+      }
+      if (moved.level == name_level::exact) level = level::surname_moved, found.rarity = moved.rarity - one_bit;
+      break;
+    }
+  }
+  set(out, comparison::surname, level, found.rarity);
+}
+
+void name_comparer::given(const side& a, const side& b, evidence& out) const {
+  if (!a.has_given || !b.has_given) {
+    // A pet name alone can speak for a person, its absence from the other side says nothing.
+    const match pet = best(a.given, b.given, term::given);
+    if (pet.level == name_level::exact) set(out, comparison::given, level::given_exact, pet.rarity);
+    return;
+  }
+  match found = best(a.given, b.given, term::given);
+  if (found.level < name_level::exact) {
+    const match whole = joined(a.given, b.given, term::given);
+    if (whole.level == name_level::exact) found = whole;
+  }
+  switch (found.level) {
+    case name_level::exact: set(out, comparison::given, level::given_exact, found.rarity); break;
+    case name_level::typo: set(out, comparison::given, level::given_typo, found.rarity); break;
+    case name_level::similar:
+    case name_level::none: given_fallback(a, b, out);
+      if (out.level[static_cast<std::size_t>(comparison::given)] < level::given_nickname && found.level == name_level::similar)
+        set(out, comparison::given, level::given_similar, found.rarity);
+      break;
+  }
+}
+
+// Nickname, initial, a name in another place, an alias, or none.
+void name_comparer::given_fallback(const side& a, const side& b, evidence& out) const {
+  millibits nickname = -1;
+  millibits initial = -1;
+  millibits also = 0;
+  for (const token* x : a.given) {
+    for (const token* y : b.given) {
+      const std::string_view p = a_.latin(*x);
+      const std::string_view q = b_.latin(*y);
+      if (fields::same_nickname_group(p, q))
+        nickname = std::max(nickname, std::min(terms_.rarity(term::given, x->hash), terms_.rarity(term::given, y->hash)) - one_bit);
+      if ((is_initial(p) || is_initial(q)) && p.substr(0, 1) == q.substr(0, 1))
+        initial = std::max(initial, terms_.rarity(term::initial, value_hash(p.substr(0, 1))));
+      also = std::max(also, words_.weights().alias_weight(x->hash, y->hash));
+    }
+  }
+  if (nickname >= 0) return set(out, comparison::given, level::given_nickname, nickname);
+  if (initial >= 0) return set(out, comparison::given, level::given_initial, initial);
+  match moved;
+  for (const auto& [x, y] : {std::pair{&a.given, &b.family}, {&a.given, &b.middle}, {&a.family, &b.given}, {&a.middle, &b.given}}) {
+    const match one = best(*x, *y, term::given);
+    if (one.level == name_level::exact && one.rarity >= moved.rarity) moved = one;
+  }
+  if (moved.level == name_level::exact) return set(out, comparison::given, level::given_moved, moved.rarity - one_bit);
+  set(out, comparison::given, level::given_none, also);
+}
+
+void name_comparer::extra(const side& a, const side& b, evidence& out) const {
+  if (a.middle.empty() || b.middle.empty()) return;
+  millibits agreed = -1;
+  for (const token* x : a.middle) {
+    for (const token* y : b.middle) {
+      const match one = pair(*x, *y, term::name_word);
+      if (one.level >= name_level::typo) agreed = std::max(agreed, one.rarity);
+      const std::string_view p = a_.latin(*x);
+      const std::string_view q = b_.latin(*y);
+      if ((is_initial(p) || is_initial(q)) && p.substr(0, 1) == q.substr(0, 1))
+        agreed = std::max(agreed, terms_.rarity(term::initial, value_hash(p.substr(0, 1))));
+    }
+  }
+  if (agreed >= 0) set(out, comparison::extra, level::extra_agree, agreed);
+  else set(out, comparison::extra, level::extra_conflict, 0);
+}
+
+// A record with one word for a name: the word takes the place where it fits best, the other part is missing.
+void name_comparer::lone(const side& one, const side& other, evidence& out) const {
+  const token_list word = one.has_family ? token_list{one.family[0]} : one.has_given ? token_list{one.given[0]} : one.middle;
+  const bool swapped = &one.f == &b_;
+  const auto against = [&](const token_list& list, term type) {
+    return swapped ? best(list, word, type) : best(word, list, type);
+  };
+  const match as_family = against(other.family, term::family);
+  const match as_given = against(other.given, term::given);
+  const auto to_level = [](name_level l, std::uint8_t similar, std::uint8_t typo, std::uint8_t exact, std::uint8_t none) {
+    return l == name_level::exact ? exact : l == name_level::typo ? typo : l == name_level::similar ? similar : none;
+  };
+  const bool given_fits = as_given.level > as_family.level || (as_given.level == as_family.level && as_given.rarity > as_family.rarity);
+  const bool given = as_given.level == as_family.level && as_given.level == name_level::none ? !one.has_family : given_fits;
+  if (given) {
+    const auto level = to_level(as_given.level, level::given_similar, level::given_typo, level::given_exact, level::given_none);
+    set(out, comparison::given, level, as_given.rarity);
+  } else {
+    const auto level = to_level(as_family.level, level::surname_similar, level::surname_typo, level::surname_exact, level::surname_none);
+    set(out, comparison::surname, level, as_family.rarity);
+  }
+}
+
+}  // namespace cdb::resolve

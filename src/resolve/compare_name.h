@@ -1,0 +1,38 @@
+#pragma once
+// The comparison of names: surname, given and further names of RESOLVING §4.
+
+#include "resolve/compare.h"
+
+namespace cdb::resolve {
+
+class name_comparer {
+ public:
+  name_comparer(const comparer& words, const frequencies& terms, const feature& a, const feature& b)
+      : words_(words), terms_(terms), a_(a), b_(b) {}
+  void compare(const model& m, evidence& out) const;
+
+ private:
+  using token_list = std::vector<const token*>;
+  struct match {
+    fields::name_level level = fields::name_level::none;
+    millibits rarity = 0;
+  };
+
+  struct side;
+  match pair(const token& x, const token& y, term type) const;
+  match best(std::span<const token* const> x, std::span<const token* const> y, term type) const;
+  match joined(std::span<const token* const> x, std::span<const token* const> y, term type) const;
+  void surname(const side& a, const side& b, evidence& out) const;
+  void given(const side& a, const side& b, evidence& out) const;
+  void given_fallback(const side& a, const side& b, evidence& out) const;
+  void extra(const side& a, const side& b, evidence& out) const;
+  void lone(const side& one, const side& other, evidence& out) const;
+  void set(evidence& out, comparison c, std::uint8_t level, millibits rarity) const;
+
+  const comparer& words_;
+  const frequencies& terms_;
+  const feature& a_;
+  const feature& b_;
+};
+
+}  // namespace cdb::resolve

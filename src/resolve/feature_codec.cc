@@ -1,0 +1,82 @@
+#include <algorithm>
+
+#include "base/bytes.h"
+#include "resolve/token_builder.h"
+
+namespace cdb::resolve {
+namespace {
+
+constexpr std::uint8_t layout = 1;
+
+error damaged() { return make_error(status::damaged, "a feature blob cannot be read"); }
+
+}  // namespace
+
+std::string encode(const feature& f) {
+  byte_writer out;
+  out.u8(layout);
+  out.u64(f.tag[0]);
+  out.u64(f.tag[1]);
+  out.u8(static_cast<std::uint8_t>((f.source_unique ? 1 : 0) | (f.merged_into ? 2 : 0)));
+  if (f.source_unique) out.u64(f.source_unique);
+  if (f.merged_into) out.u64(f.merged_into);
+  out.varint(f.keys.size());
+  for (const std::uint64_t key : f.keys) out.u64(key);
+  out.varint(f.tokens.size());
+  for (const token& t : f.tokens) {
+    const bool extra = t.group || t.flags || t.latin_size;
+    out.u8(static_cast<std::uint8_t>(static_cast<std::uint8_t>(t.kind) | (extra ? 0x80 : 0)));
+    if (extra) {
+      out.u8(t.group);
+      out.u8(t.flags);
+      out.text(t.latin_size ? f.latin(t) : std::string_view{});
+    }
+    out.text(f.text(t));
+  }
+  return out.take();
+}
+
+result<feature> decode_feature(std::string_view blob) {
+  byte_reader in(blob);
+  if (in.u8() != layout) return damaged();
+  feature f;
+  f.tag[0] = in.u64();
+  f.tag[1] = in.u64();
+  const std::uint8_t present = in.u8();
+  if (present > 3) return damaged();
+  if (present & 1) f.source_unique = in.u64();
+  if (present & 2) f.merged_into = in.u64();
+  const std::uint64_t keys = in.varint();
+  if (keys > in.rest().size() / 8) return damaged();
+  f.keys.reserve(static_cast<std::size_t>(keys));
+  for (std::uint64_t i = 0; i < keys; ++i) {
+    const std::uint64_t key = in.u64();
+    if (!f.keys.empty() && f.keys.back() >= key) return damaged();
+    f.keys.push_back(key);
+  }
+  const std::uint64_t count = in.varint();
+  if (count > max_tokens) return damaged();
+  token_builder builder;
+  for (std::uint64_t i = 0; i < count; ++i) {
+    const std::uint8_t head = in.u8();
+    const std::uint8_t kind = head & 0x7F;
+    if (kind >= token_kinds) return damaged();
+    std::uint8_t group = 0;
+    std::uint8_t flags = 0;
+    std::string_view latin;
+    if (head & 0x80) {
+      group = in.u8();
+      flags = in.u8();
+      latin = in.text();
+    }
+    const std::string_view text = in.text();
+    if (text.empty() || text.size() > max_token_bytes || latin.size() > max_token_bytes) return damaged();
+    builder.add(static_cast<token_kind>(kind), text, group, flags, latin, max_tokens);
+  }
+  if (!in.done()) return damaged();
+  builder.finish(f);
+  if (f.tokens.size() != count) return damaged();
+  return f;
+}
+
+}  // namespace cdb::resolve

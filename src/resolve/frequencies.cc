@@ -1,0 +1,99 @@
+#include "resolve/frequencies.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "resolve/token_builder.h"
+
+namespace cdb::resolve {
+namespace {
+
+// 1 / u0 of RESOLVING §4, in the order of `term`.
+constexpr std::array<std::uint64_t, terms> inverse_prior = {
+    250,      // given
+    1000,     // family
+    1000,     // name_word
+    25000,    // date
+    67,       // year
+    200,      // birth_place
+    10000,    // postcode
+    1000,     // district
+    100,      // area
+    200,      // place
+    100,      // house
+    10000,    // street
+    1000,     // street_word
+    1000000,  // email
+    100000,   // local_part
+    1000,     // domain
+    1000000,  // phone
+    50000,    // organization
+    1000,     // organization_word
+    10000000, // identifier
+    10000000, // card
+    1000000,  // url
+    50,       // category_word
+    20,       // initial
+};
+
+}  // namespace
+
+std::uint64_t term_key(term kind, std::uint64_t value) { return mix(value, static_cast<std::uint64_t>(kind) + 1); }
+
+std::uint64_t frequencies::prior_inverse(term kind) { return inverse_prior[static_cast<std::size_t>(kind)]; }
+
+void frequencies::set(std::vector<term_count> entries, const std::array<std::uint64_t, terms>& records) {
+  entries_ = std::move(entries);
+  records_ = records;
+  std::ranges::sort(entries_, {}, &term_count::key);
+  slots_.assign(std::bit_ceil(entries_.size() * 2 + 2), 0);
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    std::size_t at = entries_[i].key & mask;
+    while (slots_[at]) at = (at + 1) & mask;
+    slots_[at] = static_cast<std::uint32_t>(i + 1);
+  }
+}
+
+const term_count* frequencies::find(term kind, std::uint64_t value) const {
+  if (entries_.empty()) return nullptr;
+  const std::uint64_t key = term_key(kind, value);
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t at = key & mask; slots_[at]; at = (at + 1) & mask) {
+    const term_count& entry = entries_[slots_[at] - 1];
+    if (entry.key == key) return &entry;
+  }
+  return nullptr;
+}
+
+// f = c/n + a/(n + a/u0) with a = 1/2, that is c/n + 1/(2n + 1/u0).
+millibits frequencies::rarity_of(term kind, std::uint64_t count, std::uint64_t inverse) const {
+  const std::uint64_t n = records_[static_cast<std::size_t>(kind)];
+  if (n == 0) return log2_of(inverse);
+  const std::uint64_t spread = 2 * n + inverse;
+  const std::uint64_t part = count * spread + n;
+  const std::uint64_t whole = n * spread;
+  return part >= whole ? 0 : log2_ratio(whole, part);
+}
+
+millibits frequencies::rarity(term kind, std::uint64_t value) const {
+  const term_count* entry = find(kind, value);
+  const std::uint64_t count = entry && entry->count > 2 ? entry->count - 2 : 0;
+  return rarity_of(kind, count, prior_inverse(kind));
+}
+
+millibits frequencies::neighbour_rarity(term kind, std::uint64_t a, std::uint64_t b, nearness how) const {
+  const term_count* first = find(kind, a);
+  const term_count* second = find(kind, b);
+  const auto mass = [how](const term_count* own, const term_count* other) {
+    std::uint64_t n = own ? (how == nearness::typo ? own->typo : own->similar) : 0;
+    if (other) n = std::max<std::uint64_t>(n, other->count);  // a word that is not in the table has at least this neighbour
+    return n;
+  };
+  const std::uint64_t count = std::max(mass(first, second), mass(second, first));
+  // Without counts: a word has a few neighbours as rare as itself.
+  const std::uint64_t inverse = prior_inverse(kind) / (how == nearness::typo ? 4 : 8);
+  return rarity_of(kind, count > 2 ? count - 2 : 0, inverse ? inverse : 1);
+}
+
+}  // namespace cdb::resolve

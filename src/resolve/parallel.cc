@@ -1,0 +1,41 @@
+#include "resolve/parallel.h"
+
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace cdb::resolve {
+
+bool run_chunks(std::size_t chunks, unsigned threads, const progress& report, std::string_view stage,
+                const std::function<void(std::size_t, unsigned)>& work) {
+  std::atomic<std::size_t> next{0};
+  std::atomic<bool> stop{false};
+  std::exception_ptr failure;
+  std::mutex failure_lock;
+  const auto loop = [&](unsigned thread) {
+    try {
+      while (!stop.load(std::memory_order_relaxed)) {
+        const std::size_t chunk = next.fetch_add(1);
+        if (chunk >= chunks) return;
+        if (thread == 0 && report.tick(stage, chunk, chunks)) {
+          stop = true;
+          return;
+        }
+        work(chunk, thread);
+      }
+    } catch (...) {
+      const std::lock_guard guard(failure_lock);
+      if (!failure) failure = std::current_exception();
+      stop = true;
+    }
+  };
+  std::vector<std::thread> others;
+  for (unsigned t = 1; t < threads && t < chunks; ++t) others.emplace_back(loop, t);
+  loop(0);
+  for (std::thread& t : others) t.join();
+  if (failure) std::rethrow_exception(failure);
+  return !stop;
+}
+
+}  // namespace cdb::resolve

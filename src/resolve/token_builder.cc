@@ -1,0 +1,116 @@
+#include "resolve/token_builder.h"
+
+#include <algorithm>
+
+#include "text/similarity.h"
+
+namespace cdb::resolve {
+namespace {
+
+// A fixed key: value hashes name terms in models, which must be equal for equal records in every store.
+constexpr hash_key value_key{0x637573746f646221U, 0x76616c7565732e31U};
+
+std::string_view cut(std::string_view text) {
+  if (text.size() <= max_token_bytes) return text;
+  std::size_t end = max_token_bytes;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end);
+}
+
+bool has_soundex(token_kind kind) { return kind <= token_kind::former || kind == token_kind::street; }
+
+}  // namespace
+
+std::uint64_t value_hash(std::string_view text) {
+  const std::uint64_t h = siphash64(value_key, text);
+  return h ? h : 1;
+}
+
+// The finalizer of MurmurHash3 (Austin Appleby, public domain) over both.
+std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
+  std::uint64_t h = a * 0x9E3779B97F4A7C15U + b;
+  h ^= h >> 33;
+  h *= 0xFF51AFD7ED558CCDU;
+  h ^= h >> 33;
+  h *= 0xC4CEB9FE1A85EC53U;
+  h ^= h >> 33;
+  return h;
+}
+
+std::uint32_t packed_soundex(std::string_view latin) {
+  const std::string code = text::soundex(latin);
+  std::uint32_t packed = 0;
+  for (const char c : code) packed = packed << 8 | static_cast<unsigned char>(c);
+  return packed;
+}
+
+void token_builder::add(token_kind kind, std::string_view text, std::uint8_t group, std::uint8_t flags, std::string_view latin,
+                        std::size_t limit) {
+  if (text.empty() || drafts_.size() >= max_tokens) return;
+  std::size_t same = 0;
+  for (const draft& d : drafts_) {
+    if (d.kind != kind || d.group != group) continue;
+    if (d.text == cut(text)) return;
+    ++same;
+  }
+  if (same >= limit) return;
+  drafts_.push_back({kind, group, flags, std::string(cut(text)), latin == text ? std::string{} : std::string(cut(latin))});
+}
+
+void token_builder::finish(feature& f) {
+  std::ranges::stable_sort(drafts_, {}, &draft::kind);
+  for (const draft& d : drafts_) {
+    token t;
+    t.kind = d.kind;
+    t.group = d.group;
+    t.flags = d.flags;
+    t.at = static_cast<std::uint32_t>(f.pool.size());
+    t.size = static_cast<std::uint16_t>(d.text.size());
+    t.latin_size = static_cast<std::uint16_t>(d.latin.size());
+    f.pool += d.text;
+    f.pool += d.latin;
+    t.hash = value_hash(d.text);
+    t.latin = d.latin.empty() ? t.hash : value_hash(d.latin);
+    if (has_soundex(d.kind)) t.soundex = packed_soundex(d.latin.empty() ? d.text : d.latin);
+    f.tokens.push_back(t);
+    std::uint64_t& block = f.block[static_cast<std::size_t>(facet_of(d.kind))];
+    block = mix(block, mix(t.hash, static_cast<std::uint64_t>(t.kind) << 16 | static_cast<std::uint64_t>(t.group) << 8 | t.flags));
+    if (block == 0) block = 1;
+  }
+  std::size_t at = 0;
+  for (std::size_t k = 0; k < token_kinds; ++k) {
+    f.first[k] = static_cast<std::uint8_t>(at);
+    while (at < f.tokens.size() && static_cast<std::size_t>(f.tokens[at].kind) == k) ++at;
+  }
+  f.first[token_kinds] = static_cast<std::uint8_t>(at);
+}
+
+facet facet_of(token_kind kind) {
+  switch (kind) {
+    case token_kind::given:
+    case token_kind::middle:
+    case token_kind::family:
+    case token_kind::nickname:
+    case token_kind::former: return facet::name;
+    case token_kind::birth_date: return facet::birth_date;
+    case token_kind::birth_place: return facet::birth_place;
+    case token_kind::postcode:
+    case token_kind::place:
+    case token_kind::house:
+    case token_kind::street:
+    case token_kind::unit: return facet::address;
+    case token_kind::email: return facet::email;
+    case token_kind::phone: return facet::phone;
+    case token_kind::organization: return facet::organization;
+    case token_kind::identifier: return facet::identifier;
+    case token_kind::card: return facet::card;
+    case token_kind::url: return facet::url;
+    case token_kind::category: return facet::category;
+    case token_kind::suffix: return facet::suffix;
+    case token_kind::kind: return facet::kind;
+    case token_kind::gender: return facet::gender;
+  }
+  return facet::name;
+}
+
+}  // namespace cdb::resolve

@@ -1,0 +1,39 @@
+#pragma once
+// Collects the tokens of a feature and completes what follows from their texts: hashes, codes, blocks.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "resolve/feature.h"
+
+namespace cdb::resolve {
+
+inline constexpr std::size_t max_token_bytes = 96;  // a longer text is cut; its hash is of the whole
+inline constexpr std::size_t max_tokens = 120;
+
+std::uint64_t value_hash(std::string_view text);                    // the same in every store, so models can be compared
+std::uint64_t mix(std::uint64_t a, std::uint64_t b);                // order matters
+std::uint32_t packed_soundex(std::string_view latin);               // 0 if the text has none
+
+class token_builder {
+ public:
+  // Keeps at most `limit` tokens of a kind. `latin` is the Latin reading where it differs from the text.
+  void add(token_kind kind, std::string_view text, std::uint8_t group = 0, std::uint8_t flags = 0, std::string_view latin = {},
+           std::size_t limit = 8);
+  // Sorts by kind, fills pool, hashes, blocks and ranges of `f`.
+  void finish(feature& f);
+
+ private:
+  struct draft {
+    token_kind kind;
+    std::uint8_t group;
+    std::uint8_t flags;
+    std::string text;
+    std::string latin;
+  };
+  std::vector<draft> drafts_;
+};
+
+}  // namespace cdb::resolve
