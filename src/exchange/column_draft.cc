@@ -147,7 +147,7 @@ column_draft draft_column(std::string_view header, const column_values& v) {
     make_custom(d);
   } else if (r.ids > 0) {
     draft_id(d, r, v);
-  } else if (r.noun != nullptr) {
+  } else if (r.noun != nullptr && !(d.title && d.words.back().kind == word_kind::title && r.noun->field == f::org_name)) {
     draft_noun(d, r, v);
   } else if (d.title && r.unknown == 0) {
     decide(d, v.most(v.honorific, 50) ? f::name_prefix : f::job_title, v.filled > 0 ? 900 : 600, v.filled > 0 ? "header and values" : "header");

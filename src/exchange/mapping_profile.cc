@@ -29,7 +29,7 @@ void each_value(const std::vector<column_mapping>& columns, std::span<const row>
   }
 }
 
-// A country that at least seven of ten rows name.
+// A country that at least eight of ten filled rows name.
 std::string region_by_country(const std::vector<column_mapping>& columns, std::span<const row> sample) {
   std::map<std::string, std::uint64_t, std::less<>> known;  // by canonical code
   std::map<std::string, std::string, std::less<>> read;     // raw to code, so that each spelling is read once
@@ -42,7 +42,7 @@ std::string region_by_country(const std::vector<column_mapping>& columns, std::s
     if (!hit->second.empty()) ++known[hit->second];
   });
   for (const auto& [code, n] : known)
-    if (n * 10 >= total * 7 && code.size() == 2) return code;
+    if (n * 10 >= total * 8 && code.size() == 2) return code;
   return {};
 }
 

@@ -16,7 +16,7 @@ struct signature {
 
 // Formats people try to import and this build does not read.
 constexpr signature refused[] = {
-    {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old Excel file (.xls); save it as .xlsx or as CSV in UTF-8"},
+    {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old Excel file (.xls), or a workbook protected by a password; save it as .xlsx or as CSV in UTF-8"},
     {"%PDF-", "a PDF document; export the table as CSV in UTF-8"},
     {"\x1F\x8B", "a gzip archive; unpack it first"},
     {"7z\xBC\xAF\x27\x1C", "a 7z archive; unpack it first"},
