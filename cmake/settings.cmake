@@ -31,6 +31,9 @@ set(CMAKE_C_VISIBILITY_PRESET hidden)
 set(CMAKE_CXX_VISIBILITY_PRESET hidden)
 set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
 
+# Keeps the build folder out of the debug information: the same bytes from any folder, which ccache also can answer.
+add_compile_options("-fdebug-prefix-map=${CMAKE_BINARY_DIR}=.")
+
 add_library(cdb_warnings INTERFACE)
 target_compile_options(cdb_warnings INTERFACE -Wall -Wextra -Wpedantic -Wconversion)
 if(CUSTODB_WERROR)
