@@ -1,8 +1,8 @@
 #include "text/fold.h"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
+#include <vector>
 
 #include "base/utf8.h"
 #include "text/unicode.h"
@@ -13,23 +13,6 @@ namespace {
 bool is_ascii(std::string_view s) {
   return std::all_of(s.begin(), s.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
-
-// Appends characters, turning runs of spaces into one and leaving out those at both ends.
-class spaced_text {
- public:
-  explicit spaced_text(std::size_t size) { out_.reserve(size); }
-  void space() { pending_ = !out_.empty(); }
-  void add(char32_t c) {
-    if (pending_) out_.push_back(' ');
-    pending_ = false;
-    append_utf8(out_, c);
-  }
-  std::string take() { return std::move(out_); }
-
- private:
-  std::string out_;
-  bool pending_ = false;
-};
 
 std::string clean_ascii(std::string_view s) {
   std::string out;
@@ -91,42 +74,67 @@ const char* written(char32_t c) {
 constexpr bool loses_marks(script s) { return s == script::latin || s == script::greek || s == script::cyrillic; }
 
 // The fold of one letter of those scripts: case folded, without its marks.
-std::u32string fold_letter(char32_t c) {
-  std::u32string parts, out;
+void fold_letter(std::string& out, char32_t c) {
+  std::u32string parts;
   append_case_folded(parts, c);
   for (const char32_t part : parts) {
     if (is_mark(part)) continue;
     if (const char* text = written(part)) {
-      while (*text) out.push_back(static_cast<unsigned char>(*text++));
+      out += text;
     } else {
-      out.push_back(part);
+      append_utf8(out, part);
     }
   }
-  return out;
-}
-
-// The folds of the first blocks, in which almost all such letters are; made once, never changed.
-constexpr std::size_t table_size = 0x530;
-const std::array<std::u32string, table_size>& letter_folds() {
-  static const auto table = [] {
-    std::array<std::u32string, table_size> out;
-    for (std::size_t c = 0; c < table_size; ++c) out[c] = fold_letter(static_cast<char32_t>(c));
-    return out;
-  }();
-  return table;
 }
 
 // Marks, digits, punctuation and the letters of scripts whose marks are part of the spelling.
-void fold_other(spaced_text& out, char32_t c) {
-  if (const int digit = decimal_value(c); digit >= 0) return out.add(static_cast<char32_t>('0' + digit));
-  if (is_apostrophe(c)) return out.add('\'');
-  if (is_dash(c)) return out.add('-');
-  if (c >= 0x201C && c <= 0x201F) return out.add('"');
-  if (c < 0x530 || (c >= 0x3040 && c < 0xAC00) || !is_letter(c)) return out.add(c);
+void fold_other(std::string& out, char32_t c) {
+  if (const int digit = decimal_value(c); digit >= 0) return out.push_back(static_cast<char>('0' + digit));
+  if (is_dash(c)) return out.push_back('-');
+  if (c >= 0x201C && c <= 0x201F) return out.push_back('"');
+  if ((c >= 0x3040 && c < 0xAC00) || !is_letter(c)) return append_utf8(out, c);
   std::u32string parts;
   append_case_folded(parts, c);
-  for (const char32_t part : nfkc(parts)) out.add(part);
+  for (const char32_t part : nfkc(parts)) append_utf8(out, part);
 }
+
+// Appends the fold of `c`; true if the marks behind it are to be dropped.
+bool fold_character(std::string& out, char32_t c) {
+  if (is_han(c)) return append_utf8(out, fold_han(c)), false;
+  if (is_apostrophe(c)) return out.push_back('\''), false;
+  const bool letter = loses_marks(script_of(c));
+  if (letter) {
+    fold_letter(out, c);
+  } else {
+    fold_other(out, c);
+  }
+  return letter;
+}
+
+// The folds of the blocks almost all letters with marks are of; made once, never changed.
+struct known_folds {
+  struct entry {
+    std::string text;
+    bool drops_marks;
+  };
+  std::vector<entry> low, latin_additional;  // from U+0000, from U+1E00
+
+  known_folds() {
+    const auto fill = [](std::vector<entry>& out, char32_t first, char32_t past) {
+      for (char32_t c = first; c < past; ++c) {
+        entry e;
+        e.drops_marks = fold_character(e.text, c);
+        out.push_back(std::move(e));
+      }
+    };
+    fill(low, 0, 0x530);
+    fill(latin_additional, 0x1E00, 0x1F00);
+  }
+  const entry* find(char32_t c) const {
+    if (c < low.size()) return &low[c];
+    return c >= 0x1E00 && c < 0x1F00 ? &latin_additional[c - 0x1E00] : nullptr;
+  }
+};
 
 std::string fold_ascii(std::string_view utf8) {
   std::string out = clean_ascii(utf8);
@@ -141,48 +149,46 @@ std::string fold_ascii(std::string_view utf8) {
 
 std::string clean(std::string_view utf8) {
   if (is_ascii(utf8)) return clean_ascii(utf8);
-  const std::u32string text = normalized(utf8);
-  spaced_text out(utf8.size());
-  for (const char32_t c : text) {
+  std::string out;
+  out.reserve(utf8.size());
+  bool pending_space = false;
+  for (const char32_t c : normalized(utf8)) {
     if (c == ' ') {
-      out.space();
-    } else {
-      out.add(c);
+      pending_space = !out.empty();
+      continue;
     }
+    if (pending_space) out.push_back(' ');
+    pending_space = false;
+    append_utf8(out, c);
   }
-  return out.take();
+  return out;
 }
 
 std::string fold(std::string_view utf8) {
   if (is_ascii(utf8)) return fold_ascii(utf8);
-  const auto& folds = letter_folds();
+  static const known_folds known;
   const std::u32string text = normalized(utf8);
-  spaced_text out(utf8.size());
+  std::string out;
+  out.reserve(utf8.size());
+  bool pending_space = false;
   bool drop_marks = false;
   for (const char32_t c : text) {
     if (c == ' ') {
-      out.space();
+      pending_space = !out.empty();
       drop_marks = false;
       continue;
     }
-    if (drop_marks && is_mark(c)) continue;
-    drop_marks = false;
-    if (is_han(c)) {
-      out.add(fold_han(c));
-    } else if (is_apostrophe(c)) {
-      out.add('\'');
-    } else if (loses_marks(script_of(c))) {
-      drop_marks = true;
-      if (c < table_size) {
-        for (const char32_t part : folds[c]) out.add(part);
-      } else {
-        for (const char32_t part : fold_letter(c)) out.add(part);
-      }
+    if (drop_marks && c >= 0x300 && is_mark(c)) continue;
+    if (pending_space) out.push_back(' ');
+    pending_space = false;
+    if (const auto* entry = known.find(c)) {
+      out += entry->text;
+      drop_marks = entry->drops_marks;
     } else {
-      fold_other(out, c);
+      drop_marks = fold_character(out, c);
     }
   }
-  return out.take();
+  return out;
 }
 
 std::string upper(std::string_view utf8) {

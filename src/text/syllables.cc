@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <iterator>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "text/pinyin.h"
 
@@ -47,27 +49,35 @@ constexpr initial_row rows[] = {
 constexpr std::size_t longest_syllable = 6;  // zhuang
 constexpr std::size_t longest_text = 128;    // longer text is no name
 
-bool has_word(std::string_view spaced, std::string_view word) {
-  for (std::size_t at = spaced.find(word); at != std::string_view::npos; at = spaced.find(word, at + 1))
-    if (at > 0 && spaced[at - 1] == ' ' && spaced[at + word.size()] == ' ') return true;
-  return false;
+// Calls `visit(initial, final)` for every syllable.
+template <class Visit>
+void each_syllable(Visit visit) {
+  for (const initial_row& row : rows)
+    for (std::size_t at = 1; at < row.finals.size();) {
+      const std::size_t end = row.finals.find(' ', at);
+      visit(row.initial, row.finals.substr(at, end - at));
+      at = end + 1;
+    }
 }
 
-const initial_row* row_of(std::string_view initial) {
-  const auto* at = std::find_if(std::begin(rows), std::end(rows), [&](const initial_row& r) { return r.initial == initial; });
-  return at == std::end(rows) ? nullptr : at;
+// A syllable as a number, five bits a letter; 0 if it holds anything but small letters.
+constexpr std::uint32_t packed(std::uint32_t before, char c) {
+  return c >= 'a' && c <= 'z' ? before << 5 | static_cast<std::uint32_t>(c - 'a' + 1) : 0;
 }
 
-std::size_t initial_length(std::string_view s) {
-  constexpr std::string_view consonants = "bpmfdtnlgkhjqxrzcsyw";
-  if (s.empty() || consonants.find(s[0]) == std::string_view::npos) return 0;
-  return s.size() > 1 && s[1] == 'h' && (s[0] == 'z' || s[0] == 'c' || s[0] == 's') ? 2 : 1;
-}
-
-bool is_syllable(std::string_view s) {
-  const std::size_t n = initial_length(s);
-  const initial_row* row = row_of(s.substr(0, n));
-  return row && n < s.size() && has_word(row->finals, s.substr(n));
+const std::vector<std::uint32_t>& packed_syllables() {
+  static const auto sorted = [] {
+    std::vector<std::uint32_t> out;
+    each_syllable([&](std::string_view initial, std::string_view final_part) {
+      std::uint32_t code = 0;
+      for (const char c : initial) code = packed(code, c);
+      for (const char c : final_part) code = packed(code, c);
+      out.push_back(code);
+    });
+    std::sort(out.begin(), out.end());
+    return out;
+  }();
+  return sorted;
 }
 
 // How Wade-Giles writes a pinyin syllable (Giles 1912 as used by libraries until 2000), with ü as v.
@@ -102,19 +112,15 @@ using wade_table = std::map<std::string, std::string, std::less<>>;
 const wade_table& wade_syllables() {
   static const wade_table table = [] {
     wade_table exact, without_dots;
-    for (const initial_row& row : rows)
-      for (std::size_t at = 1; at < row.finals.size();) {
-        const std::size_t end = row.finals.find(' ', at);
-        const std::string_view final_part = row.finals.substr(at, end - at);
-        at = end + 1;
-        const bool own_form = final_part != "yu" && final_part != "yue" && (final_part != "ue" || (row.initial != "l" && row.initial != "n"));
-        if (!own_form) continue;  // lyu and lue are other spellings of lv and lve
-        const std::string pinyin = std::string(row.initial) + std::string(final_part);
-        std::string wade = as_wade(row.initial, final_part);
-        exact.emplace(wade, pinyin);
-        std::replace(wade.begin(), wade.end(), 'v', 'u');
-        without_dots.emplace(wade, pinyin);
-      }
+    each_syllable([&](std::string_view initial, std::string_view final_part) {
+      const bool liquid = initial == "l" || initial == "n";  // lyu and lue are other spellings of lv and lve
+      if (liquid && (final_part == "yu" || final_part == "yue" || final_part == "ue")) return;
+      const std::string pinyin = std::string(initial) + std::string(final_part);
+      std::string wade = as_wade(initial, final_part);
+      exact.emplace(wade, pinyin);
+      std::replace(wade.begin(), wade.end(), 'v', 'u');
+      without_dots.emplace(wade, pinyin);
+    });
     exact.emplace("yi", "yi");
     exact.emplace("szu", "si");
     exact.emplace("o", "e");
@@ -155,13 +161,18 @@ bool append_wade(std::string& out, std::string_view piece) {
 
 bool is_pinyin(std::string_view latin) {
   if (latin.empty() || latin.size() > longest_text) return false;
+  const auto& known = packed_syllables();
   std::array<bool, longest_text + 1> reached{};  // a split into syllables ends here
   reached[0] = true;
   for (std::size_t i = 0; i < latin.size(); ++i) {
     if (!reached[i]) continue;
     if (latin[i] == '\'' && i > 0 && i + 1 < latin.size()) reached[i + 1] = true;
-    for (std::size_t n = 1; n <= std::min(longest_syllable, latin.size() - i); ++n)
-      if (is_syllable(latin.substr(i, n))) reached[i + n] = true;
+    std::uint32_t code = 0;
+    for (std::size_t n = 0; n < std::min(longest_syllable, latin.size() - i); ++n) {
+      code = packed(code, latin[i + n]);
+      if (code == 0) break;
+      if (std::binary_search(known.begin(), known.end(), code)) reached[i + n + 1] = true;
+    }
   }
   return reached[latin.size()];
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <tuple>
 #include <vector>
 
 namespace cdb::text {
@@ -26,6 +27,24 @@ constexpr char32_t zeros[] = {
     0x110F0, 0x11136, 0x111D0, 0x112F0, 0x11450, 0x114D0, 0x11650, 0x116C0, 0x11730, 0x118E0, 0x11950, 0x11C50, 0x11D50,
     0x11DA0, 0x11F50, 0x16A60, 0x16AC0, 0x16B50, 0x1D7CE, 0x1D7D8, 0x1D7E2, 0x1D7EC, 0x1D7F6, 0x1E140, 0x1E2F0, 0x1E4F0,
     0x1E950, 0x1FBF0};
+
+// Canonical ordering: each run of marks is sorted by combining class, keeping those of one class in place.
+void sort_marks(std::u32string& text) {
+  const auto combining = [&](std::size_t i) {
+    return utf8proc_get_property(static_cast<utf8proc_int32_t>(text[i]))->combining_class;
+  };
+  std::vector<std::tuple<utf8proc_propval_t, std::size_t, char32_t>> run;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    run.clear();
+    std::size_t end = i;
+    for (; end < text.size() && combining(end); ++end) run.emplace_back(combining(end), end, text[end]);
+    if (run.size() > 1) {
+      std::sort(run.begin(), run.end());
+      for (std::size_t k = 0; k < run.size(); ++k) text[i + k] = std::get<2>(run[k]);
+    }
+    if (end > i) i = end - 1;
+  }
+}
 
 }  // namespace
 
@@ -74,11 +93,15 @@ char32_t to_lower(char32_t c) { return simple(utf8proc_tolower, c); }
 char32_t to_title(char32_t c) { return simple(utf8proc_totitle, c); }
 
 bool is_settled(char32_t c) {
-  if (c < 0xC0) return c < 0x80;
-  if (c < 0x180) return c != 0x132 && c != 0x133 && c != 0x13F && c != 0x140 && c != 0x149 && c != 0x17F;
-  return (c >= 0x386 && c < 0x3D0 && c != 0x387) || (c >= 0x400 && c < 0x460) || (c >= 0x2012 && c < 0x2016) || (c >= 0x2018 && c < 0x2020) ||
-         c == 0x3001 || c == 0x3002 || (c >= 0x3005 && c < 0x3012) || (c >= 0x3041 && c < 0x3097) || (c >= 0x30A1 && c < 0x30FB) ||
-         (c >= 0x3400 && c < 0xA000) || (c >= 0xAC00 && c < 0xD7A4);
+  struct range {
+    char32_t first, last;
+  };
+  constexpr range settled[] = {{0x00C0, 0x0131}, {0x0134, 0x013E}, {0x0141, 0x0148}, {0x014A, 0x017E}, {0x0180, 0x01C3}, {0x01CD, 0x01F0},
+                               {0x01F4, 0x02AF}, {0x0386, 0x0386}, {0x0388, 0x03CF}, {0x0400, 0x045F}, {0x1E00, 0x1E99}, {0x1E9C, 0x1EFF},
+                               {0x2012, 0x2015}, {0x2018, 0x201F}, {0x3001, 0x3002}, {0x3005, 0x3011}, {0x3041, 0x3096}, {0x30A1, 0x30FA},
+                               {0x3400, 0x9FFF}, {0xAC00, 0xD7A3}};
+  if (c < 0x80 || (c >= 0x4E00 && c <= 0x9FFF)) return true;
+  return std::any_of(std::begin(settled), std::end(settled), [&](const range& r) { return c >= r.first && c <= r.last; });
 }
 
 std::u32string nfkc(std::u32string_view text) {
@@ -94,17 +117,7 @@ std::u32string nfkc(std::u32string_view text) {
     }
     for (utf8proc_ssize_t i = 0; i < n; ++i) out.push_back(static_cast<char32_t>(parts[static_cast<std::size_t>(i)]));
   }
-  // Canonical ordering: each run of marks is sorted by combining class, keeping equal ones in place.
-  const auto combining = [](char32_t c) { return utf8proc_get_property(static_cast<utf8proc_int32_t>(c))->combining_class; };
-  for (auto at = out.begin(); at != out.end();) {
-    if (combining(*at) == 0) {
-      ++at;
-      continue;
-    }
-    const auto run_end = std::find_if(at, out.end(), [&](char32_t c) { return combining(c) == 0; });
-    std::stable_sort(at, run_end, [&](char32_t a, char32_t b) { return combining(a) < combining(b); });
-    at = run_end;
-  }
+  sort_marks(out);
   std::vector<utf8proc_int32_t> buffer(out.begin(), out.end());
   const auto n = utf8proc_normalize_utf32(buffer.data(), static_cast<utf8proc_ssize_t>(buffer.size()), options);
   if (n < 0) return out;
