@@ -16,10 +16,7 @@ function(custodb_fetch_sqlcipher out)
         URL https://github.com/sqlcipher/sqlcipher/archive/refs/tags/v4.6.1.tar.gz
         URL_HASH SHA256=d8f9afcbc2f4b55e316ca4ada4425daf3d0b4aab25f45e11a802ae422b9f53a3
         DOWNLOAD_EXTRACT_TIMESTAMP ON)
-    FetchContent_GetProperties(sqlcipher)
-    if(NOT sqlcipher_POPULATED)
-        FetchContent_Populate(sqlcipher)
-    endif()
+    FetchContent_MakeAvailable(sqlcipher)   # it has no CMakeLists.txt, so this only fetches
     set(dir "${PROJECT_BINARY_DIR}/sqlcipher")
     if(NOT EXISTS "${dir}/sqlite3.c" OR NOT EXISTS "${dir}/sqlite3.h")
         message(STATUS "Making SQLCipher's amalgamation")
