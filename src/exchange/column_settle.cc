@@ -124,7 +124,7 @@ class settler {
   }
 
   // "Address" is the street where city or postcode have columns of their own, and says nothing new where the street has
-  // one. Han addresses are read as a whole.
+  // one. East Asian addresses are read as a whole.
   void settle_addresses() {
     for (column_draft& d : drafts_) {
       if (d.field != f::address_full) continue;

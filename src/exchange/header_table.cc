@@ -24,7 +24,7 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
           "名前 お名前 성명 이름 имя фио полноеимя"),
     field(f::name_given,
           "firstname givenname givennames fname forename forenames vorname prenom nombredepila primernombre primeironome voornaam imie fornamn fornavn "
-          "名 姓名名 имя1"),
+          "名"),
     field(f::name_family,
           "lastname surname familyname lname nachname familienname nomdefamille apellido apellidos primerapellido cognome sobrenome achternaam "
           "nazwisko efternamn etternavn фамилия 姓 姓氏 성"),
@@ -68,20 +68,19 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
           "电话 电话号码 联系电话 联系手机 移动电话 座机 固话 固定电话 收货电话 电话番号 携带 携带电话 携带番号 전화 전화번호 휴대폰 휴대폰번호 휴대전화 연락처 "
           "телефон мобильный номертелефона мобильныйтелефон"),
     field(f::email,
-          "email emailaddress emailid mail mailaddress emailadresse mailadresse correo correoelectronico courriel adresseemail adressemail adresseelectronique "
+          "email emailaddress emailaddr emailid mail mailaddress emailadresse mailadresse correo correoelectronico courriel adresseemail adressemail adresseelectronique "
           "邮箱 电子邮箱 电子邮件 电邮 邮件 邮箱地址 邮件地址 メール メールアドレス 이메일 почта электроннаяпочта элпочта имейл"),
     field(f::url, "url website webpage homepage websiteurl webseite internetseite siteweb sitioweb sitoweb 网址 网站 主页 官网 ホームヘーシ ホームページ сайт"),
 
     // addresses
     field(f::address_full,
-          "address fulladdress addr formattedaddress postaladdress mailingaddress anschrift adresse adressecomplete direccion domicilio endereco indirizzo "
+          "address fulladdress addr addressline addrline streetline formattedaddress postaladdress mailingaddress anschrift adresse adressecomplete direccion domicilio endereco indirizzo "
           "adres adress formatted 地址 详细地址 住址 家庭住址 家庭地址 收货地址 收件地址 联系地址 通讯地址 通信地址 完整地址 住所 주소 адрес"),
     field(f::address_street,
-          "street streetaddress streetname address1 addressline1 addr1 addrline1 line1 street1 strasse strassehausnummer strasseundhausnummer strasseundnr rue "
+          "street streetaddress streetname strasse strassehausnummer strasseundhausnummer strasseundnr rue "
           "calle straat ulica gata 街道 街道地址 街道门牌 町名番地 番地 улица"),
     field(f::address_street2,
-          "address2 addressline2 addr2 addrline2 line2 street2 streetaddress2 extendedaddress extended adresszusatz complementadresse "
-          "complementdadresse 建物名 地址2"),
+          "extendedaddress extended adresszusatz complementadresse complementdadresse complemento 建物名"),
     field(f::address_house, "housenumber houseno streetnumber streetno hausnummer hausnr huisnummer numerocivico 门牌 门牌号 门牌号码 дом"),
     field(f::address_unit, "unit unitnumber apartment apartmentnumber apt aptno suite flat flatnumber roomnumber 房间号 房号 单元 室号 квартира"),
     field(f::address_district, "district suburb neighborhood neighbourhood barrio bairro quartier ortsteil stadtteil 区 区县 县区 区县名 市区 행정구 район"),
@@ -119,7 +118,7 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
     field(f::membership_tier,
           "tier membershiplevel membershiptier memberlevel membertier membergrade loyaltytier loyaltylevel viplevel 会员等级 会员级别 会员类型 会员卡类型 会员类别 等级 "
           "级别 卡类型 卡级别 客户等级 客户级别 会员ランク 등급"),
-    field(f::membership_points, "points loyaltypoints rewardpoints rewardspoints pointsbalance punkte puntos 积分 当前积分 可用积分 会员积分 剩余积分 ホイント ポイント 포인트 баллы"),
+    field(f::membership_points, "points loyaltypoints rewardpoints rewardspoints pointsbalance punkte puntos 积分 当前积分 可用积分 会员积分 剩余积分 累计积分 ホイント ポイント 포인트 баллы"),
     field(f::membership_balance,
           "balance storedvalue accountbalance prepaidbalance walletbalance storecredit guthaben solde saldo 余额 当前余额 账户余额 储值余额 储值 卡余额 баланс"),
     field(f::membership_since,
@@ -140,7 +139,7 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
     field(f::merged_into, "masterrecordid masterrecord mergedinto mergedintoid mergedto mergedtoid survivorid duplicateof 合并到 主记录id"),
     field(f::category, "category cuisine businesstype lineofbusiness typeofbusiness 业态 经营类别 经营范围 品类 菜系"),
     field(f::notes,
-          "note memo comment comments remark remarks description bemerkung bemerkungen notiz notizen kommentar commentaire commentaires observaciones "
+          "note notes memo comment comments remark remarks description bemerkung bemerkungen notiz notizen kommentar commentaire commentaires observaciones "
           "notas nota appunti opmerking opmerkingen uwagi 说明 描述 描述信息 留言 メモ 备考 메모 비고 примечание комментарий"),
     field(f::tag, "tag tags labels categories etiquetas etiquettes schlagworte schlagworter 标签 客户标签 会员标签 タク タグ 태그 теги метки"),
     field(f::photo, "photo picture avatar image profilepicture foto 头像 照片 图片 写真"),
@@ -151,7 +150,7 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
           "登录日 登记日期 登记时间 등록일 датасоздания"),
     field(f::updated_at,
           "updated updatedat updatedon modified modifiedat modifiedtime modifieddate modifiedon lastmodified lastmodifieddate lastmodifiedtime lastchanged "
-          "lastchange lastupdated lastupdate lastupdatedat datemodified dateupdated changed changedat geandertam letzteanderung datedemodification "
+          "lastchange lastupdated lastupdate lastupdatedat lastupdt lastupd datemodified dateupdated changed changedat geandertam letzteanderung datedemodification "
           "修改时间 修改日期 更新时间 更新日期 操作日期 操作时间 最后修改时间 最近修改时间 最后更新时间 更新日 수정일"),
     field(f::deleted, "deleted isdeleted removed isremoved 已删除 是否删除 删除标记"),
     field(f::consent_email,
@@ -175,11 +174,11 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
     plain(k::filler,
           "customer customers client clients member user users buyer guest patient person people consumer shopper subscriber the of your my and an cust no nr num "
           "number numbers value values full current primary main legal s field info information details detail data de la el du le des der die das und kunde kunden "
-          "kundin cliente clientes utc gmt local record rec contacts individual actual date time lead leads c code da do di kundenstamm stamm persona personal_ "
-          "usercode 客户 顾客 会员 用户 买家 联系 系统 企微 企业微信 微信 个人 本人 当前 您的 号 号码 信息 所在 资料 的 是 日期 时间 お客样 고객 회원 клиент клиента"),
+          "kundin cliente clientes utc gmt local record rec contacts individual actual date time lead leads c code da do di persona "
+          "客户 顾客 会员 用户 买家 联系 系统 企微 企业微信 微信 个人 本人 当前 您的 号 号码 信息 所在 资料 的 是 日期 时间 お客样 고객 회원 клиент клиента"),
     plain(k::id,
           "id ids recid uid uuid guid leid euid uniqueid unionid openid externalid recordid rowid key identifier reference referenceid ref customerid clientid memberid userid "
-          "customernumber customerno customercode clientnumber clientcode kundennummer kundennr kundenid numeroclient numerodecliente codcliente 编号 编码 客户编号 客户代码 客户号 "
+          "customernumber customerno customercode custno custnum custid custcode clientnumber clientcode kundennummer kundennr kundenid numeroclient nclient noclient ncliente numerodecliente codcliente 编号 编码 客户编号 客户代码 客户号 "
           "会员编号 会员id 用户id 顾客番号 고객번호"),
     plain(k::title, "title titel titre titulo"),
     plain(k::contact, "contact contacto kontakt 联系方式 联络方式"),
@@ -193,12 +192,12 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
     plain(k::stranger,
           "owner manager assistant reporting reports reportsto supervisor spouse emergency referrer referred referredby referral parent child children sibling "
           "agent salesperson salesrep rep representative vendor supplier by store shop branch outlet warehouse staff employee operator cashier campaign product item "
-          "order_ opportunity deal event venue project partner ansprechpartner_ vertreter betreuer filiale vendeur vendedor sender guarantor beneficiary "
+          "opportunity deal event venue project partner vertreter betreuer filiale vendeur vendedor sender guarantor beneficiary "
           "file filename list pet mother father insurance doctor bank "
           "负责人 负责 所属 跟进人 跟进 销售 销售员 业务员 导购 导购员 店员 门店 店铺 网点 操作员 操作人 创建人 创建者 修改人 更新人 推荐人 推荐 介绍人 紧急 紧急联系人 配偶 员工 归属 客服 "
           "顾问 经办 经办人 录入人 分店 父亲 母亲 家长 担保人 商品 产品 活动 订单 开户行 担当者 店舗 店铺名"),
     plain(k::other,
-          "type status stage source ip ipaddress latitude longitude lat lng lon geocode accuracy verified valid validated score rating optin_ optout out blacklisted "
+          "type status stage source ip ipaddress latitude longitude lat lng lon geocode accuracy verified valid validated score rating optout out blacklisted "
           "blacklist unsubscribed unsub blocked bounce bounced display timezone fax faxnumber pager telex isdn tty tdd pobox box anniversary opens clicks hash md5 sha1 "
           "sha256 domain last4 brand expiry expiration expires exempt extension format mode method flag enriched activity visited visit login logins password username "
           "unread donot dont 传真 传真号 传真号码 类型 状态 来源 渠道 传真番号 微信号 qq qq号 密码 登录名 用户名 次数 天数 年龄 age alter"),
@@ -208,9 +207,9 @@ constexpr std::array whole_words = std::to_array<word_entry>({
     field(f::name_given, "first given"),
     field(f::name_family, "last family"),
     field(f::name_full, "nom customer client member 客户 会员 顾客"),
-    field(f::notes, "notes"),
     field(f::address_street, "via rua str"),
-    field(f::address_region, "州 주 dept"),
+    field(f::address_region, "st 州 주"),
+    field(f::order_count, "orders"),
     field(f::address_country, "land cc 国"),
     field(f::address_postcode, "cap cp postal"),
     field(f::id_national, "idnumber idno idnum"),

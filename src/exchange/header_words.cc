@@ -16,7 +16,7 @@ char_class class_of(char32_t c) {
   if (c >= '0' && c <= '9') return char_class::digit;
   if (c >= 'a' && c <= 'z') return char_class::lower;
   if (c >= 'A' && c <= 'Z') return char_class::upper;
-  if (c < 0xAA || c == 0xD7 || c == 0xF7) return char_class::other;
+  if (c < 0xC0 ? (c != 0xAA && c != 0xB5 && c != 0xBA) : (c == 0xD7 || c == 0xF7)) return char_class::other;
   if (c >= 0x2000 && c <= 0x206F) return char_class::other;
   if ((c >= 0x3000 && c <= 0x3004) || (c >= 0x3008 && c <= 0x3020) || (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFFEF))
     return char_class::other;

@@ -28,7 +28,7 @@ std::string plain(std::string_view cell, value_shape& shape) {
       continue;
     }
     out.push_back('~');
-    if ((c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFF)) {
+    if ((c >= 0x3005 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x20000 && c <= 0x3FFFF)) {
       ++han;
     } else if ((c >= 0x2190 && c <= 0x2BFF) || (c >= 0x1F000 && c <= 0x1FAFF) || c == 0xFE0F) {
       shape.decorated = true;

@@ -19,7 +19,7 @@ struct value_shape {
   bool url = false;
   bool ip = false;
   bool boolean = false;
-  bool han = false;        // mostly Han characters
+  bool han = false;        // mostly Han characters, kana or Hangul: written without spaces
   bool letters = false;    // has letters
   bool hex_id = false;     // UUID or long token of letters and digits without spaces
   bool serial = false;     // 5 digits: may be a spreadsheet's day number
