@@ -36,6 +36,11 @@ std::string fold_key(std::string_view text) {
   return key;
 }
 
+// 13900001021 is +8613900001021 without its country.
+bool is_end_of(std::string_view phone, std::string_view key) {
+  return key.size() >= 7 && std::ranges::all_of(key, [](char c) { return c >= '0' && c <= '9'; }) && phone.ends_with(key);
+}
+
 class record_builder {
  public:
   record_builder(std::span<const cell> cells, const profile& p) : profile_(p) {
@@ -180,7 +185,7 @@ class record_builder {
       const bool foreign = !key.empty() && std::ranges::any_of(items_, [&](const item& other) {
         const field_id what = other.given.field;
         const bool kind = what == email || what == phone || what == org_name || (what == job_employer && field == name_full);
-        return kind && other.usable() && fold_key(other.given.raw) == key;
+        return kind && other.usable() && (fold_key(other.given.raw) == key || (what == phone && is_end_of(other.found.canonical, key)));
       });
       if (foreign) it.found = invalid_value(reason::wrong_kind);
     }

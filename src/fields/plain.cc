@@ -145,14 +145,19 @@ bool is_spoilt_number(std::string_view cleaned) {
     return at - from;
   };
   if (skip_digits() != 1 || at == cleaned.size()) return false;
+  bool marked = false;  // 9E12 may be somebody's id, 9E+12 and 9.1E12 are numbers
   if (cleaned[at] == '.' || cleaned[at] == ',') {
+    marked = true;
     ++at;
     if (skip_digits() == 0) return false;
   }
   if (at == cleaned.size() || ascii_lower(cleaned[at]) != 'e') return false;
   ++at;
-  if (at < cleaned.size() && cleaned[at] == '+') ++at;
-  return skip_digits() >= 1 && at == cleaned.size();
+  if (at < cleaned.size() && cleaned[at] == '+') {
+    marked = true;
+    ++at;
+  }
+  return marked && skip_digits() >= 1 && at == cleaned.size();
 }
 
 normalized missing_value(reason why) { return {value_status::missing, why, {}, {}, {}, {}}; }

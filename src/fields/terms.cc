@@ -195,7 +195,7 @@ std::vector<look_up> parse_query(std::string_view query) {
     if (ascii && !digits) out.push_back({term_kind::name, code, true});
     for (const std::string& token : tokens) out.push_back({term_kind::name, token, true});
   }
-  if (tokens.size() == 1) out.push_back({term_kind::email, id_form(cleaned), true});
+  if (cleaned.find(' ') == std::string::npos) out.push_back({term_kind::email, id_form(cleaned), true});
   return finish();
 }
 
