@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <utility>
 #include <vector>
 
 #include "base/utf8.h"
@@ -85,7 +86,7 @@ unsigned osa_band(View a, View b, unsigned limit) {
       best = std::min(best, row[j]);
     }
     if (last < b.size()) row[last + 1] = far;
-    if (best > limit) return far;  // a transposition cannot bring it back: two rows above were no better
+    if (best > limit) return far;  // then the row above is at least `limit`, and a transposition over it costs one more
     unsigned* const oldest = two_back;
     two_back = back;
     back = row;

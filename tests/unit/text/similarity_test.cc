@@ -86,6 +86,7 @@ TEST_CASE("Jaro-Winkler is symmetric and between 0 and 1000") {
     const unsigned ab = jaro_winkler_permille(a, b);
     INFO(a << " | " << b);
     REQUIRE(ab <= 1000);
+    REQUIRE(jaro_winkler_permille(b, a) == ab);
     REQUIRE(jaro_winkler_permille(a, a) == 1000);
     if (a != b) REQUIRE(ab < 1000);
   }
