@@ -1,27 +1,235 @@
 #include "fields/person_name.h"
 
+#include <string>
+#include <utility>
+
+#include "base/utf8.h"
+#include "fields/name_parts.h"
+#include "fields/name_words.h"
+#include "fields/organization_name.h"
 #include "fields/placeholder.h"
 #include "text/fold.h"
 
 namespace cdb::fields {
+namespace {
 
-normalized normalize_person_name(std::string_view raw, const column_profile&, const civil_date&) {
-  const std::string name = text::clean(raw);
-  if (is_placeholder(name)) return {value_status::missing, name.empty() ? reason::none : reason::placeholder, {}, {}, {}, {}};
-  normalized out{value_status::valid, reason::none, name, {}, {}, {}};
-  const std::size_t space = name.rfind(' ');
-  if (space != std::string::npos) {
-    out.parts = {{field_id::name_given, name.substr(0, space)}, {field_id::name_family, name.substr(space + 1)}};
+using names::name_kind;
+using names::name_parts;
+using names::prepared;
+
+constexpr std::size_t longest_name = 2048;  // bytes
+
+normalized refused(value_status status, reason why) {
+  normalized out;
+  out.status = status;
+  out.why = why;
+  return out;
+}
+
+// What is certain without reading the name itself.
+bool refuse(std::string_view raw, const prepared& cell, normalized& out) {
+  if (cell.wrong_kind) return out = refused(value_status::invalid, reason::wrong_kind), true;
+  if (!cell.filler) return false;
+  const bool empty = text::clean(raw).empty();
+  out = refused(value_status::missing, empty ? reason::none : reason::placeholder);
+  return true;
+}
+
+enum class letters : std::uint8_t { alphabet, eastern, mixed };
+letters letters_of(std::string_view text) {
+  bool eastern = false;
+  bool alphabet = false;
+  for (std::size_t pos = 0; pos < text.size();) {
+    const char32_t c = next_code_point(text, pos);
+    if (names::is_eastern_letter(c)) eastern = true;
+    else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7)) alphabet = true;
+  }
+  return !eastern ? letters::alphabet : alphabet ? letters::mixed : letters::eastern;
+}
+
+// Words with a lost letter say nothing; the others stay.
+std::string without_lost_words(std::string_view text, bool& dropped) {
+  std::vector<std::string> words = names::split_words(text);
+  const std::size_t before = words.size();
+  std::erase_if(words, [](const std::string& w) { return w.find('?') != std::string::npos; });
+  dropped = words.size() < before;
+  return names::join_words(words, 0, words.size());
+}
+
+name_parts parse(prepared& cell, name_order order) {
+  const letters kind = letters_of(cell.text);
+  if (kind == letters::eastern) return names::parse_eastern(cell.text, order);
+  name_parts out;
+  if (cell.masked) {
+    out.why = reason::masked;
+    return out;
+  }
+  if (cell.lost) {
+    const std::size_t words = names::split_words(cell.text).size();
+    bool dropped = false;
+    const std::string rest = without_lost_words(cell.text, dropped);
+    if (rest.empty()) return out.why = reason::lost_character, out;
+    const bool last_word_lost = dropped && cell.text.find('?') > cell.text.rfind(' ') && words > 1;
+    out = kind == letters::mixed ? names::parse_mixed(rest, order) : names::parse_alphabetic(rest, order);
+    // "José M?ller": what is left is a given name, not a mononym to be split again.
+    if (last_word_lost && out.given.empty() && out.middle.empty()) std::swap(out.given, out.family);
+    out.why = reason::lost_character;
+    out.doubtful = true;
+    return out;
+  }
+  return kind == letters::mixed ? names::parse_mixed(cell.text, order) : names::parse_alphabetic(cell.text, order);
+}
+
+std::string_view kind_name(name_kind kind) {
+  return kind == name_kind::household ? "household" : kind == name_kind::organization ? "organization" : "person";
+}
+
+void add(normalized& out, field_id field, std::string value) {
+  if (!value.empty()) out.parts.push_back({field, std::move(value)});
+}
+
+normalized organization(std::string_view raw) {
+  normalized out = refused(value_status::invalid, reason::wrong_kind);
+  normalized name = normalize_organization_name(raw, {}, {});
+  add(out, field_id::org_name, std::move(name.canonical));
+  if (!out.parts.empty()) add(out, field_id::kind, std::string(kind_name(name_kind::organization)));
+  return out;
+}
+
+bool is_organization(std::string_view raw, const prepared& cell) {
+  return looks_like_organization(raw) || looks_like_organization(cell.text);
+}
+
+bool has_digits(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
+
+void judge(const name_parts& name, normalized& out) {
+  out.status = value_status::valid;
+  out.why = name.why;
+  if (name.doubtful || name.why != reason::none || has_digits(name.display)) out.status = value_status::possible;
+  if (out.why == reason::none && has_digits(name.display)) out.why = reason::syntax;
+}
+
+// A canonical name gives itself: what is left of a cell may hold a further remark, and is read again until it stays.
+bool settle(name_parts& name, name_order order) {
+  for (int round = 0; round < 4; ++round) {
+    prepared again = names::prepare(name.display);
+    if (again.filler || again.wrong_kind || is_organization(name.display, again)) return false;
+    name_parts next = parse(again, order);
+    if (next.display == name.display) return true;
+    next.why = name.why;
+    next.doubtful = true;
+    name = std::move(next);
+  }
+  return false;
+}
+
+}  // namespace
+
+normalized normalize_person_name(std::string_view raw, const column_profile& profile, const civil_date&) {
+  if (raw.size() > longest_name) return refused(value_status::invalid, reason::too_long);
+  normalized out;
+  prepared cell = names::prepare(raw);
+  if (refuse(raw, cell, out)) return out;
+  if (is_organization(raw, cell)) return organization(raw);
+  name_parts name = parse(cell, profile.names);
+  if (name.display.empty()) return refused(value_status::invalid, name.why == reason::none ? reason::wrong_kind : name.why);
+  if (name.display != raw && !settle(name, profile.names)) return refused(value_status::invalid, reason::wrong_kind);
+  judge(name, out);
+  if (name.nickname.empty()) name.nickname = std::move(cell.nickname);
+  if (name.former.empty()) name.former = std::move(cell.former);
+  out.canonical = std::move(name.display);
+  add(out, field_id::name_given, std::move(name.given));
+  add(out, field_id::name_middle, std::move(name.middle));
+  add(out, field_id::name_family, std::move(name.family));
+  add(out, field_id::name_prefix, std::move(name.prefix));
+  add(out, field_id::name_suffix, std::move(name.suffix));
+  add(out, field_id::name_nickname, std::move(name.nickname));
+  add(out, field_id::name_former, std::move(name.former));
+  add(out, field_id::kind, std::string(kind_name(name.kind)));
+  return out;
+}
+
+namespace {
+
+std::string title_text(std::string_view text) {
+  std::string out;
+  for (std::string word : names::split_words(text)) {
+    while (word.size() > 1 && word.ends_with('.')) word.pop_back();
+    if (!out.empty()) out += ' ';
+    out += names::natural_case(word);
   }
   return out;
 }
 
-normalized normalize_name_part(field_id, std::string_view raw, const column_profile&) {
-  std::string name = text::clean(raw);
-  if (is_placeholder(name)) return {value_status::missing, name.empty() ? reason::none : reason::placeholder, {}, {}, {}, {}};
-  return {value_status::valid, reason::none, std::move(name), {}, {}, {}};
+normalized normalize_prefix(std::string_view raw) {
+  const std::string cell = text::clean(raw);
+  if (is_placeholder(cell)) return refused(value_status::missing, cell.empty() ? reason::none : reason::placeholder);
+  if (cell.find('@') != std::string::npos) return refused(value_status::invalid, reason::wrong_kind);
+  normalized out;
+  out.status = value_status::valid;
+  out.canonical = title_text(cell);
+  return out;
 }
 
-unsigned generational_suffix(std::string_view) { return 0; }
+std::string suffix_text(const std::string& text) {
+  const std::string generation = names::generation(names::word_key(text));
+  return generation.empty() ? text : generation;
+}
+
+// Given, family, middle and former names, and nicknames.
+void normalize_words(field_id which, prepared& cell, normalized& out) {
+  if (letters_of(cell.text) == letters::eastern) {
+    const std::string_view bare = names::without_honorific(cell.text);
+    std::string joined;
+    for (const std::string& w : names::split_words(bare)) joined += w;
+    const bool korean_whole = which == field_id::name_given && count_code_points(joined) == 3;
+    const name_parts name = korean_whole ? names::parse_eastern(joined, name_order::family_first) : name_parts{};
+    if (korean_whole && text::main_script(joined) == text::script::hangul && !name.family.empty() && !name.given.empty()) {
+      out.canonical = name.given;
+      add(out, field_id::name_family, name.family);
+      return;
+    }
+    out.canonical = std::move(joined);
+    return;
+  }
+  const bool nickname = which == field_id::name_nickname;
+  names::suffix_split split = nickname ? names::suffix_split{cell.text, {}, {}} : names::split_affixes(cell.text);
+  const bool family = which == field_id::name_family || which == field_id::name_former || which == field_id::name_phonetic_family;
+  out.canonical = names::natural_case_words(split.rest, family);
+  add(out, field_id::name_prefix, std::move(split.prefix));
+  add(out, field_id::name_suffix, std::move(split.suffix));
+}
+
+}  // namespace
+
+normalized normalize_name_part(field_id which, std::string_view raw, const column_profile&) {
+  if (raw.size() > longest_name) return refused(value_status::invalid, reason::too_long);
+  if (which == field_id::name_prefix) return normalize_prefix(raw);
+  normalized out;
+  prepared cell = names::prepare(raw);
+  if (refuse(raw, cell, out)) return out;
+  const bool family = which == field_id::name_family;
+  if (family && is_organization(raw, cell)) return organization(raw);
+  out.status = value_status::valid;
+  if (cell.masked || cell.lost) {
+    out.why = cell.masked ? reason::masked : reason::lost_character;
+    bool dropped = false;
+    if (!cell.masked) cell.text = without_lost_words(cell.text, dropped);
+    if (cell.masked || cell.text.empty()) return refused(value_status::invalid, out.why);
+    out.status = value_status::possible;
+  } else if (cell.digits && which != field_id::name_nickname && which != field_id::name_suffix) {
+    out.status = value_status::possible;
+    out.why = reason::syntax;
+  }
+  if (which == field_id::name_suffix) {
+    out.canonical = suffix_text(cell.text);
+  } else {
+    normalize_words(which, cell, out);
+    if (which != field_id::name_nickname) add(out, field_id::name_nickname, std::move(cell.nickname));
+    if (family) add(out, field_id::name_former, std::move(cell.former));
+  }
+  if (out.canonical.empty()) return refused(value_status::invalid, reason::wrong_kind);
+  return out;
+}
 
 }  // namespace cdb::fields

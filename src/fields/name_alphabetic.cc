@@ -1,0 +1,369 @@
+// Names written in alphabets: Latin, Cyrillic, Greek, Arabic, Indic and others that part words by spaces.
+
+#include <algorithm>
+#include <optional>
+
+#include "fields/name_order.h"
+#include "fields/name_parts.h"
+#include "fields/name_words.h"
+#include "text/fold.h"
+
+namespace cdb::fields::names {
+namespace {
+
+using name_words::has;
+
+constexpr std::size_t most_words = 24;
+
+std::vector<std::string> split_commas(std::string_view text) {
+  std::vector<std::string> out;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(','), text.size());
+    std::vector<std::string> words = split_words(text.substr(0, end));
+    if (!words.empty()) out.push_back(join_words(words, 0, words.size()));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
+bool is_ordinal(std::string_view key) {
+  return key.size() >= 3 && key.size() <= 5 && key[0] >= '0' && key[0] <= '9' &&
+         (key.ends_with("st") || key.ends_with("nd") || key.ends_with("rd") || key.ends_with("th"));
+}
+
+// Where a title of nobility begins inside a name: "4th baron byron", "earl of menteith", "viscount of leckie". npos if none.
+std::size_t find_noble(const std::vector<std::string>& words) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string key = word_key(words[i]);
+    const std::string next = i + 1 < words.size() ? word_key(words[i + 1]) : std::string();
+    if (is_ordinal(key) && i + 1 < words.size() && (has(name_words::nobles, next) || i + 2 < words.size())) return i;
+    if (i > 0 && has(name_words::sure_nobles, key)) return i;
+    if (has(name_words::nobles, key) && next == "of") return i;
+  }
+  return std::string::npos;
+}
+
+// The seat in a title: lansdowne of "5th marquess of lansdowne", byron of "4th baron byron".
+std::string seat(const std::vector<std::string>& title) {
+  std::size_t at = 0;
+  while (at < title.size() && (is_ordinal(word_key(title[at])) || has(name_words::nobles, word_key(title[at])))) ++at;
+  if (at < title.size() && word_key(title[at]) == "of") ++at;
+  std::size_t end = at;
+  while (end < title.size() && word_key(title[end]) != "of" && word_key(title[end]) != "and") ++end;
+  return natural_case_words(join_words(title, at, end), true);
+}
+
+std::string title_case(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& w : words) {
+    const std::string key = word_key(w);
+    if (!out.empty()) out += ' ';
+    out += key == "of" || key == "and" || key == "the" || is_ordinal(key) ? text::lower(w) : natural_case(w);
+  }
+  return out;
+}
+
+bool all_affixes(std::string_view segment) {
+  for (const std::string& w : split_words(segment)) {
+    const std::string key = word_key(w);
+    if (generation(key).empty() && !has(name_words::credentials, key) && !has(name_words::weak_credentials, key)) return false;
+  }
+  return true;
+}
+
+void take_suffix_segment(std::string_view segment, name_parts& out) {
+  for (const std::string& w : split_words(segment))
+    if (const std::string suffix = generation(word_key(w)); !suffix.empty()) out.suffix = suffix;
+}
+
+void append(std::string& to, std::string_view more) {
+  if (more.empty()) return;
+  if (!to.empty()) to += ' ';
+  to += more;
+}
+
+// Takes titles off; tells whether the last one asks for a given name behind it (Sir).
+bool take_titles(std::vector<std::string>& words, name_parts& out) {
+  bool given_follows = false;
+  while (words.size() > 1) {
+    std::string& first = words[0];
+    const std::string key = word_key(first);
+    const bool weak = has(name_words::weak_titles, key) && (words.size() > 2 || key == "saint");
+    const bool followed_by_of = has(name_words::nobles, key) && word_key(words[1]) == "of";
+    if (!has(name_words::titles, key) && !weak && !followed_by_of) break;
+    if (key == "fr" && first.back() != '.' && words.size() < 3) break;
+    if (weak && words.size() == 3 && generation(word_key(words[2])).size()) break;
+    given_follows = has(name_words::given_titles, key);
+    if (first.back() == '.') first.pop_back();
+    append(out.prefix, natural_case(first));
+    words.erase(words.begin());
+    if (followed_by_of) {
+      append(out.prefix, title_case(words));
+      out.family = natural_case_words(join_words(words, 1, words.size()), true);
+      words.clear();
+      out.doubtful = true;
+    }
+  }
+  return given_follows;
+}
+
+void take_suffixes(std::vector<std::string>& words, name_parts& out) {
+  while (words.size() > 1) {
+    const std::string key = word_key(words.back());
+    std::string suffix = generation(key);
+    const bool risky = suffix.size() == 1 || key == "jun" || key == "sen" || key == "neto" || key == "filho" || key == "hijo";
+    if (risky && (words.size() < 3 || suffix == "I" || key == "jun" || key == "sen")) suffix.clear();
+    if (risky && suffix == "V" && words.back() != "V") suffix.clear();
+    const bool credential = suffix.empty() && has(name_words::credentials, key) && (key.size() > 2 || words.size() > 2);
+    if (suffix.empty() && !credential) return;
+    if (!suffix.empty()) out.suffix = suffix;
+    words.pop_back();
+  }
+}
+
+void set_display(name_parts& out, bool family_first) {
+  out.display.clear();
+  if (family_first) {
+    append(out.display, out.family);
+    append(out.display, out.middle);
+    append(out.display, out.given);
+  } else {
+    append(out.display, out.given);
+    append(out.display, out.middle);
+    append(out.display, out.family);
+  }
+  append(out.display, out.suffix);
+}
+
+bool all_one_case(const std::vector<std::string>& words) {
+  const std::string whole = join_words(words, 0, words.size());
+  return text::lower(whole) == whole || text::upper(whole) == whole;
+}
+
+// Initials written together (JR Smith, AJ) keep their capitals in a name of mixed case.
+std::string cased_given(const std::string& word, bool one_case) {
+  if (!one_case && word.size() == 2 && word.find_first_not_of("BCDFGHJKLMNPQRSTVWXZ") > 1) return word;
+  if (!one_case && word.size() == 2 && word[1] == 'J' && word[0] >= 'A' && word[0] <= 'Z') return word;
+  return natural_case(word);
+}
+
+std::string cased_range(const std::vector<std::string>& words, std::size_t begin, std::size_t end, bool one_case) {
+  std::string out;
+  for (std::size_t i = begin; i < end; ++i) {
+    const std::string key = word_key(words[i]);
+    const bool small = i > begin && has(name_words::particles, key) && text::lower(words[i]) == words[i];
+    append(out, small ? words[i] : cased_given(words[i], one_case));
+  }
+  return out;
+}
+
+void name_of_words(std::vector<std::string> words, name_order order, bool given_follows, name_parts& out) {
+  const bool titled = !out.prefix.empty();
+  for (std::string& w : words)
+    if (w.size() > 5 && w.back() == '.' && w.find('.') + 1 == w.size()) w.pop_back();
+  if (words.empty()) return;
+  const bool one_case = all_one_case(words);
+  if (words.size() == 1) {
+    const bool is_family = titled && !given_follows;
+    (is_family ? out.family : out.given) = cased_given(words[0], one_case);
+    out.doubtful = out.doubtful || !titled;
+    set_display(out, false);
+    return;
+  }
+  const word_places at = find_places(words, order);
+  out.given = cased_range(words, at.given_begin, at.given_end, one_case);
+  out.middle = cased_range(words, at.middle_begin, at.middle_end, one_case);
+  out.family = natural_case_words(join_words(words, at.family_begin, at.family_end), true);
+  set_display(out, at.family_first_display);
+}
+
+// "thomas clifford, 1st baron clifford of chudleigh", "henry 5th marquess of lansdowne".
+bool take_noble(std::vector<std::string>& words, name_parts& out) {
+  const std::size_t at = find_noble(words);
+  if (at == std::string::npos || at == 0) return false;
+  const std::vector<std::string> title(words.begin() + static_cast<std::ptrdiff_t>(at), words.end());
+  words.resize(at);
+  append(out.prefix, title_case(title));
+  if (words.size() == 1) {
+    out.given = natural_case(words[0]);
+    out.family = seat(title);
+    out.doubtful = true;
+    set_display(out, false);
+    words.clear();
+  }
+  return true;
+}
+
+// thomas of chudleigh: the place stands for a family name.
+bool take_place(std::vector<std::string>& words, name_parts& out) {
+  const auto of = std::ranges::find_if(words, [](const std::string& w) { return word_key(w) == "of"; });
+  const auto at = static_cast<std::size_t>(of - words.begin());
+  if (at == 0 || at + 1 >= words.size()) return false;
+  const std::string whole = title_case(words);
+  const std::string place = natural_case_words(join_words(words, at + 1, words.size()), true);
+  words.resize(at);
+  if (words.size() == 1) {
+    out.given = natural_case(words[0]);
+    out.family = place;
+  } else {
+    name_of_words(words, name_order::given_first, false, out);
+  }
+  out.display = whole;
+  out.doubtful = true;
+  return true;
+}
+
+name_parts plain_name(std::string_view text, name_order order) {
+  name_parts out;
+  std::vector<std::string> words = split_words(text);
+  bool noble = take_noble(words, out);
+  if (words.empty()) return out;
+  const std::string title = out.prefix;
+  out.prefix.clear();
+  const bool given_follows = take_titles(words, out);
+  if (words.empty()) {
+    out.display = out.family;
+    return out;
+  }
+  take_suffixes(words, out);
+  if (!noble && take_place(words, out)) return out;
+  name_of_words(std::move(words), order, given_follows, out);
+  append(out.prefix, title);
+  return out;
+}
+
+name_parts comma_name(const std::vector<std::string>& segments, name_order order) {
+  name_parts out;
+  suffix_split last = split_affixes(segments[0]);
+  std::vector<std::string> given = split_words(segments[1]);
+  take_titles(given, out);
+  take_suffixes(given, out);
+  if (out.suffix.empty()) out.suffix = last.suffix;
+  if (!last.prefix.empty()) out.prefix = last.prefix + (out.prefix.empty() ? "" : " ") + out.prefix;
+  // "Berg, Jan van der": the particles go before the family name.
+  std::size_t particles = given.size();
+  while (particles > 1 && has(name_words::particles, word_key(given[particles - 1]))) --particles;
+  std::string family = join_words(given, particles, given.size());
+  append(family, last.rest);
+  given.resize(particles);
+  out.family = natural_case_words(family, true);
+  const bool one_case = all_one_case(given);
+  const std::size_t first = given_length(given, out.family);
+  out.given = cased_range(given, 0, first, one_case);
+  out.middle = cased_range(given, first, given.size(), one_case);
+  for (std::size_t i = 2; i < segments.size(); ++i) out.doubtful = true;
+  set_display(out, order == name_order::family_first);
+  return out;
+}
+
+name_parts one_person(std::string_view text, name_order order) {
+  std::vector<std::string> segments = split_commas(text);
+  if (segments.empty()) return {};
+  name_parts affixes;
+  while (segments.size() > 1 && all_affixes(segments.back())) {
+    take_suffix_segment(segments.back(), affixes);
+    segments.pop_back();
+  }
+  name_parts out;
+  if (segments.size() == 1) {
+    out = plain_name(segments[0], order);
+  } else if (all_affixes(segments[1]) && segments.size() == 3) {  // Smith, Jr., John
+    take_suffix_segment(segments[1], affixes);
+    segments.erase(segments.begin() + 1);
+    out = comma_name(segments, order);
+  } else {
+    std::vector<std::string> second = split_words(segments[1]);
+    const std::string key = word_key(second[0]);
+    if (find_noble(second) == 0 || (has(name_words::nobles, key) && second.size() > 1 && key != "sir")) {
+      out = plain_name(segments[0], order);
+      append(out.prefix, title_case(second));
+    } else {
+      out = comma_name(segments, order);
+    }
+  }
+  if (out.suffix.empty() && !affixes.suffix.empty()) {
+    out.suffix = affixes.suffix;
+    append(out.display, out.suffix);
+  }
+  return out;
+}
+
+// The word that joins two persons; npos if none. y, e, i and en are parts of family names unless one word stands before.
+std::size_t find_and(const std::vector<std::string>& words) {
+  for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+    const std::string key = word_key(words[i]);
+    if (key == "&" || key == "+" || key == "and" || key == "und" || key == "et" || key == "och" || key == "и" || key == "/") return i;
+    if (i == 1 && words.size() > 2 && (key == "y" || key == "e" || key == "i" || key == "en" || key == "og")) return i;
+  }
+  return std::string::npos;
+}
+
+std::string household_display(const std::vector<std::string>& words) {
+  std::string out;
+  const bool one_case = all_one_case(words);
+  for (const std::string& w : words) {
+    const std::string key = word_key(w);
+    const bool small = key == "and" || key == "und" || key == "et" || key == "y" || key == "e" || key == "och" || key == "og" || key == "en" ||
+                       key == "и" || (one_case && has(name_words::particles, key) && !has(name_words::capital_particles, key));
+    append(out, small ? text::lower(w) : natural_case(w.size() > 1 && w.back() == '.' ? w.substr(0, w.size() - 1) : w));
+  }
+  return out;
+}
+
+std::optional<name_parts> household(std::string_view text) {
+  std::string flat(text);
+  const std::size_t comma = flat.find(',');
+  std::vector<std::string> words;
+  if (comma != std::string::npos) {  // Smith, John & Mary
+    const std::string family = flat.substr(0, comma);
+    const std::string rest = flat.substr(comma + 1);
+    if (find_and(split_words(rest)) == std::string::npos || find_and(split_words(family)) != std::string::npos) return std::nullopt;
+    words = split_words(rest + ' ' + split_affixes(family).rest);
+  } else {
+    words = split_words(flat);
+  }
+  name_parts out;
+  out.kind = name_kind::household;
+  std::vector<std::string> bare = words;
+  if (!bare.empty() && word_key(bare[0]) == "the" && bare.size() > 1) bare.erase(bare.begin());
+  if (bare.size() > 1 && (has(name_words::family_words, word_key(bare[0])) || has(name_words::family_words, word_key(bare.back())))) {
+    const bool first = has(name_words::family_words, word_key(bare[0]));
+    out.family = natural_case_words(join_words(bare, first ? 1 : 0, bare.size() - (first ? 0 : 1)), true);
+    out.display = household_display(words);
+    return out;
+  }
+  const std::size_t at = find_and(words);
+  if (at == std::string::npos) return std::nullopt;
+  std::vector<std::string> left(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(at));
+  std::vector<std::string> right(words.begin() + static_cast<std::ptrdiff_t>(at) + 1, words.end());
+  const auto without_titles = [](std::vector<std::string>& list) {
+    while (!list.empty() && has(name_words::titles, word_key(list[0]))) list.erase(list.begin());
+  };
+  without_titles(left);
+  without_titles(right);
+  const auto family_of = [](const std::vector<std::string>& list) {
+    return list.size() > 1 ? plain_name(join_words(list, 0, list.size()), name_order::given_first).family : std::string();
+  };
+  const std::string ours = family_of(left);
+  const std::string theirs = left.empty() && right.size() == 1 ? natural_case(right[0]) : family_of(right);
+  if (ours.empty() && left.size() <= 1) out.family = theirs;
+  else if (theirs.empty() && right.size() <= 1) out.family = ours;
+  else if (word_key(ours) == word_key(theirs)) out.family = ours;
+  out.doubtful = out.family.empty();
+  out.display = household_display(words);
+  return out;
+}
+
+}  // namespace
+
+name_parts parse_alphabetic(std::string_view text, name_order order) {
+  if (split_words(text).size() > most_words) {
+    name_parts out;
+    out.why = reason::wrong_kind;
+    return out;
+  }
+  if (auto joint = household(text)) return *std::move(joint);
+  return one_person(text, order);
+}
+
+}  // namespace cdb::fields::names

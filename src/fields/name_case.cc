@@ -1,0 +1,192 @@
+// Words of names: splitting, folding, natural case, titles and suffixes.
+
+#include <algorithm>
+#include <utility>
+
+#include "base/utf8.h"
+#include "fields/name_parts.h"
+#include "fields/name_words.h"
+#include "fields/person_name.h"
+#include "text/fold.h"
+
+namespace cdb::fields::names {
+namespace {
+
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+struct letter_case {
+  bool upper = false;
+  bool lower = false;
+};
+letter_case case_of(std::string_view word) {
+  letter_case out;
+  if (is_ascii(word)) {
+    for (const char c : word) {
+      out.upper = out.upper || (c >= 'A' && c <= 'Z');
+      out.lower = out.lower || (c >= 'a' && c <= 'z');
+    }
+    return out;
+  }
+  out.upper = text::lower(word) != word;
+  out.lower = text::upper(word) != word;
+  return out;
+}
+
+std::string capital(std::string_view piece) { return text::capitalized(piece); }
+
+// Mac names written with an inner capital; others (Mack, Macey, Machado) are not.
+constexpr std::string_view mac_names[] = {"macallister", "macalister", "macarthur", "macaulay", "macbride", "macdonald", "macdonell", "macdougall", "macduff",
+                                          "macfarlane", "macgregor", "macinnes", "macintosh", "macintyre", "mackay", "mackenzie", "mackinnon", "mackintosh",
+                                          "maclachlan", "maclean", "maclennan", "macleod", "macmahon", "macmillan", "macmurray", "macnamara", "macneil",
+                                          "macnicol", "macphail", "macpherson", "macqueen", "macrae", "mactavish", "macewan", "maccallum", "macaskill"};
+
+// A piece between hyphens and apostrophes, of one case.
+std::string cased_piece(std::string_view piece) {
+  if (is_ascii(piece) && piece.size() > 3) {
+    const std::string key = text::lower(piece);
+    if (key.starts_with("mc")) return "Mc" + capital(std::string_view(key).substr(2));
+    if (std::ranges::find(mac_names, key) != std::end(mac_names)) return "Mac" + capital(std::string_view(key).substr(3));
+  }
+  return capital(piece);
+}
+
+std::string cased_word(std::string_view word) {
+  std::string out;
+  std::string_view piece_before;
+  while (!word.empty()) {
+    const std::size_t end = std::min(word.find_first_of("-'."), word.size());
+    const std::string_view piece = word.substr(0, end);
+    // The s of "John's" stays small; O'Brien, D'Angelo and L'Estrange do not.
+    if (!out.empty() && out.back() == '\'' && piece.size() == 1 && piece_before.size() > 2) out += text::lower(piece);
+    else out += cased_piece(piece);
+    piece_before = piece;
+    if (end < word.size()) out += word[end];
+    word.remove_prefix(std::min(end + 1, word.size()));
+  }
+  return out;
+}
+
+}  // namespace
+
+bool is_eastern_letter(char32_t c) {
+  return (c >= 0x2E80 && c <= 0x2FDF) || (c >= 0x3005 && c <= 0x3007) || (c >= 0x3040 && c <= 0x30FF && c != 0x30FB) ||
+         (c >= 0x3130 && c <= 0x318F) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
+         (c >= 0x20000 && c <= 0x3FFFF) || (c >= 0x1100 && c <= 0x11FF);
+}
+
+std::string natural_case(std::string_view word) {
+  const letter_case has = case_of(word);
+  if (has.upper && has.lower) {
+    // McDONALD, MacDONALD, O'BRIEN beside a small particle.
+    for (const std::string_view start : {"Mc", "Mac"})
+      if (word.starts_with(start) && word.size() > start.size() + 2 && !case_of(word.substr(start.size())).lower)
+        return std::string(start) + cased_word(word.substr(start.size()));
+    return std::string(word);
+  }
+  return cased_word(word);
+}
+
+std::string natural_case_words(std::string_view words, bool particles_small) {
+  std::vector<std::string> list = split_words(words);
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    std::string& w = list[i];
+    const std::string key = word_key(w);
+    const letter_case has = case_of(w);
+    const bool one_case = has.upper != has.lower;
+    if (particles_small && one_case && i + 1 < list.size() && name_words::has(name_words::particles, key))
+      w = i == 0 && name_words::has(name_words::capital_particles, key) ? capital(w) : text::lower(w);  // Le Pen, de la Cruz
+    else if (i > 0 && !has.upper && name_words::has(name_words::particles, key) && !name_words::has(name_words::capital_particles, key))
+      continue;  // María del Carmen
+    else
+      w = natural_case(w);
+  }
+  return join_words(list, 0, list.size());
+}
+
+std::vector<std::string> split_words(std::string_view text) {
+  std::vector<std::string> out;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    if (end > 0) out.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
+std::string word_key(std::string_view word) {
+  std::string key;
+  if (is_ascii(word)) {
+    key = word;
+    for (char& c : key) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  } else {
+    key = text::fold(word);
+  }
+  std::erase(key, '.');
+  return key;
+}
+
+std::string join_words(const std::vector<std::string>& words, std::size_t begin, std::size_t end) {
+  std::string out;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (!out.empty()) out += ' ';
+    out += words[i];
+  }
+  return out;
+}
+
+std::string generation(std::string_view key) {
+  constexpr std::pair<std::string_view, std::string_view> forms[] = {
+      {"jr", "Jr"}, {"jnr", "Jr"}, {"jun", "Jr"}, {"junior", "Jr"}, {"the younger", "Jr"}, {"sr", "Sr"}, {"snr", "Sr"}, {"sen", "Sr"},
+      {"senior", "Sr"}, {"the elder", "Sr"}, {"ii", "II"}, {"iii", "III"}, {"iv", "IV"}, {"v", "V"}, {"vi", "VI"}, {"vii", "VII"}, {"viii", "VIII"},
+      {"ix", "IX"}, {"2nd", "II"}, {"3rd", "III"}, {"4th", "IV"}, {"5th", "V"}, {"i", "I"}, {"filho", "Filho"}, {"neto", "Neto"}, {"hijo", "Hijo"}};
+  for (const auto& [form, canonical] : forms)
+    if (form == key) return std::string(canonical);
+  return {};
+}
+
+suffix_split split_affixes(std::string_view text) {
+  std::vector<std::string> words = split_words(text);
+  suffix_split out;
+  std::size_t begin = 0;
+  std::size_t end = words.size();
+  while (end - begin > 1) {
+    const std::string key = word_key(words[begin]);
+    if (!name_words::has(name_words::titles, key) || (key == "rt" && words[begin].back() != '.')) break;
+    if (!out.prefix.empty()) out.prefix += ' ';
+    out.prefix += natural_case(words[begin].back() == '.' ? std::string_view(words[begin]).substr(0, words[begin].size() - 1) : words[begin]);
+    ++begin;
+  }
+  while (end - begin > 1) {
+    std::string_view last = words[end - 1];
+    while (last.ends_with(',')) last.remove_suffix(1);
+    const std::string key = word_key(last);
+    std::string suffix = generation(key);
+    // One letter is an initial, "Jun" and "Sen" are names, "Neto" and "Filho" family names of the Portuguese kind: only Jr
+    // and its like count without doubt.
+    if (suffix.size() == 1 || key == "jun" || key == "sen" || key == "filho" || key == "neto" || key == "hijo") suffix.clear();
+    if (suffix.empty() && !name_words::has(name_words::credentials, key)) break;
+    if (!suffix.empty()) out.suffix = suffix;
+    --end;
+    while (words[end - 1].ends_with(',')) words[end - 1].pop_back();
+  }
+  out.rest = join_words(words, begin, end);
+  return out;
+}
+
+}  // namespace cdb::fields::names
+
+namespace cdb::fields {
+
+unsigned generational_suffix(std::string_view suffix) {
+  const std::string canonical = names::generation(names::word_key(suffix));
+  constexpr std::string_view numbers[] = {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
+  if (canonical == "Jr" || canonical == "Filho" || canonical == "Hijo") return 1;
+  if (canonical == "Sr") return 2;
+  for (unsigned i = 0; i < std::size(numbers); ++i)
+    if (canonical == numbers[i]) return 11 + i;
+  return canonical == "Neto" ? 13 : 0;
+}
+
+}  // namespace cdb::fields

@@ -1,0 +1,177 @@
+#include "fields/name_order.h"
+
+#include <algorithm>
+
+#include "fields/name_parts.h"
+#include "fields/name_words.h"
+#include "fields/nicknames.h"
+#include "text/fold.h"
+#include "text/pinyin.h"
+
+namespace cdb::fields::names {
+namespace {
+
+using name_words::has;
+
+bool all_capitals(std::string_view word) {  // at least two letters
+  if (word.size() < 2 || word.find('.') != std::string_view::npos) return false;
+  return text::upper(word) == word && text::lower(word) != word;
+}
+bool has_small(std::string_view word) { return text::upper(word) != word; }
+
+std::string letters_of(std::string_view key) {
+  std::string out(key);
+  std::erase_if(out, [](char c) { return c == '-' || c == '\''; });
+  return out;
+}
+
+// One group of vowels: "keung", "chi", not "mary" or "robert".
+bool is_one_syllable(std::string_view key) {
+  std::size_t groups = 0;
+  bool vowel = false;
+  for (const char c : key) {
+    const bool now = std::string_view("aeiouy").find(c) != std::string_view::npos;
+    groups += now && !vowel;
+    vowel = now;
+  }
+  return groups <= 1 && key.size() <= 6;
+}
+
+std::size_t syllables(std::string_view pinyin) {
+  std::size_t groups = 0;
+  bool vowel = false;
+  for (const char c : pinyin) {
+    const bool now = std::string_view("aeiouv").find(c) != std::string_view::npos;
+    groups += now && !vowel;
+    vowel = now;
+  }
+  return groups;
+}
+
+class finder {
+ public:
+  finder(const std::vector<std::string>& words, name_order order) : words_(words), order_(order), n_(words.size()) {
+    for (const std::string& w : words) keys_.push_back(word_key(w));
+  }
+
+  word_places run() const {
+    if (is_vietnamese()) return vietnamese();
+    if (order_ == name_order::family_first) return family_first(leading_family(), true);
+    if (const std::size_t capitals = leading_capitals()) return family_first(capitals, false);
+    if (const std::size_t capitals = trailing_capitals()) return given_first(n_ - capitals);
+    if (order_ == name_order::unknown && is_pinyin_family_first()) return family_first(1, false);
+    if (is_patronymic(n_ - 1) && n_ == 3 && !is_patronymic(1)) return {1, 2, 2, 3, 0, 1, false};  // Соколов Дмитрий Иванович
+    return given_first(family_start());
+  }
+
+ private:
+  // WANG Hsiao-ming: the words at the start in capitals, before one that is not. Two letters without more are initials
+  // unless they are a surname.
+  std::size_t leading_capitals() const {
+    std::size_t i = 0;
+    while (i < n_ && all_capitals(words_[i])) ++i;
+    if (i == 0 || i == n_ || !has_small(words_[i]) || order_ == name_order::given_first) return 0;
+    if (i == 1 && words_[0].size() <= 3 && !has(name_words::east_asian_surnames, keys_[0])) return 0;
+    return i;
+  }
+  std::size_t trailing_capitals() const {  // Jean DUPONT, Ana GARCÍA LÓPEZ
+    std::size_t i = 0;
+    while (i < n_ && all_capitals(words_[n_ - 1 - i])) ++i;
+    if (i == 0 || i == n_ || !has_small(words_[n_ - 1 - i]) || (i == 1 && words_[n_ - 1].size() <= 2)) return 0;
+    while (i + 1 < n_ && has(name_words::particles, keys_[n_ - 1 - i])) ++i;  // Jan van der BERG
+    return i;
+  }
+  std::size_t leading_family() const {
+    std::size_t i = 0;
+    while (i + 2 < n_ && has(name_words::particles, keys_[i])) ++i;
+    return i + 1;
+  }
+
+  bool is_pinyin_family_first() const {
+    if (n_ != 2 && n_ != 3) return false;
+    if (!has(name_words::east_asian_surnames, keys_[0]) || has(name_words::east_asian_surnames, keys_[n_ - 1])) return false;
+    if (n_ == 3) return is_short_pinyin(1) && is_short_pinyin(2) && !has(name_words::east_asian_surnames, keys_[1]);
+    const std::string given = letters_of(keys_[1]);
+    const std::string converted = text::is_pinyin(given) ? given : letters_of(text::wade_giles_to_pinyin(keys_[1]));
+    return !converted.empty() && syllables(converted) == 2 && nickname_groups(given).empty();
+  }
+  bool is_short_pinyin(std::size_t i) const {
+    return text::is_pinyin(keys_[i]) && syllables(keys_[i]) == 1 && nickname_groups(keys_[i]).empty();
+  }
+
+  // Nguyễn Thị Lan: a Vietnamese surname in front, and a middle word or marks only Vietnamese has.
+  bool is_vietnamese() const {
+    if (order_ == name_order::given_first || n_ < 2 || !has(name_words::vietnamese_surnames, keys_[0])) return false;
+    if (has(name_words::vietnamese_surnames, keys_[n_ - 1]) && order_ == name_order::unknown && n_ == 2) return false;
+    if (n_ >= 3 && (keys_[1] == "thi" || keys_[1] == "van")) return true;
+    if (keys_[0] == "nguyen" || keys_[0] == "huynh") return true;
+    for (const std::string& w : words_)
+      for (const std::string_view mark : {"ễ", "ạ", "ả", "ấ", "ầ", "ẩ", "ẫ", "ậ", "ắ", "ằ", "ẳ", "ẵ", "ặ", "ẹ", "ẻ", "ẽ", "ế", "ề", "ể", "ệ", "ỉ", "ị", "ọ", "ỏ", "ố", "ồ", "ổ", "ỗ", "ộ",
+                                          "ớ", "ờ", "ở", "ỡ", "ợ", "ụ", "ủ", "ứ", "ừ", "ử", "ữ", "ự", "ỳ", "ỵ", "ỷ", "ỹ", "ơ", "ư"})
+        if (text::lower(w).find(mark) != std::string::npos) return n_ >= 3 || !has(name_words::vietnamese_surnames, keys_[n_ - 1]);
+    return false;
+  }
+  word_places vietnamese() const { return {n_ - 1, n_, 1, n_ - 1, 0, 1, true}; }
+
+  word_places family_first(std::size_t family, bool display) const {
+    family = std::min(family, n_ - 1);
+    return {family, n_, n_, n_, 0, family, display};
+  }
+
+  bool is_particle(std::size_t i) const {
+    if (!has(name_words::particles, keys_[i])) return false;
+    if (!has(name_words::weak_particles, keys_[i])) return true;
+    return text::lower(words_[i]) == words_[i];
+  }
+  bool is_patronymic(std::size_t i) const {
+    for (const std::string_view end : {"вич", "вна", "ична", "івна", "ивна", "ovich", "evich", "ovna", "evna"})
+      if (keys_[i].size() > end.size() + 4 && keys_[i].ends_with(end)) return true;
+    return false;
+  }
+
+  std::size_t family_start() const {
+    for (std::size_t i = 1; i + 1 < n_; ++i) {
+      if (keys_[i] == "y" && i >= 2) return i - 1;  // Ortega y Gasset
+      if (is_particle(i)) return i;
+    }
+    if (n_ >= 3 && has(name_words::iberian_surnames, keys_[n_ - 1]) && has(name_words::iberian_surnames, keys_[n_ - 2])) return n_ - 2;
+    return n_ - 1;
+  }
+
+  word_places given_first(std::size_t family) const {
+    const std::size_t given = given_words(keys_, family, family < n_ ? keys_[n_ - 1] : std::string_view{});
+    return {0, given, given, family, family, n_, false};
+  }
+
+ public:
+  static std::size_t given_words(const std::vector<std::string>& keys, std::size_t count, std::string_view family) {
+    if (count < 2) return count;
+    if (keys[0] == "abdul" || keys[0] == "abdel" || keys[0] == "abd" || keys[0] == "abu") return 2;
+    if (count == 2 && has(name_words::iberian_second_given, keys[1]) &&
+        (has(name_words::iberian_surnames, family) || has(name_words::iberian_second_given, keys[0])))
+      return 2;  // María José
+    if (count == 2 && has(name_words::east_asian_surnames, family) && is_one_syllable(keys[0]) && is_one_syllable(keys[1]) &&
+        nickname_groups(keys[0]).empty())
+      return 2;  // Chi Keung
+    return 1;
+  }
+
+ private:
+  const std::vector<std::string>& words_;
+  const name_order order_;
+  const std::size_t n_;
+  std::vector<std::string> keys_;
+};
+
+}  // namespace
+
+word_places find_places(const std::vector<std::string>& words, name_order order) { return finder(words, order).run(); }
+
+std::size_t given_length(const std::vector<std::string>& given, std::string_view family) {
+  std::vector<std::string> keys;
+  for (const std::string& w : given) keys.push_back(word_key(w));
+  const std::string key = word_key(family.substr(family.rfind(' ') + 1));
+  return finder::given_words(keys, keys.size(), key);
+}
+
+}  // namespace cdb::fields::names

@@ -1,0 +1,26 @@
+#pragma once
+// Which words of an alphabetic name are given, middle and family names. Internal to names.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fields/profile.h"
+
+namespace cdb::fields::names {
+
+struct word_places {
+  std::size_t given_begin = 0, given_end = 0;
+  std::size_t middle_begin = 0, middle_end = 0;
+  std::size_t family_begin = 0, family_end = 0;
+  bool family_first_display = false;
+};
+
+// At least two words, titles and suffixes taken off.
+word_places find_places(const std::vector<std::string>& words, name_order order);
+
+// How many words at the start of `given` (what stands behind "Last,") are the given name; the rest are middle names.
+std::size_t given_length(const std::vector<std::string>& given, std::string_view family);
+
+}  // namespace cdb::fields::names

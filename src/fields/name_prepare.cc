@@ -1,0 +1,238 @@
+// From a cell to the text of a name: labels, remarks, nicknames in brackets, card tails and emoji go.
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "fields/name_parts.h"
+#include "fields/name_words.h"
+#include "fields/placeholder.h"
+#include "text/fold.h"
+#include "text/pinyin.h"
+
+namespace cdb::fields::names {
+namespace {
+
+// Emoji, dingbats, arrows, geometric signs, private use: ornaments of chat names. Blocks of the Unicode character database.
+bool is_ornament(char32_t c) {
+  return (c >= 0x2100 && c <= 0x2BFF && c != 0x2212) || (c >= 0x1F000 && c <= 0x1FAFF) || (c >= 0xE000 && c <= 0xF8FF) || (c >= 0xFE00 && c <= 0xFE0F) ||
+         c == 0x200D || (c >= 0xE0000 && c <= 0xE01EF) || c == 0x301C || c == 0x2060;
+}
+
+bool is_letter_like(char32_t c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c != 0xD7 && c != 0xF7 && c < 0x2000) || is_eastern_letter(c);
+}
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
+}
+
+void trim(std::string& text, std::string_view what = " ") {
+  const std::size_t first = text.find_first_not_of(what);
+  if (first == std::string::npos) return text.clear();
+  text.erase(text.find_last_not_of(what) + 1);
+  text.erase(0, first);
+}
+
+void drop_label(std::string& text) {
+  const std::size_t colon = text.find(':');
+  if (colon == std::string::npos || colon > 24) return;
+  const std::string key = text::fold(std::string_view(text).substr(0, colon));
+  for (const std::string_view label : {"name", "full name", "customer", "customer name", "contact", "contact name", "attn", "recipient", "姓名", "客户", "客户姓名", "联系人", "收货人", "收件人",
+                                       "会员姓名", "会员", "nom", "nombre", "nome", "氏名", "お名前", "이름", "имя", "фио"})
+    if (key == label) {
+      text.erase(0, colon + 1);
+      trim(text);
+      return;
+    }
+}
+
+bool is_remark(std::string_view content) {
+  const std::string key = text::fold(content);
+  constexpr std::string_view remarks[] = {"vip", "old", "new", "test", "deceased", "dec", "dec'd", "inactive", "duplicate", "dup", "do not use", "do not contact", "do not call", "home", "work", "mobile", "main", "primary", "owner", "billing",
+                                          "shipping", "returning", "regular", "gold", "silver", "platinum", "staff", "employee", "customer", "client", "new customer", "he/him", "she/her", "they/them", "mr", "mrs", "ms", "dr", "wife", "husband", "son", "daughter", "mother",
+                                          "father", "mom", "dad", "guest", "member", "cash", "retail", "wholesale", "closed", "moved", "temp", "jr", "sr"};
+  return key.empty() || std::ranges::find(remarks, key) != std::end(remarks) || key.find_first_of("0123456789@/=") != std::string::npos;
+}
+
+// née Walsh, geb. Groß
+bool take_former(std::string_view content, std::string& former) {
+  const std::vector<std::string> words = split_words(content);
+  if (words.size() < 2 || words.size() > 4) return false;
+  const std::string key = word_key(words[0]);
+  for (const std::string_view mark : {"nee", "ne", "geb", "geborene", "born", "formerly", "fka", "nata", "z domu", "roz"})
+    if (key == mark) {
+      former = natural_case_words(join_words(words, 1, words.size()), true);
+      return true;
+    }
+  return false;
+}
+
+void judge_bracket(std::string_view content, bool quoted, bool always_remark, bool base_has_han, prepared& out) {
+  std::string inner(content);
+  trim(inner, " '\"");
+  if (inner.empty() || always_remark || take_former(inner, out.former) || (!quoted && is_remark(inner)) || !out.nickname.empty()) return;
+  if (inner.find('@') != std::string::npos || split_words(inner).size() > 3) return;
+  const bool han = text::has_han(inner);
+  if (han && (base_has_han || !text::surname_length(inner) || count_code_points(inner) > 4)) return;  // a remark
+  std::size_t pos = 0;
+  if (!is_letter_like(next_code_point(inner, pos))) return;
+  out.nickname = natural_case_words(inner, true);
+}
+
+struct bracket_pair {
+  std::string_view open, close;
+  bool quoted, remark;
+};
+constexpr bracket_pair brackets[] = {{"(", ")", false, false}, {"[", "]", false, false}, {"{", "}", false, true}, {"<", ">", false, true}, {"【", "】", false, true},
+                                     {"《", "》", false, true}, {"〔", "〕", false, true}, {"「", "」", true, false}, {"\"", "\"", true, false}, {"“", "”", true, false}, {"„", "“", true, false}, {"«", "»", true, false},
+                                     {" '", "' ", true, false}, {" ‘", "’ ", true, false}};
+
+void take_brackets(std::string& text, prepared& out) {
+  const bool han = text::has_han(text);
+  for (const bracket_pair& b : brackets) {
+    for (int guard = 0; guard < 8; ++guard) {
+      const std::size_t open = text.find(b.open);
+      if (open == std::string::npos) break;
+      const std::size_t inside = open + b.open.size();
+      const std::size_t close = text.find(b.close, inside);
+      if (close == std::string::npos) {
+        if (b.open[0] == ' ') break;  // an apostrophe
+        if (open > 0) text.erase(open);  // cut short by the export
+        else text.erase(0, b.open.size());
+        break;
+      }
+      const std::string content = text.substr(inside, close - inside);
+      const bool whole = open == 0 && close + b.close.size() == text.size();
+      text.replace(open, close + b.close.size() - open, whole ? content : " ");
+      if (!whole) judge_bracket(content, b.quoted, b.remark, han, out);
+    }
+  }
+}
+
+// "née Walsh" without brackets: Katherine O'Brien née Walsh.
+void take_bare_former(std::string& text, prepared& out) {
+  for (const std::string_view mark : {" née ", " nee ", " geb. ", " geborene ", " Née ", " née. "}) {
+    const std::size_t at = text.find(mark);
+    if (at == std::string::npos || at == 0) continue;
+    out.former = natural_case_words(std::string_view(text).substr(at + mark.size()), true);
+    text.erase(at);
+    return;
+  }
+}
+
+bool is_mail(std::string_view text) {
+  const std::size_t at = text.find('@');
+  return at != std::string_view::npos && at > 0 && text.find('.', at) != std::string_view::npos;
+}
+
+// "Ann Lee <ann@mail.example>", "Ann Lee ann@mail.example": the name beside an address.
+void drop_mail(std::string& text) {
+  if (text.find('@') == std::string::npos) return;
+  std::vector<std::string> words = split_words(text);
+  const std::size_t before = words.size();
+  std::erase_if(words, [](const std::string& w) { return is_mail(w); });
+  if (!words.empty() && words.size() < before) text = join_words(words, 0, words.size());
+}
+
+// Digits that stand alone at either end are card tails and counters; the last four of a phone and the like.
+void drop_number_words(std::string& text) {
+  std::vector<std::string> words = split_words(text);
+  const auto is_number = [](const std::string& w) {
+    return w.find_first_of("0123456789") != std::string::npos && w.find_first_not_of("0123456789-.+()#") == std::string::npos;
+  };
+  while (words.size() > 1 && is_number(words.back())) words.pop_back();
+  while (words.size() > 1 && is_number(words.front())) words.erase(words.begin());
+  text = join_words(words, 0, words.size());
+  // 李娜1032: digits written onto a Han name.
+  const std::size_t last = text.find_last_not_of("0123456789");
+  if (last != std::string::npos && last + 1 < text.size() && static_cast<unsigned char>(text[last]) >= 0x80 && text::has_han(text)) text.erase(last + 1);
+}
+
+// -金卡, _VIP, /老客户 behind a name; Han behind a Latin name's hyphen is a remark as well.
+void drop_tail_remark(std::string& text) {
+  for (std::size_t at = text.find_first_of("-_/|,;"); at != std::string::npos; at = text.find_first_of("-_/|,;", at + 1)) {
+    if (at == 0) continue;
+    std::string_view tail = std::string_view(text).substr(at + 1);
+    while (tail.starts_with(' ') || tail.starts_with('-')) tail.remove_prefix(1);
+    std::size_t pos = 0;
+    const char32_t next = tail.empty() ? U' ' : next_code_point(tail, pos);
+    const bool head_han = text::has_han(std::string_view(text).substr(0, at));
+    const bool tail_han = next >= 0x3400 && next <= 0x9FFF;
+    const bool joint = text[at] == '/' && text::surname_length(tail) && count_code_points(tail) <= 3;
+    if (tail.empty() || (tail_han && !joint) || (head_han && is_remark(tail))) {
+      text.erase(at);
+      break;
+    }
+  }
+  trim(text, " -_/|,;");
+}
+
+void drop_ornaments(std::string& text, prepared& out) {
+  std::string kept;
+  bool after_letter = false;
+  for (std::size_t pos = 0; pos < text.size();) {
+    const char32_t c = next_code_point(text, pos);
+    if (c == '*' || c == 0x25CB || c == 0xD7) {
+      if (after_letter) out.masked = true;
+      kept += '*';
+      continue;
+    }
+    if (c == '?' || c == replacement_character) {
+      out.lost = true;
+      kept += '?';
+      continue;
+    }
+    after_letter = is_letter_like(c);
+    if (c == 0x2018 || c == 0x2019 || c == 0x02BC || c == '`' || c == 0xB4) kept += '\'';
+    else if (c >= 0x2010 && c <= 0x2015) kept += '-';
+    else if (c == '~' || c == '^' || c == '!' || c == '#' || c == '$' || c == '=' || c == '\\' || c == '%' || c == 0x2026 || c == 0x3002 || is_ornament(c)) kept += ' ';
+    else if (c == 0xFF0C || c == 0x3001) kept += ',';
+    else append_utf8(kept, c);
+  }
+  text = std::move(kept);
+}
+
+bool is_filler(const std::string& text) {
+  if (is_placeholder(text)) return true;
+  if (text.size() > 40) return false;
+  return name_words::has(name_words::nobodies, text::fold(text));
+}
+
+bool has_letters(std::string_view text) {
+  for (std::size_t pos = 0; pos < text.size();)
+    if (is_letter_like(next_code_point(text, pos))) return true;
+  return false;
+}
+
+}  // namespace
+
+prepared prepare(std::string_view raw) {
+  prepared out;
+  std::string text(raw);
+  if (text.find("\xC2\xAA") != std::string::npos) {  // Mª and M.ª are Spanish for María
+    replace_all(text, "M.\xC2\xAA", "María");
+    replace_all(text, "M\xC2\xAA", "María");
+  }
+  text = text::clean(text);
+  if (text.starts_with('\'') && !text.starts_with("'t ") && !text.starts_with("'s ") && text.find('\'', 1) == std::string::npos) text.erase(0, 1);
+  drop_label(text);
+  drop_mail(text);
+  if (is_filler(text)) return out.filler = true, out;
+  if (text.find('@') != std::string::npos || text.find("://") != std::string::npos || text.starts_with("www.")) return out.wrong_kind = true, out;
+  take_brackets(text, out);
+  take_bare_former(text, out);
+  drop_ornaments(text, out);
+  trim(text);
+  drop_number_words(text);
+  drop_tail_remark(text);
+  trim(text, " ,;:-_/|+&\"");
+  while (text.starts_with('.')) text.erase(0, 1);
+  if (text.find('*') != std::string::npos && !out.masked) std::erase(text, '*');
+  out.text = text::clean(text);
+  if (out.text.empty() || is_filler(out.text)) return out.filler = true, out;
+  if (!has_letters(out.text)) return out.wrong_kind = true, out;
+  out.digits = out.text.find_first_of("0123456789") != std::string::npos;
+  return out;
+}
+
+}  // namespace cdb::fields::names
