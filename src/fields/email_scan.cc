@@ -60,8 +60,11 @@ std::string to_u_labels(std::string_view domain) {
   return out;
 }
 
+// What an address outside quotes begins with in practice: before it, other marks are punctuation of the text around.
+bool begins_local(char c) { return is_alnum(c) || is_high(c) || c == '_' || c == '*'; }
+
 bool needs_quotes(std::string_view inner) {
-  return inner.empty() || inner.front() == '.' || inner.back() == '.' || inner.find("..") != std::string_view::npos ||
+  return inner.empty() || !begins_local(inner.front()) || inner.back() == '.' || inner.find("..") != std::string_view::npos ||
          !std::all_of(inner.begin(), inner.end(), is_local_char);
 }
 
@@ -116,7 +119,7 @@ class scanner {
     from = std::min(skip, end);
     for (const std::string_view label : han_labels)
       if (text_.substr(from, end - from).starts_with(label)) from += label.size();
-    while (from < end && !is_alnum(text_[from]) && !is_high(text_[from]) && text_[from] != '_' && text_[from] != '*' && text_[from] != '.') ++from;
+    while (from < end && !begins_local(text_[from]) && text_[from] != '.') ++from;
     a.local = text_.substr(from, end - from);
     a.bare_word_before = is_bare_word(done_, from);
   }

@@ -44,17 +44,12 @@ normalized without_value(value_status status, reason why) {
   return out;
 }
 
-// 110105********0007, XXX-XX-1234, #### 1234: a run of cover-up signs.
+// 110105********0007, XXX-XX-1234, ####1234: a run of cover-up signs. Two X may be part of an identifier, three are not.
 bool is_masked(std::string_view t) {
-  for (std::size_t i = 0; i + 1 < t.size(); ++i) {
-    const char c = t[i];
-    if (c == '*' || ((c == 'x' || c == 'X' || c == '#' || c == '?') && t[i + 1] == c)) {
-      const bool xs = c == 'x' || c == 'X';
-      // Three X at least, or two in a group of their own: identifiers may hold XX.
-      if (!xs || (i + 2 < t.size() && t[i + 2] == c) || (i + 2 == t.size() || t[i + 2] == '-')) return true;
-    }
-  }
-  return t.ends_with('*') || t.find("•") != std::string_view::npos || t.find("●") != std::string_view::npos;
+  if (t.find_first_of('*') != std::string_view::npos || t.find("•") != std::string_view::npos || t.find("●") != std::string_view::npos) return true;
+  for (const std::string_view run : {"XXX", "xxx", "##", "??"})
+    if (t.find(run) != std::string_view::npos) return true;
+  return false;
 }
 
 bool is_scientific(std::string_view t) {  // 1.10105E+17
@@ -108,7 +103,7 @@ compacted compact(std::string_view t) {
     if (c >= 0x80) out.letters_only_ascii = false;
     append_utf8(out.text, c >= 'a' && c <= 'z' ? c - 32 : c);
   }
-  if (!out.letters_only_ascii) out.text = text::upper(out.text);
+  if (!out.letters_only_ascii) out.text = text::clean(text::upper(out.text));  // parts that meet may compose
   return out;
 }
 
@@ -187,7 +182,8 @@ normalized by_shape(field_id field, const compacted& c, const civil_date& today)
 
 normalized normalize_identifier(field_id field, std::string_view raw, const column_profile& profile, const civil_date& today) {
   if (raw.size() > longest_cell) return without_value(value_status::invalid, reason::too_long);
-  if (is_payment_card(field, raw)) return without_value(value_status::invalid, reason::payment_card);
+  const scheme_row* told = find_scheme(profile.scheme);
+  if (!told && is_payment_card(field, raw)) return without_value(value_status::invalid, reason::payment_card);
   const std::string cleaned = text::clean(raw);
   if (cleaned.empty()) return without_value(value_status::missing, reason::none);
   if (is_placeholder(cleaned)) return without_value(value_status::missing, reason::placeholder);
@@ -196,10 +192,11 @@ normalized normalize_identifier(field_id field, std::string_view raw, const colu
   if (is_scientific(body)) return without_value(value_status::invalid, reason::spoilt_number);
   const compacted c = compact(body);
   if (c.text.empty()) return without_value(value_status::missing, reason::placeholder);
+  if (is_masked(c.text)) return without_value(value_status::invalid, reason::masked);
   if (c.lost) return without_value(value_status::invalid, reason::lost_character);
   if (!c.has_digit && field != field_id::id_other) return without_value(value_status::invalid, reason::wrong_kind);
   if (c.text.size() < 3 || c.text.size() > longest_identifier) return without_value(value_status::invalid, reason::length);
-  if (const scheme_row* row = find_scheme(profile.scheme)) return by_scheme(*row, c, profile, today);
+  if (told) return by_scheme(*told, c, profile, today);
   if (const scheme_row* row = national_scheme(field, c, profile.region)) {
     normalized out = by_scheme(*row, c, profile, today);
     // A passport or permit number in a column of national ids is kept as it is.

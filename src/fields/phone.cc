@@ -32,6 +32,14 @@ struct context {
 
 reading good(const plan_number& n, value_status status, reason why) { return {status, why, n}; }
 
+// Right by its length only. Not when the number would read differently the next time: a trunk zero still stands before it.
+bool is_possible(const std::optional<plan_number>& n) {
+  if (!n || !n->possible()) return false;
+  const std::string e164 = n->e164();
+  const auto again = read_digits(std::string_view(e164).substr(1), true, nullptr);
+  return again && again->national() == n->national();
+}
+
 bool read_valid(std::string_view digits, bool international, const region* home, plan_number& out) {
   const auto n = read_digits(digits, international, home);
   if (!n || !n->valid()) return false;
@@ -70,11 +78,13 @@ reading read_international(std::string_view digits, const context& c) {
   if (plain && plain->valid()) return good(*plain, value_status::valid, reason::none);
   if (digits.starts_with('0') && read_valid(without_zeros(digits), true, nullptr, n))
     return good(n, value_status::valid, reason::corrected);
-  if (read_doubled(without_zeros(digits), n)) return good(n, value_status::valid, reason::corrected);
-  const bool fits = plain && plain->possible();
-  // A plus before a number as dialled at home: +139... of a Chinese mobile.
+  const bool fits = is_possible(plain);
+  if (!fits && read_doubled(without_zeros(digits), n)) return good(n, value_status::valid, reason::corrected);
   const bool own_code = c.home && plain && plain->code == c.home->code;
-  if (c.home && !own_code && read_valid(digits, false, c.home, n) && (!fits || n.kind == phone_kind::mobile))
+  // A plus before a number as dialled at home: +139... of a Chinese mobile. Looked for in the digits that would be given
+  // out, so that they read the same again.
+  const std::string given = fits ? plain->e164().substr(1) : std::string(digits);
+  if (c.home && !own_code && read_valid(given, false, c.home, n) && (!fits || n.kind == phone_kind::mobile))
     return good(n, value_status::possible, reason::ambiguous_region);
   if (fits) return good(*plain, value_status::possible, reason::range);
   reading r = refused(digits, plain);
@@ -83,12 +93,12 @@ reading read_international(std::string_view digits, const context& c) {
 }
 
 // 00 is the exit code of most of the world and 011 that of North America; exports carry both everywhere.
-bool read_exit_code(std::string_view digits, plan_number& out) {
+bool read_exit_code(std::string_view digits, bool try_011, plan_number& out) {
   if (digits.starts_with("00") && digits.size() > 9) {
     const std::string_view rest = without_zeros(digits);
     if (read_valid(rest, true, nullptr, out) || read_doubled(rest, out)) return true;
   }
-  return digits.starts_with("011") && digits.size() > 10 && read_valid(digits.substr(3), true, nullptr, out);
+  return try_011 && digits.starts_with("011") && digits.size() > 10 && read_valid(digits.substr(3), true, nullptr, out);
 }
 
 // A subscriber's number that means something in its own area only. China's plan lists short service numbers of 7 and 8
@@ -115,16 +125,18 @@ reading read_at_home(std::string_view digits, const context& c) {
   if (!c.area_code.empty() && digits.size() >= 5 && digits.size() <= 8 &&
       read_valid(std::string(c.area_code).append(digits), false, c.home, n))
     return good(n, value_status::valid, reason::none);
-  if (read_exit_code(digits, n)) return good(n, value_status::valid, reason::none);
-  if (read_doubled(digits, n) && n.code == c.home->code) return good(n, value_status::valid, reason::corrected);
+  const bool fits = is_possible(plain) && !is_local(*c.home, *plain);
+  if (read_exit_code(digits, !fits, n)) return good(n, value_status::valid, reason::none);
+  if (!fits && read_doubled(digits, n) && n.code == c.home->code) return good(n, value_status::valid, reason::corrected);
   if (lost_zero(digits, *c.home, n)) return good(n, value_status::valid, reason::corrected);
-  const bool fits = plain && plain->possible() && !is_local(*c.home, *plain);
   if ((digits.size() >= 12 || (digits.size() >= 10 && !fits)) && read_valid(digits, true, nullptr, n) &&
       (digits.size() > 10 || n.kind == phone_kind::mobile))
     return good(n, value_status::possible, reason::ambiguous_region);
   // Up to six digits are a service's code, except where no number is long.
   if (digits.size() <= 6 && (digits.size() <= 4 || (c.home->lengths >> 10) != 0)) return refused(digits, plain);
   if (plain && is_local(*c.home, *plain)) return {value_status::invalid, reason::local_number, {}};
+  // Behind the region's exit code stood another country's number.
+  if (fits && plain->code != c.home->code) return read_international(plain->e164().substr(1), c);
   if (fits) return good(*plain, value_status::possible, reason::range);
   return refused(digits, plain);
 }
@@ -132,7 +144,7 @@ reading read_at_home(std::string_view digits, const context& c) {
 // No plus and no region: the digits must carry their country themselves.
 reading read_homeless(std::string_view digits) {
   plan_number n;
-  if (read_exit_code(digits, n)) return good(n, value_status::valid, reason::none);
+  if (read_exit_code(digits, true, n)) return good(n, value_status::valid, reason::none);
   if (digits.size() >= 10 && read_valid(digits, true, nullptr, n))
     return good(n, value_status::possible, reason::ambiguous_region);
   // Eleven digits of a mobile range in China that are no number of North America: no other plan has this form.
@@ -146,7 +158,7 @@ reading read_homeless(std::string_view digits) {
 }
 
 reading read_number(std::string_view digits, bool plus, const context& c) {
-  if (digits.size() > 20) return {};
+  if (digits.size() > 24) return {};
   if (plus) return read_international(digits, c);
   return c.home ? read_at_home(digits, c) : read_homeless(digits);
 }
@@ -168,6 +180,12 @@ std::string joined_without_zero(std::span<const digit_group> groups) {
 }
 
 reading read_groups(std::span<const digit_group> groups, const context& c) {
+  for (std::size_t i = groups.size() - 1; i > 0; --i) {
+    if (!groups[i].plus) continue;
+    reading r = read_groups(groups.subspan(i), c);  // +86+86138...: what stands before is the code once more
+    if (r.valid()) r.why = reason::corrected;
+    return r;
+  }
   const std::string digits = joined(groups);
   reading r = read_number(digits, groups[0].plus, c);
   if (r.valid()) return r;

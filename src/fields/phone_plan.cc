@@ -10,11 +10,11 @@ namespace {
 using namespace phone_tables;
 
 constexpr std::size_t min_national = 2, max_national = 17;  // libphonenumber's bounds
-constexpr std::size_t max_read = 20;
+constexpr std::size_t max_read = 24;  // an exit code, a country code and the longest national number
 
 // Digits in place: every step of reading makes them shorter or a little longer, never above the array.
 struct short_digits {
-  std::array<char, 24> text{};
+  std::array<char, 32> text{};
   std::size_t size = 0;
 
   short_digits() = default;

@@ -32,7 +32,7 @@ struct plan_number {
 
 const phone_tables::region* find_region(std::string_view id);  // ISO 3166-1 alpha-2, upper case
 
-// At most 20 digits are looked at, more give nothing. international: the digits begin with a country code (a plus or an
+// At most 24 digits are looked at, more give nothing. international: the digits begin with a country code (a plus or an
 // exit code stood before). Otherwise they are as dialled in `home`; without a home there is no result.
 std::optional<plan_number> read_digits(std::string_view digits, bool international, const phone_tables::region* home);
 
