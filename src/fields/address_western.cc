@@ -104,8 +104,10 @@ bool unit_begins(const std::vector<std::string_view>& words, std::size_t at) {
   if (at + 1 >= words.size()) return false;
   const std::string_view next = words[at + 1];
   if (words[at] == "#") return has_digit(next);
-  if (!is_in(unit_words, folded_word(words[at]))) return false;
-  return (has_digit(next) && next.size() <= 8) || (next.size() == 1 && folded_word(words[at]).size() > 2);
+  const bool number = has_digit(next) && next.size() <= 8;
+  if (!number && next.size() != 1) return false;
+  const std::string word = folded_word(words[at]);
+  return is_in(unit_words, word) && (number || word.size() > 2);
 }
 
 // "No. 5", "д. 5": the number alone.

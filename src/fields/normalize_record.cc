@@ -27,6 +27,7 @@ struct item {
   cell given;
   normalized found;
   bool refused = false;  // a payment card: only the fact is kept
+  bool done = false;     // normalized early, as evidence
   bool usable() const { return found.status >= value_status::possible; }
 };
 
@@ -46,7 +47,7 @@ class record_builder {
   record_builder(std::span<const cell> cells, const profile& p) : profile_(p) {
     items_.reserve(cells.size());
     for (const cell& c : cells)
-      if (has_content(c.raw)) items_.push_back({c, {}, false});
+      if (has_content(c.raw)) items_.push_back({c, {}, false, false});
   }
 
   record build() {
@@ -77,17 +78,22 @@ class record_builder {
   // Countries come first: they are evidence for the rest.
   void normalize_countries() {
     for (item& it : items_)
-      if (it.given.field == address_country) it.found = normalize_value(address_country, it.given.raw, profile_);
+      if (it.given.field == address_country) {
+        it.found = normalize_value(address_country, it.given.raw, profile_);
+        it.done = true;
+      }
   }
 
   void read_evidence() {
     for (const item& it : items_)
       if (it.given.field == address_country && it.usable() && region_.empty()) region_ = it.found.canonical;
-    for (const item& it : items_) {
+    for (item& it : items_) {
       if (!region_.empty()) break;
       if (it.given.field != address_full) continue;
-      for (const part& found : normalize_value(address_full, it.given.raw, profile_).parts)
+      it.found = normalize_value(address_full, it.given.raw, profile_);
+      for (const part& found : it.found.parts)
         if (found.field == address_country) region_ = found.canonical;
+      it.done = !region_.empty();  // an address that names its country needs no other evidence
     }
     for (const item& it : items_)
       if (region_.empty() && is_address(it.given.field)) region_ = address_region_hint(text::clean(it.given.raw.substr(0, 256)));
@@ -110,7 +116,7 @@ class record_builder {
       it.found = invalid_value(reason::payment_card);
       return;
     }
-    if (c.field == address_country) return;
+    if (it.done) return;
     const column_profile column = column_of(c);
     if (c.field == address_street || c.field == address_street2) {
       it.found = normalize_typed(c.field, without_known_places(c), column, profile_.today);
