@@ -15,76 +15,85 @@ inline constexpr std::string_view certain[] = {
     "inc", "incorporated", "corp", "corporation", "ltd", "limited", "llc", "llp", "lllp", "pllc", "plc", "pty ltd",
     "proprietary limited", "pty limited", "pvt ltd", "private limited", "pvt limited", "pte ltd", "pte limited", "co ltd",
     "company limited", "co inc", "company inc", "and co", "and company", "and co ltd", "and co inc", "sdn bhd", "bhd",
-    "berhad", "opc pvt ltd", "dac", "clg", "unlimited company", "no liability", "gte ltd", "rf npc", "public limited company",
-    "limited liability company", "limited partnership", "community interest company", "cic", "cyf", "ccc plc", "l l c",
+    "berhad", "opc pvt ltd", "dac", "clg", "unlimited company", "no liability", "gte ltd", "rf npc",
+    "public limited company", "limited liability company", "limited partnership", "community interest company", "cic",
+    "cyf", "ccc plc", "l l c",
     // German-speaking countries, Liechtenstein, Luxembourg
-    "gmbh", "mbh", "ggmbh", "gmbh and co kg", "gmbh and co kgaa", "gmbh and co ohg", "gmbh u co kg", "gmbh und co kg", "ug haftungsbeschrankt",
-    "ug haftungsbeschrankt and co kg", "ag and co kg", "ag and co kgaa", "se and co kg", "se and co kgaa", "kgaa", "ohg",
-    "partg", "partg mbb", "gesmbh", "ges mbh", "gesellschaft mbh", "gesellschaft mit beschrankter haftung",
-    "aktiengesellschaft", "kommanditgesellschaft", "eingetragener verein", "and co kg", "und co kg", "u co kg", "co kg",
-    "eg mbh", "sarl s",
+    "gmbh", "mbh", "ggmbh", "gmbh and co kg", "gmbh and co kgaa", "gmbh and co ohg", "gmbh u co kg", "gmbh und co kg",
+    "ug haftungsbeschrankt", "ug haftungsbeschrankt and co kg", "ag and co kg", "ag and co kgaa", "se and co kg",
+    "se and co kgaa", "kgaa", "ohg", "partg", "partg mbb", "gesmbh", "ges mbh", "gesellschaft mbh",
+    "gesellschaft mit beschrankter haftung", "aktiengesellschaft", "kommanditgesellschaft", "eingetragener verein",
+    "and co kg", "und co kg", "u co kg", "co kg", "eg mbh", "sarl s",
     // French-speaking countries, Belgium
-    "sarl", "sasu", "eurl", "societe anonyme", "societe par actions simplifiee", "et cie", "and cie", "selarl", "sprl", "bvba", "scrl",
-    "srl de cv", "cvba", "asbl", "vzw", "ltee", "inc ltee",
+    "sarl", "sasu", "eurl", "societe anonyme", "societe par actions simplifiee", "et cie", "and cie", "selarl", "sprl",
+    "bvba", "scrl", "srl de cv", "cvba", "asbl", "vzw", "ltee", "inc ltee",
     // Spain, Portugal, Latin America
-    "sociedad anonima", "sociedad limitada", "slu", "sau", "s l u", "sll", "s coop", "scoop", "sa de cv", "sab de cv", "sapi de cv", "s de rl",
-    "s de rl de cv", "sc de rl", "s en c", "s en c por a", "sociedad anonima de capital variable", "eirl", "ltda", "eireli", "ltda me",
-    "ltda epp", "lda", "unipessoal lda", "sgps", "sgps sa", "s por a", "sac", "saic", "saci", "sacif", "sociedad por acciones simplificada",
-    "cia ltda", "compania limitada", "y cia", "y compania", "e cia", "e cia ltda", "y cia ltda", "y cia sa",
+    "sociedad anonima", "sociedad limitada", "slu", "sau", "s l u", "sll", "s coop", "scoop", "sa de cv", "sab de cv",
+    "sapi de cv", "s de rl", "s de rl de cv", "sc de rl", "s en c", "s en c por a", "sociedad anonima de capital variable",
+    "eirl", "ltda", "eireli", "ltda me", "ltda epp", "lda", "unipessoal lda", "sgps", "sgps sa", "s por a", "sac", "saic",
+    "saci", "sacif", "sociedad por acciones simplificada", "cia ltda", "compania limitada", "y cia", "y compania", "e cia",
+    "e cia ltda", "y cia ltda", "y cia sa",
     // Italy, Switzerland
-    "spa", "srl", "srls", "sapa", "sagl", "societa per azioni", "societa a responsabilita limitata", "soc coop", "scarl", "srl unipersonale",
-    "e figli", "and c sas", "e c sas", "and c snc", "e c snc",
+    "spa", "srl", "srls", "sapa", "sagl", "societa per azioni", "societa a responsabilita limitata", "soc coop", "scarl",
+    "srl unipersonale", "e figli", "and c sas", "e c sas", "and c snc", "e c snc",
     // Netherlands, Nordic and Baltic countries
-    "bv", "nv", "besloten vennootschap", "aktiebolag", "handelsbolag", "aktieselskab", "anpartsselskab", "aps", "asa", "ivs", "osakeyhtio", "oyj",
-    "oy ab", "ab oy", "ehf", "slhf", "uab", "sia", "osauhing", "mtu", "tov", "publ", "ab publ",
+    "bv", "nv", "besloten vennootschap", "aktiebolag", "handelsbolag", "aktieselskab", "anpartsselskab", "aps", "asa",
+    "ivs", "osakeyhtio", "oyj", "oy ab", "ab oy", "ehf", "slhf", "uab", "sia", "osauhing", "mtu", "tov", "publ", "ab publ",
     // Poland, Czechia, Slovakia, Hungary, Romania, Moldova, the Balkans, Bulgaria, Albania, Cyprus, Greece
-    "sp z oo", "spzoo", "sp zoo", "sp z o o", "spolka z oo", "spolka z ograniczona odpowiedzialnoscia", "spolka akcyjna", "sp j", "sp k", "sp z oo sp k",
-    "sro", "spol sro", "spol s r o", "s r o", "vos", "kft", "zrt", "nyrt", "bt", "kkt", "korlatolt felelossegu tarsasag", "doo", "d o o", "jdoo",
-    "dooel", "eood", "ood", "ead", "shpk", "sh p k", "ike", "epe", "αε", "επε", "ικε", "οε",
+    "sp z oo", "spzoo", "sp zoo", "sp z o o", "spolka z oo", "spolka z ograniczona odpowiedzialnoscia", "spolka akcyjna",
+    "sp j", "sp k", "sp z oo sp k", "sro", "spol sro", "spol s r o", "s r o", "vos", "kft", "zrt", "nyrt", "bt", "kkt",
+    "korlatolt felelossegu tarsasag", "doo", "d o o", "jdoo", "dooel", "eood", "ood", "ead", "shpk", "sh p k", "ike", "epe",
+    "αε", "επε", "ικε", "οε",
     // Russia, Ukraine, Belarus, Kazakhstan, the Caucasus
-    "ооо", "оао", "зао", "пао", "нао", "тоо", "тов", "оdо", "одо", "чуп", "уп", "ojsc", "pjsc", "cjsc", "jsc", "ooo", "oao", "zao", "pao", "mmc", "qsc",
-    "общество с ограниченнои ответственностью", "акционерное общество",
+    "ооо", "оао", "зао", "пао", "нао", "тоо", "тов", "оdо", "одо", "чуп", "уп", "ojsc", "pjsc", "cjsc", "jsc", "ooo", "oao",
+    "zao", "pao", "mmc", "qsc", "общество с ограниченнои ответственностью", "акционерное общество",
     // Turkey, Israel, the Gulf, Egypt, Iran, Pakistan
-    "ltd sti", "limited sirketi", "anonim sirketi", "san tic ltd sti", "san ve tic ltd sti", "san ve tic as", "san tic as", "ve tic ltd sti", "tic ltd sti",
-    "tic as", "בעמ", "fze", "fzc", "fzco", "fz llc", "fzllc", "dmcc", "wll", "saog", "saoc", "sae", "pjs", "psc", "qpsc", "ksc", "kscc", "bsc",
-    "ذمم", "شمم", "شذمم", "شمك", "smc pvt ltd",
+    "ltd sti", "limited sirketi", "anonim sirketi", "san tic ltd sti", "san ve tic ltd sti", "san ve tic as", "san tic as",
+    "ve tic ltd sti", "tic ltd sti", "tic as", "בעמ", "fze", "fzc", "fzco", "fz llc", "fzllc", "dmcc", "wll", "saog",
+    "saoc", "sae", "pjs", "psc", "qpsc", "ksc", "kscc", "bsc", "ذمم", "شمم", "شذمم", "شمك", "smc pvt ltd",
     // Asia in Latin letters
-    "kabushiki kaisha", "yugen kaisha", "godo kaisha", "tbk", "persero tbk", "perseroan terbatas", "public company limited", "pcl",
-    "joint stock company", "cong ty tnhh", "cong ty tnhh mtv", "cong ty co phan", "cong ty cp", "ctcp", "tnhh", "tnhh mtv", "co ltd by shares",
-    "group co ltd", "holding co ltd", "จํากัด", "จํากัด มหาชน",
+    "kabushiki kaisha", "yugen kaisha", "godo kaisha", "tbk", "persero tbk", "perseroan terbatas", "public company limited",
+    "pcl", "joint stock company", "cong ty tnhh", "cong ty tnhh mtv", "cong ty co phan", "cong ty cp", "ctcp", "tnhh",
+    "tnhh mtv", "co ltd by shares", "group co ltd", "holding co ltd", "จํากัด", "จํากัด มหาชน",
 };
 
 inline constexpr std::string_view possible[] = {
-    "co", "company", "cos", "lp", "pc", "pa", "pty", "pvt", "pte", "cc", "npc", "ag", "kg", "ug", "ek", "e k", "ev", "e v", "eg", "gbr",
-    "gdbr", "mbb", "se", "sa", "sas", "sc", "sca", "scs", "sci", "snc", "scp", "selas", "sl", "slne", "scl", "sca", "ca", "cv", "me", "mei", "epp", "sapi", "sab", "ss", "vof",
-    "cooperatief", "ua", "ba", "ab", "hb", "kb", "ef", "as", "a s", "ans", "da", "ks", "ps", "is", "oy", "ky", "tmi", "hf", "ou", "fie", "ii", "mb", "pj",
-    "psa", "zs", "ops", "rt", "ec", "dd", "d d", "ad", "kd", "od", "et", "ae", "oe", "ee", "ltd co", "ао", "ип", "пп", "фоп", "чп", "ип", "дп", "st",
-    "kk", "gk", "yk", "pt", "ud", "pd", "fa", "firma", "persero", "jv", "gie", "gmk", "ip", "too", "ao",
+    "co", "company", "cos", "lp", "pc", "pa", "pty", "pvt", "pte", "cc", "npc", "ag", "kg", "ug", "ek", "e k", "ev", "e v",
+    "eg", "gbr", "gdbr", "mbb", "se", "sa", "sas", "sc", "sca", "scs", "sci", "snc", "scp", "selas", "sl", "slne", "scl",
+    "sca", "ca", "cv", "me", "mei", "epp", "sapi", "sab", "ss", "vof", "cooperatief", "ua", "ba", "ab", "hb", "kb", "ef",
+    "as", "a s", "ans", "da", "ks", "ps", "is", "oy", "ky", "tmi", "hf", "ou", "fie", "ii", "mb", "pj", "psa", "zs", "ops",
+    "rt", "ec", "dd", "d d", "ad", "kd", "od", "et", "ae", "oe", "ee", "ltd co", "ао", "ип", "пп", "фоп", "чп", "ип", "дп",
+    "st", "kk", "gk", "yk", "pt", "ud", "pd", "fa", "firma", "persero", "jv", "gie", "gmk", "ip", "too", "ao",
 };
 
 // Forms that stand before the name.
 inline constexpr std::string_view leading[] = {
-    "ооо", "оао", "зао", "пао", "нао", "ао", "тоо", "тов", "ип", "фоп", "чп", "одо", "пп", "дп", "чуп", "ooo", "oao", "zao", "pao", "pt", "cv", "ud", "firma", "fa", "sarl", "sas", "sa", "spolka",
-    "cong ty tnhh", "cong ty tnhh mtv", "cong ty co phan", "cong ty cp", "ctcp", "the", "uab", "sia", "as", "ab", "oy", "ou", "บริษัท", "หจก",
+    "ооо", "оао", "зао", "пао", "нао", "ао", "тоо", "тов", "ип", "фоп", "чп", "одо", "пп", "дп", "чуп", "ooo", "oao", "zao",
+    "pao", "pt", "cv", "ud", "firma", "fa", "sarl", "sas", "sa", "spolka", "cong ty tnhh", "cong ty tnhh mtv",
+    "cong ty co phan", "cong ty cp", "ctcp", "the", "uab", "sia", "as", "ab", "oy", "ou", "บริษัท", "หจก",
     "общество с ограниченнои ответственностью", "акционерное общество", "شركة",
 };
 inline constexpr std::string_view leading_certain[] = {
-    "ооо", "оао", "зао", "пао", "тоо", "тов", "ooo", "oao", "zao", "pao", "uab", "sia", "cong ty tnhh", "cong ty tnhh mtv", "cong ty co phan",
-    "cong ty cp", "ctcp", "บริษัท", "หจก", "شركة", "pt", "firma", "sarl",
+    "ооо", "оао", "зао", "пао", "тоо", "тов", "ooo", "oao", "zao", "pao", "uab", "sia", "cong ty tnhh", "cong ty tnhh mtv",
+    "cong ty co phan", "cong ty cp", "ctcp", "บริษัท", "หจก", "شركة", "pt", "firma", "sarl",
 };
 
 // Han, kana and Hangul: written onto the name, at its end or (Japan, Korea) its beginning. Folded: simplified characters.
 inline constexpr std::string_view eastern_end[] = {
-    "集团股份有限公司", "集团有限责任公司", "股份有限责任公司", "集团有限公司", "股份有限公司", "有限责任公司", "责任有限公司", "有限责任合伙", "有限合伙",
-    "普通合伙", "特殊普通合伙", "合伙企业", "个人独资企业", "个体工商户", "股份公司", "有限公司", "集团公司", "总公司", "分公司", "支公司", "子公司", "集团", "公司", "株式会社", "有限会社",
+    "集团股份有限公司", "集团有限责任公司", "股份有限责任公司", "集团有限公司", "股份有限公司", "有限责任公司",
+    "责任有限公司", "有限责任合伙", "有限合伙", "普通合伙", "特殊普通合伙", "合伙企业", "个人独资企业", "个体工商户",
+    "股份公司", "有限公司", "集团公司", "总公司", "分公司", "支公司", "子公司", "集团", "公司", "株式会社", "有限会社",
     "合同会社", "合资会社", "合名会社", "主式会社", "주식회사", "유한회사", "유한책임회사", "합자회사", "합명회사",
 };
 inline constexpr std::string_view eastern_begin[] = {
-    "株式会社", "有限会社", "合同会社", "合资会社", "合名会社", "一般社团法人", "公益社团法人", "一般财团法人", "公益财团法人", "医疗法人社团", "医疗法人", "社会福祉法人", "学校法人",
-    "特定非营利活动法人", "주식회사", "유한회사", "유한책임회사", "사단법인", "재단법인", "บริษัท",
+    "株式会社", "有限会社", "合同会社", "合资会社", "合名会社", "一般社团法人", "公益社团法人", "一般财团法人",
+    "公益财团法人", "医疗法人社团", "医疗法人", "社会福祉法人", "学校法人", "特定非营利活动法人", "주식회사", "유한회사",
+    "유한책임회사", "사단법인", "재단법인", "บริษัท",
 };
 // Alone in brackets: (株), (有), (주), (유).
-inline constexpr std::string_view eastern_short[] = {"株", "有", "同", "주", "유", "사", "재", "资", "名"};
+inline constexpr std::string_view eastern_short[] = {
+    "株", "有", "同", "주", "유", "사", "재", "资", "名",
+};
 
 template <std::size_t N>
 constexpr auto sorted(const std::string_view (&list)[N]) {

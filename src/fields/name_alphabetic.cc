@@ -6,6 +6,7 @@
 #include "fields/name_order.h"
 #include "fields/name_parts.h"
 #include "fields/name_words.h"
+#include "fields/nicknames.h"
 #include "text/fold.h"
 
 namespace cdb::fields::names {
@@ -36,7 +37,7 @@ std::size_t find_noble(const std::vector<std::string>& words) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string key = word_key(words[i]);
     const std::string next = i + 1 < words.size() ? word_key(words[i + 1]) : std::string();
-    if (is_ordinal(key) && i + 1 < words.size() && (has(name_words::nobles, next) || i + 2 < words.size())) return i;
+    if (is_ordinal(key) && i + 1 < words.size()) return i;
     if (i > 0 && has(name_words::sure_nobles, key)) return i;
     if (has(name_words::nobles, key) && next == "of") return i;
   }
@@ -51,6 +52,18 @@ std::string seat(const std::vector<std::string>& title) {
   std::size_t end = at;
   while (end < title.size() && word_key(title[end]) != "of" && word_key(title[end]) != "and") ++end;
   return natural_case_words(join_words(title, at, end), true);
+}
+
+// What a title says beyond the family name: chudleigh of "1st baron clifford of chudleigh". People go by it.
+std::string alias_of(const std::vector<std::string>& title, std::string_view family) {
+  std::string out;
+  for (const std::string& w : title) {
+    const std::string key = word_key(w);
+    if (is_ordinal(key) || key == "of" || key == "and" || key == "the" || has(name_words::nobles, key) || key == word_key(family)) continue;
+    if (!out.empty()) out += ' ';
+    out += natural_case(w);
+  }
+  return out;
 }
 
 std::string title_case(const std::vector<std::string>& words) {
@@ -80,6 +93,10 @@ void append(std::string& to, std::string_view more) {
   if (more.empty()) return;
   if (!to.empty()) to += ' ';
   to += more;
+}
+
+bool only_titles(const std::vector<std::string>& words) {
+  return std::ranges::all_of(words, [](const std::string& w) { return has(name_words::titles, word_key(w)); });
 }
 
 // Takes titles off; tells whether the last one asks for a given name behind it (Sir).
@@ -184,8 +201,8 @@ bool take_noble(std::vector<std::string>& words, name_parts& out) {
   const std::vector<std::string> title(words.begin() + static_cast<std::ptrdiff_t>(at), words.end());
   words.resize(at);
   append(out.prefix, title_case(title));
-  if (words.size() == 1) {
-    out.given = natural_case(words[0]);
+  if (words.size() == 1 || only_titles(words)) {
+    if (!only_titles(words)) out.given = natural_case(words[0]);
     out.family = seat(title);
     out.doubtful = true;
     set_display(out, false);
@@ -228,8 +245,17 @@ name_parts plain_name(std::string_view text, name_order order) {
   take_suffixes(words, out);
   if (!noble && take_place(words, out)) return out;
   name_of_words(std::move(words), order, given_follows, out);
+  if (noble) out.nickname = alias_of(split_words(title), out.family);
   append(out.prefix, title);
   return out;
+}
+
+// "John Smith, London": a given name in front and none behind the comma. Not "Santiago López, Xiomara".
+bool is_remark_behind(const std::vector<std::string>& first, const std::vector<std::string>& second) {
+  if (first.size() < 2 || second.empty()) return false;
+  const std::string given = word_key(first[0]);
+  return !nickname_groups(given).empty() && !has(name_words::iberian_surnames, given) && !has(name_words::iberian_surnames, word_key(first[1])) &&
+         nickname_groups(word_key(second[0])).empty() && second[0].size() > 2 && second[0].find('.') == std::string::npos;
 }
 
 name_parts comma_name(const std::vector<std::string>& segments, name_order order) {
@@ -274,9 +300,13 @@ name_parts one_person(std::string_view text, name_order order) {
   } else {
     std::vector<std::string> second = split_words(segments[1]);
     const std::string key = word_key(second[0]);
-    if (find_noble(second) == 0 || (has(name_words::nobles, key) && second.size() > 1 && key != "sir")) {
+    if (find_noble(second) == 0 || has(name_words::sure_nobles, key) || (has(name_words::nobles, key) && second.size() > 1)) {
       out = plain_name(segments[0], order);
       append(out.prefix, title_case(second));
+      if (out.nickname.empty()) out.nickname = alias_of(second, out.family);
+    } else if (key == "of" || is_remark_behind(split_words(segments[0]), second)) {
+      out = plain_name(segments[0], order);
+      out.doubtful = true;
     } else {
       out = comma_name(segments, order);
     }

@@ -44,6 +44,7 @@ constexpr std::string_view mac_names[] = {"macallister", "macalister", "macarthu
 
 // A piece between hyphens and apostrophes, of one case.
 std::string cased_piece(std::string_view piece) {
+  if (!piece.empty() && piece[0] >= '0' && piece[0] <= '9') return text::lower(piece);
   if (is_ascii(piece) && piece.size() > 3) {
     const std::string key = text::lower(piece);
     if (key.starts_with("mc")) return "Mc" + capital(std::string_view(key).substr(2));

@@ -86,6 +86,7 @@ void split_han(std::string_view name, name_parts& out) {
     return doubt(out, name);
   }
   const bool pet = first == "小" || first == "老" || first == "阿";
+  if (pet && characters == 3) out.nickname = without_pet_form(name);
   if (!chinese || pet || any(name, is_kana) || characters > 4 || (characters == 4 && !compound && !is_common_han_surname(first)))
     return doubt(out, name);
   set(out, name.substr(0, chinese), name.substr(chinese));
@@ -202,6 +203,17 @@ bool is_joint(std::string_view text, name_parts& out) {
 }  // namespace
 
 bool is_common_han_surname(std::string_view han) { return in(common_han_surnames, text::simplified(han)); }
+
+// 阿俊杰, 小国栋, 老何, 单总: what chat names put around a name.
+std::string_view without_pet_form(std::string_view text) {
+  const std::string_view bare = without_honorific(text);
+  const std::string_view first = first_character(bare);
+  const bool pet = first == "阿" || first == "小" || first == "老" || first == "大";
+  const std::string_view rest = bare.substr(first.size());
+  if (!pet || rest.empty() || text::surname_length(bare) > first.size()) return bare;
+  const std::size_t characters = count_code_points(rest);
+  return characters == 2 || (characters == 1 && is_common_han_surname(rest)) ? rest : bare;
+}
 
 std::string_view without_honorific(std::string_view text) {
   for (const std::string_view form : honorifics) {

@@ -68,6 +68,8 @@ suffix_split split_affixes(std::string_view text);
 bool is_eastern_letter(char32_t c);
 // 王 of 王先生: the text without a form of address at its end, or all of it.
 std::string_view without_honorific(std::string_view text);
+// The same for chat names: also without 阿, 小, 老 in front (阿俊杰, 老何).
+std::string_view without_pet_form(std::string_view text);
 bool is_common_han_surname(std::string_view han);
 
 }  // namespace cdb::fields::names

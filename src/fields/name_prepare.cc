@@ -195,7 +195,18 @@ void drop_ornaments(std::string& text, prepared& out) {
 bool is_filler(const std::string& text) {
   if (is_placeholder(text)) return true;
   if (text.size() > 40) return false;
-  return name_words::has(name_words::nobodies, text::fold(text));
+  std::string key = text::fold(text);
+  std::erase(key, '.');
+  return name_words::has(name_words::nobodies, key);
+}
+
+// The last line of a table: 合计, 共38人, Grand total.
+bool is_total(const std::string& text) {
+  if (text.starts_with("共") && text.find_first_of("0123456789") != std::string::npos) return true;
+  const std::string key = text::fold(text.substr(0, 40));
+  for (const std::string_view word : {"合计", "总计", "小计", "总共", "合計", "total", "subtotal", "grand total", "sum", "summe", "gesamt", "итого"})
+    if (key == word || (key.starts_with(word) && key.size() > word.size() && (key[word.size()] == ':' || key[word.size()] == ' '))) return true;
+  return false;
 }
 
 bool has_letters(std::string_view text) {
@@ -219,6 +230,7 @@ prepared prepare(std::string_view raw) {
   drop_mail(text);
   if (is_filler(text)) return out.filler = true, out;
   if (text.find('@') != std::string::npos || text.find("://") != std::string::npos || text.starts_with("www.")) return out.wrong_kind = true, out;
+  if (is_total(text)) return out.wrong_kind = true, out;
   take_brackets(text, out);
   take_bare_former(text, out);
   drop_ornaments(text, out);

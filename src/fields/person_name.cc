@@ -179,7 +179,7 @@ std::string suffix_text(const std::string& text) {
 // Given, family, middle and former names, and nicknames.
 void normalize_words(field_id which, prepared& cell, normalized& out) {
   if (letters_of(cell.text) == letters::eastern) {
-    const std::string_view bare = names::without_honorific(cell.text);
+    const std::string_view bare = which == field_id::name_nickname ? names::without_pet_form(cell.text) : names::without_honorific(cell.text);
     std::string joined;
     for (const std::string& w : names::split_words(bare)) joined += w;
     const bool korean_whole = which == field_id::name_given && count_code_points(joined) == 3;
