@@ -60,10 +60,7 @@ class feature_maker {
     organization();
     feature f;
     builder_.finish(f);
-    byte_writer name;
-    name.text(who_.source);
-    name.text(who_.key);
-    f.tag = siphash128(salt_, name.str());
+    f.tag = tag_of(who_, salt_);
     if (who_.source_unique) f.source_unique = value_hash(who_.source);
     f.keys = match_keys(f, salt_);
     references(f);
@@ -319,6 +316,13 @@ class feature_maker {
 };
 
 }  // namespace
+
+hash128 tag_of(const identity& who, const hash_key& salt) {
+  byte_writer name;
+  name.text(who.source);
+  name.text(who.key);
+  return siphash128(salt, name.str());
+}
 
 feature make_feature(const fields::record& r, const identity& who, const hash_key& salt) {
   return feature_maker(r, who, salt).make();

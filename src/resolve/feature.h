@@ -80,6 +80,7 @@ struct feature {
   }
 };
 
+hash128 tag_of(const identity& who, const hash_key& salt);  // the feature's tag: names the record, breaks ties
 feature make_feature(const fields::record& r, const identity& who, const hash_key& salt);
 std::string encode(const feature& f);  // begins with a layout byte
 result<feature> decode_feature(std::string_view blob);

@@ -1,0 +1,19 @@
+#pragma once
+// Counts the terms of a population, to be frozen in a model.
+
+#include <functional>
+#include <span>
+
+#include "base/progress.h"
+#include "resolve/feature.h"
+#include "resolve/frequencies.h"
+
+namespace cdb::resolve {
+
+// Calls `found` for every term of a record; a term may come twice.
+void each_term(const feature& f, const std::function<void(term, std::uint64_t)>& found);
+
+// Terms of fewer than three records weigh as if they were new and are not kept. False when cancelled.
+bool count_terms(std::span<const feature> features, unsigned threads, const progress& report, frequencies& out);
+
+}  // namespace cdb::resolve
