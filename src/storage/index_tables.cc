@@ -44,6 +44,11 @@ result<std::optional<std::int64_t>> rec_of_key(connection& c, std::int64_t sourc
   return first_number(c.prepare("SELECT rec FROM source_key WHERE source = ?1 AND key = ?2").bind(0, source).bind_text(1, key));
 }
 
+result<void> delete_identity(connection& c, const id128& uid, std::int64_t source, std::string_view key, std::int64_t rec) {
+  CDB_TRY(c.prepare("DELETE FROM uid WHERE uid = ?1").bind_blob(0, uid.view()).run());
+  return c.prepare("DELETE FROM source_key WHERE source = ?1 AND key = ?2 AND rec = ?3").bind(0, source).bind_text(1, key).bind(2, rec).run();
+}
+
 result<void> write_feature(connection& c, std::int64_t rec, std::string_view body) {
   return c.prepare("INSERT OR REPLACE INTO feature(rec, body) VALUES(?1, ?2)").bind(0, rec).bind_blob(1, body).run();
 }
@@ -119,6 +124,14 @@ result<void> insert_decision_of(connection& c, std::int64_t rec, std::int64_t de
 
 result<std::vector<std::int64_t>> decisions_naming(connection& c, std::int64_t rec) {
   return all_numbers(c.prepare("SELECT decision FROM decision_of WHERE rec = ?1 ORDER BY decision").bind(0, rec));
+}
+
+result<void> insert_timeline(connection& c, std::int64_t rec, std::int64_t event) {
+  return c.prepare("INSERT OR IGNORE INTO timeline(rec, event) VALUES(?1, ?2)").bind(0, rec).bind(1, event).run();
+}
+
+result<std::vector<std::int64_t>> events_of(connection& c, std::int64_t rec) {
+  return all_numbers(c.prepare("SELECT event FROM timeline WHERE rec = ?1 ORDER BY event").bind(0, rec));
 }
 
 }  // namespace cdb::storage

@@ -1,5 +1,5 @@
 #pragma once
-// Derived look-ups: uid, source_key, feature, match_key, term, run_record, decision_of.
+// Derived look-ups: uid, source_key, feature, match_key, term, run_record, decision_of, timeline.
 
 #include <cstdint>
 #include <functional>
@@ -19,6 +19,9 @@ result<std::optional<std::int64_t>> rec_of_uid(connection& c, const id128& uid);
 
 result<void> insert_source_key(connection& c, std::int64_t source, std::string_view key, std::int64_t rec);
 result<std::optional<std::int64_t>> rec_of_key(connection& c, std::int64_t source, std::string_view key);
+
+// The look-ups of a record that never became visible.
+result<void> delete_identity(connection& c, const id128& uid, std::int64_t source, std::string_view key, std::int64_t rec);
 
 result<void> write_feature(connection& c, std::int64_t rec, std::string_view body);  // insert or replace
 result<void> delete_feature(connection& c, std::int64_t rec);
@@ -41,5 +44,9 @@ result<std::vector<std::int64_t>> records_of_run(connection& c, std::int64_t run
 
 result<void> insert_decision_of(connection& c, std::int64_t rec, std::int64_t decision);
 result<std::vector<std::int64_t>> decisions_naming(connection& c, std::int64_t rec);
+
+// Events by the records that name their two customers.
+result<void> insert_timeline(connection& c, std::int64_t rec, std::int64_t event);
+result<std::vector<std::int64_t>> events_of(connection& c, std::int64_t rec);  // ascending
 
 }  // namespace cdb::storage

@@ -15,6 +15,14 @@ result<void> add_pending(connection& c, const pending_item& item) {
       .run();
 }
 
+result<void> widen_pending_key(connection& c, std::int64_t key, std::int64_t by) {
+  return c.prepare("UPDATE pending SET extra = extra + ?3 WHERE kind = ?1 AND item = ?2")
+      .bind(0, static_cast<std::int64_t>(pending_kind::settle_key))
+      .bind(1, key)
+      .bind(2, by)
+      .run();
+}
+
 result<void> delete_pending(connection& c, const pending_item& item) {
   return c.prepare("DELETE FROM pending WHERE kind = ?1 AND item = ?2 AND run = ?3")
       .bind(0, static_cast<std::int64_t>(item.kind))
@@ -29,7 +37,9 @@ result<std::vector<pending_item>> next_pending(connection& c, std::size_t limit)
                            "WHERE run = 0 OR run NOT IN (SELECT no FROM run WHERE state = 0) ORDER BY kind, item LIMIT ?1")
                      .bind(0, static_cast<std::int64_t>(limit));
   CDB_TRY(scan(select, [&](statement& s) {
-    items.push_back({static_cast<pending_kind>(s.integer(0)), s.integer(1), s.integer(2), s.integer(3)});
+    const auto kind = static_cast<pending_kind>(s.integer(0));
+    if (!items.empty() && items.front().kind != kind) return false;
+    items.push_back({kind, s.integer(1), s.integer(2), s.integer(3)});
     return true;
   }));
   return items;

@@ -23,8 +23,9 @@ struct pending_item {
 };
 
 result<void> add_pending(connection& c, const pending_item& item);  // an equal item: its extra grows by item.extra
+result<void> widen_pending_key(connection& c, std::int64_t key, std::int64_t by);  // where the key is to be settled; else nothing
 result<void> delete_pending(connection& c, const pending_item& item);
-result<std::vector<pending_item>> next_pending(connection& c, std::size_t limit);  // those in effect, refresh first
+result<std::vector<pending_item>> next_pending(connection& c, std::size_t limit);  // in effect, of one kind, refresh first
 result<bool> any_pending(connection& c);                                         // in effect or waiting for a run
 result<std::int64_t> count_pending(connection& c);
 result<std::int64_t> delete_pending_of_run(connection& c, std::int64_t run, std::int64_t limit);  // of a dropped run; how many

@@ -116,4 +116,16 @@ result<std::vector<record_write>> read_old_writes(connection& c, std::int64_t re
   return writes;
 }
 
+result<std::int64_t> newest_old_seq(connection& c, std::int64_t rec) {
+  std::int64_t seq = 0;
+  auto& select = c.prepare("SELECT no FROM record_old WHERE no >= ?1 AND no <= ?2 ORDER BY no DESC LIMIT 1")
+                     .bind(0, old_number(rec, 0))
+                     .bind(1, old_number(rec, max_record_writes));
+  CDB_TRY(scan(select, [&](statement& s) {
+    seq = s.integer(0) - old_number(rec, 0);
+    return false;
+  }));
+  return seq;
+}
+
 }  // namespace cdb::storage

@@ -46,5 +46,6 @@ result<void> each_record(connection& c, std::int64_t from_rec, const std::functi
 result<void> insert_old_write(connection& c, std::int64_t rec, const record_write& write);
 result<void> delete_old_write(connection& c, std::int64_t rec, std::int64_t seq);
 result<std::vector<record_write>> read_old_writes(connection& c, std::int64_t rec);  // ascending seq
+result<std::int64_t> newest_old_seq(connection& c, std::int64_t rec);                // 0 if there is none
 
 }  // namespace cdb::storage

@@ -44,6 +44,7 @@ CREATE TABLE match_key(key INTEGER NOT NULL, rec INTEGER NOT NULL, PRIMARY KEY(k
 CREATE TABLE term(text BLOB NOT NULL, rec INTEGER NOT NULL, PRIMARY KEY(text, rec)) WITHOUT ROWID;
 CREATE TABLE run_record(run INTEGER NOT NULL, rec INTEGER NOT NULL, PRIMARY KEY(run, rec)) WITHOUT ROWID;
 CREATE TABLE decision_of(rec INTEGER NOT NULL, decision INTEGER NOT NULL, PRIMARY KEY(rec, decision)) WITHOUT ROWID;
+CREATE TABLE timeline(rec INTEGER NOT NULL, event INTEGER NOT NULL, PRIMARY KEY(rec, event)) WITHOUT ROWID;
 CREATE TABLE pending(
   kind INTEGER NOT NULL, item INTEGER NOT NULL, run INTEGER NOT NULL, extra INTEGER NOT NULL,
   PRIMARY KEY(kind, item, run)) WITHOUT ROWID;
@@ -58,7 +59,7 @@ CREATE TABLE customer_1(customer INTEGER PRIMARY KEY, golden BLOB NOT NULL);
 )sql";
 
 constexpr const char* derived_names[] = {
-    "uid",     "source_key", "feature",      "match_key",    "term",              "run_record",        "decision_of", "pending",
+    "uid",     "source_key", "feature",      "match_key",    "term",              "run_record",        "decision_of", "timeline",          "pending",
     "link_0",  "link_1",     "assignment_0", "assignment_1", "customer_record_0", "customer_record_1", "customer_0",  "customer_1",
 };
 

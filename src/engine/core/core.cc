@@ -1,0 +1,299 @@
+#include "engine/core/core.h"
+
+#include <algorithm>
+
+#include "base/bytes.h"
+#include "engine/core/dropped_import.h"
+#include "storage/index_tables.h"
+#include "storage/pending_table.h"
+#include "storage/row_scan.h"
+#include "storage/schema.h"
+#include "storage/settings.h"
+
+namespace cdb::engine {
+
+namespace {
+
+constexpr std::int64_t checkpoint_log_bytes = 4 << 20;
+constexpr std::size_t cached_features = 50'000;
+constexpr std::size_t pooled_readers = 4;
+
+std::string encode_salt(const hash_key& salt) {
+  byte_writer w;
+  w.u64(salt.k0);
+  w.u64(salt.k1);
+  return w.take();
+}
+
+result<std::int64_t> single_number(storage::connection& c, const char* sql) {
+  std::int64_t n = 0;
+  CDB_TRY(storage::scan(c.prepare(sql), [&](storage::statement& s) {
+    n = s.integer(0);
+    return false;
+  }));
+  return n;
+}
+
+}  // namespace
+
+core::core() : slots_{storage::partition(0), storage::partition(1)} {}
+
+core::~core() { (void)close(); }
+
+result<std::unique_ptr<core>> core::create(const std::string& path, const storage::credentials& who, const storage::file_options& options,
+                                           std::shared_ptr<environment> env, const hash_key* salt) {
+  std::unique_ptr<core> c(new core);
+  c->env = std::move(env);
+  CDB_ASSIGN(c->file, storage::store_file::create(path, who, options, c->env));
+  CDB_TRY(c->load(salt));
+  return c;
+}
+
+result<std::unique_ptr<core>> core::open(const std::string& path, const storage::credentials& who, const storage::file_options& options,
+                                         std::shared_ptr<environment> env) {
+  std::unique_ptr<core> c(new core);
+  c->env = std::move(env);
+  CDB_ASSIGN(c->file, storage::store_file::open(path, who, options, c->env));
+  CDB_TRY(c->load(nullptr));
+  return c;
+}
+
+// A crash right after the file was created leaves a store without tables: opening it finishes the creation.
+result<void> core::ensure_tables(const hash_key* given_salt) {
+  CDB_ASSIGN(const auto present, single_number(*writer_, "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'store'"));
+  if (present) return {};
+  hash_key fresh;
+  if (given_salt) {
+    fresh = *given_salt;
+  } else {
+    std::array<std::uint8_t, 16> random{};
+    env->fill_random(random);
+    byte_reader r({reinterpret_cast<const char*>(random.data()), random.size()});
+    fresh.k0 = r.u64();
+    fresh.k1 = r.u64();
+  }
+  CDB_ASSIGN(auto t, storage::transaction::begin(*writer_));
+  CDB_TRY(storage::create_truth_tables(*writer_));
+  CDB_TRY(storage::create_derived_tables(*writer_));
+  CDB_TRY(storage::write_setting(*writer_, "store_id", file->store_id().view()));
+  CDB_TRY(storage::write_setting(*writer_, "resolve_salt", encode_salt(fresh)));
+  CDB_TRY(storage::write_number(*writer_, "created_us", env->now_us()));
+  CDB_TRY(storage::write_number(*writer_, "schema_version", storage::schema_version));
+  CDB_TRY(storage::write_number(*writer_, "derived_layout", storage::derived_layout));
+  CDB_TRY(storage::write_number(*writer_, "normalizer_version", fields::normalizer_version));
+  return t.commit();
+}
+
+result<void> core::load(const hash_key* given_salt) {
+  CDB_ASSIGN(writer_, file->connect_writer());
+  CDB_TRY(ensure_tables(given_salt));
+  if (file->header_was_rebuilt()) {
+    CDB_ASSIGN(const auto id, storage::read_setting(*writer_, "store_id"));
+    if (const auto parsed = id_from_bytes(id.value_or(""))) CDB_TRY(file->restore_store_id(*parsed));
+  }
+  CDB_ASSIGN(const auto schema, storage::read_number(*writer_, "schema_version", 0));
+  if (schema > storage::schema_version) return make_error(status::newer_version, "the store was written by a newer version of CustoDB; update the library");
+  if (schema < 1) return make_error(status::damaged, "the store has no schema version");
+  CDB_ASSIGN(const auto stored_salt, storage::read_setting(*writer_, "resolve_salt"));
+  if (!stored_salt || stored_salt->size() != 16) return make_error(status::damaged, "the store has no resolve salt");
+  byte_reader r(*stored_salt);
+  salt.k0 = r.u64();
+  salt.k1 = r.u64();
+
+  CDB_TRY(defs_.load(*writer_));
+  published_ = std::make_shared<definitions>(defs_);
+  CDB_ASSIGN(const auto slot, storage::read_number(*writer_, "partition_slot", 0));
+  if (slot < 0 || slot >= storage::partition_slots) return make_error(status::damaged, "the store names a partition that does not exist");
+  state.slot = static_cast<int>(slot);
+  CDB_ASSIGN(state.model_no, storage::read_number(*writer_, "model", 0));
+  CDB_ASSIGN(const auto last_record, single_number(*writer_, "SELECT coalesce(max(rec), 0) FROM record"));
+  CDB_ASSIGN(const auto last_range, single_number(*writer_, "SELECT coalesce(max(hi), 0) FROM run_range"));
+  state.next_rec = std::max(last_record + 1, last_range);
+  CDB_ASSIGN(const auto last_run, single_number(*writer_, "SELECT coalesce(max(max(started, ended)), 0) FROM run"));
+  CDB_ASSIGN(const auto last_decision, single_number(*writer_, "SELECT coalesce(max(hlc), 0) FROM decision"));
+  state.last_hlc = std::max(last_run, last_decision);
+  CDB_TRY(load_ranges());
+  CDB_ASSIGN(state.noting_keys, storage::any_pending(*writer_));
+  committed_ = state;
+  return recover_runs();
+}
+
+// What a crash left: an import that never became visible goes without a trace, as does a half-written idle partition.
+result<void> core::recover_runs() {
+  CDB_ASSIGN(const auto open_runs, storage::runs_in_state(*writer_, storage::run_state::open));
+  for (const auto& run : open_runs) CDB_TRY(drop_run(*this, run.no));
+  return write_in_slices([&](storage::connection& c) { return idle_partition().clear_some(c, 2000); });
+}
+
+result<void> core::close() {
+  if (closed_.exchange(true)) return {};
+  const writer_turn turn(gate, urgency::put);
+  {
+    const std::lock_guard lock(checkpoint_mutex_);
+    checkpointer_.reset();
+  }
+  {
+    const std::lock_guard lock(shared_mutex_);
+    idle_readers_.clear();
+  }
+  writer_.reset();
+  if (!file || readers_out_.load() != 0) return {};  // the last reader to be given back finishes it
+  return file->close();
+}
+
+result<void> core::check_usable() const {
+  if (closed_.load()) return make_error(status::closed, "the store has been closed");
+  return file->check_process();
+}
+
+result<void> core::begin() {
+  defs_changed_ = false;
+  committed_ = state;
+  return writer_->begin_write();
+}
+
+result<void> core::commit() {
+  const auto done = writer_->commit();
+  if (!done) {
+    roll_back();
+    return done;
+  }
+  const auto& c = writer_->count();
+  counters.rows_read = c.rows_read;
+  counters.rows_written = c.rows_written;
+  counters.pages_written = c.pages_written;
+  if (defs_changed_) {
+    const std::lock_guard lock(shared_mutex_);
+    published_ = std::make_shared<definitions>(defs_);
+  }
+  return {};
+}
+
+void core::roll_back() {
+  writer_->rollback();
+  state = committed_;
+  features_.clear();
+  if (defs_changed_) defs_ = *current_definitions();
+  defs_changed_ = false;
+}
+
+std::int64_t core::next_time() { return state.last_hlc = std::max(env->now_us(), state.last_hlc + 1); }
+
+result<std::int64_t> core::session_run() {
+  if (state.session_run == 0) {
+    const auto now = next_time();
+    CDB_ASSIGN(state.session_run, storage::insert_run(*writer_, {.no = 0,
+                                                                 .uid = env->new_id(),
+                                                                 .kind = storage::run_kind::put,
+                                                                 .state = storage::run_state::done,
+                                                                 .started = now,
+                                                                 .ended = now,
+                                                                 .target = 0,
+                                                                 .undone_by = 0,
+                                                                 .name = {},
+                                                                 .report = {}}));
+  }
+  return state.session_run;
+}
+
+result<std::shared_ptr<const resolve::feature>> core::feature_of(std::int64_t rec) {
+  if (!visible(rec)) return std::shared_ptr<const resolve::feature>{};
+  const auto known = features_.find(rec);
+  if (known != features_.end()) return known->second;
+  CDB_ASSIGN(const auto body, storage::read_feature(*writer_, rec));
+  std::shared_ptr<const resolve::feature> f;
+  if (body) {
+    CDB_ASSIGN(auto decoded, resolve::decode_feature(*body));
+    f = std::make_shared<resolve::feature>(std::move(decoded));
+  }
+  remember_feature(rec, f);
+  return f;
+}
+
+void core::remember_feature(std::int64_t rec, std::shared_ptr<const resolve::feature> f) {
+  if (features_.size() >= cached_features) features_.clear();
+  features_[rec] = std::move(f);
+}
+
+bool core::visible(std::int64_t rec) const {
+  for (const auto& r : state.open_ranges)
+    if (rec >= r.lo && rec < r.hi) return false;
+  return true;
+}
+
+result<void> core::load_ranges() {
+  CDB_ASSIGN(const auto ranges, storage::open_ranges(*writer_));
+  state.open_ranges.clear();
+  for (const auto& r : ranges) {
+    if (!state.open_ranges.empty() && state.open_ranges.back().hi == r.lo)
+      state.open_ranges.back().hi = r.hi;
+    else
+      state.open_ranges.push_back(r);
+  }
+  features_.clear();
+  return {};
+}
+
+definitions& core::edit_definitions() {
+  defs_changed_ = true;
+  return defs_;
+}
+
+std::shared_ptr<const definitions> core::current_definitions() const {
+  const std::lock_guard lock(shared_mutex_);
+  return published_;
+}
+
+result<std::shared_ptr<const resolve::model>> core::model_by_number(storage::connection& c, std::int64_t no) {
+  if (no == 0) return resolve::builtin_model();
+  {
+    const std::lock_guard lock(shared_mutex_);
+    const auto known = models_.find(no);
+    if (known != models_.end()) return known->second;
+  }
+  CDB_ASSIGN(const auto row, storage::read_definition(c, no));
+  if (!row || row->kind != storage::definition_kind::model) return make_error(status::damaged, "the store's model is missing");
+  CDB_ASSIGN(auto model, resolve::decode_model(row->body));
+  const std::lock_guard lock(shared_mutex_);
+  models_.emplace(no, model);
+  return model;
+}
+
+void core::checkpoint_if_grown() {
+  const std::unique_lock lock(checkpoint_mutex_, std::try_to_lock);
+  if (!lock.owns_lock() || closed_.load()) return;
+  if (!checkpointer_) {
+    auto opened = file->connect_reader();
+    if (!opened) return;  // the log grows a little longer; the next commit tries again
+    checkpointer_ = *std::move(opened);
+  }
+  if (checkpointer_->log_bytes() >= checkpoint_log_bytes) (void)checkpointer_->checkpoint_passive();
+}
+
+result<std::unique_ptr<storage::connection>> core::borrow_reader() {
+  {
+    const std::lock_guard lock(shared_mutex_);
+    if (!idle_readers_.empty()) {
+      auto reader = std::move(idle_readers_.back());
+      idle_readers_.pop_back();
+      ++readers_out_;
+      return reader;
+    }
+  }
+  CDB_ASSIGN(auto reader, file->connect_reader());
+  ++readers_out_;
+  return reader;
+}
+
+void core::give_back_reader(std::unique_ptr<storage::connection> reader) {
+  const std::lock_guard lock(shared_mutex_);
+  --readers_out_;
+  if (closed_.load() || idle_readers_.size() >= pooled_readers) {
+    reader.reset();
+    if (closed_.load() && readers_out_.load() == 0) (void)file->close();
+    return;
+  }
+  idle_readers_.push_back(std::move(reader));
+}
+
+}  // namespace cdb::engine

@@ -1,0 +1,153 @@
+#pragma once
+// What one open store holds: the file, the writer with its queue, readers, definitions, the model in force. Every other
+// part of the engine works on it.
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/environment.h"
+#include "base/result.h"
+#include "base/siphash.h"
+#include "engine/core/definitions.h"
+#include "engine/core/writer_gate.h"
+#include "fields/normalize.h"
+#include "resolve/feature.h"
+#include "resolve/model.h"
+#include "storage/connection.h"
+#include "storage/partition.h"
+#include "storage/run_table.h"
+#include "storage/store_file.h"
+
+namespace cdb::engine {
+
+// The writer's memory of the store. Goes back to what was committed when a transaction fails.
+struct writer_state {
+  std::int64_t next_rec = 1;
+  std::int64_t last_hlc = 0;
+  std::int64_t session_run = 0;                    // the run of this session's puts; 0 = none yet
+  int slot = 0;                                    // of the partition in force
+  std::int64_t model_no = 0;                       // definition number of the model in force; 0 = built in
+  std::vector<storage::number_range> open_ranges;  // invisible records, ascending, merged
+  // While an import or a model switch is on its way, or its consequences are pending, the keys a put changes are noted
+  // under this run, so that they are settled afterwards. 0 with noting on: at once in effect.
+  bool noting_keys = false;
+  std::int64_t preparing_run = 0;
+};
+
+struct work_counters {
+  std::atomic<std::uint64_t> rows_read{0};
+  std::atomic<std::uint64_t> rows_written{0};
+  std::atomic<std::uint64_t> pages_written{0};
+  std::atomic<std::uint64_t> compared_pairs{0};
+  std::atomic<std::uint64_t> clustered_records{0};
+};
+
+class core {
+ public:
+  static result<std::unique_ptr<core>> create(const std::string& path, const storage::credentials& who, const storage::file_options& options,
+                                              std::shared_ptr<environment> env, const hash_key* salt);
+  static result<std::unique_ptr<core>> open(const std::string& path, const storage::credentials& who, const storage::file_options& options,
+                                            std::shared_ptr<environment> env);
+  ~core();
+  result<void> close();
+  result<void> check_usable() const;  // closed, forked
+
+  // Runs `work(connection)` as one transaction when it is this caller's turn; commits if it succeeds, else leaves no trace.
+  // Afterwards, out of the queue, the log is carried into the file if it has grown.
+  template <class Work>
+  auto write(urgency how, Work&& work) -> decltype(work(std::declval<storage::connection&>())) {
+    CDB_TRY(check_usable());
+    auto outcome = [&]() -> decltype(work(std::declval<storage::connection&>())) {
+      const writer_turn turn(gate, how);
+      CDB_TRY(check_usable());
+      CDB_TRY(begin());
+      try {
+        auto done = work(*writer_);
+        if (!done) {
+          roll_back();
+          return done;
+        }
+        CDB_TRY(commit());
+        return done;
+      } catch (...) {
+        roll_back();
+        throw;
+      }
+    }();
+    checkpoint_if_grown();
+    return outcome;
+  }
+
+  // One transaction after another until `step(connection)` says that nothing is left.
+  template <class Step>
+  result<void> write_in_slices(Step&& step) {
+    for (;;) {
+      CDB_ASSIGN(const bool more, write(urgency::run, step));
+      if (!more) return {};
+    }
+  }
+
+  // Only inside write():
+  std::int64_t next_time();                                  // hybrid logical time: the clock, but always forward
+  result<std::int64_t> session_run();                        // of puts, removals
+  result<std::shared_ptr<const resolve::feature>> feature_of(std::int64_t rec);  // of visible live records; cached
+  void remember_feature(std::int64_t rec, std::shared_ptr<const resolve::feature> f);  // null: gone
+  bool visible(std::int64_t rec) const;
+  result<void> load_ranges();
+  const storage::partition& partition() const { return slots_[static_cast<std::size_t>(state.slot)]; }
+  const storage::partition& idle_partition() const { return slots_[static_cast<std::size_t>(1 - state.slot)]; }
+  const storage::partition& slot(int number) const { return slots_[static_cast<std::size_t>(number)]; }
+  definitions& edit_definitions();                           // the writer's copy; published at commit
+  const definitions& writer_definitions() const { return defs_; }
+  writer_state state;
+  storage::connection& writer() { return *writer_; }
+
+  // From any thread:
+  std::shared_ptr<const definitions> current_definitions() const;
+  result<std::shared_ptr<const resolve::model>> model_by_number(storage::connection& c, std::int64_t no);
+  void checkpoint_if_grown();
+  result<std::unique_ptr<storage::connection>> borrow_reader();
+  void give_back_reader(std::unique_ptr<storage::connection> reader);
+
+  writer_gate gate;
+  std::shared_ptr<environment> env;
+  std::unique_ptr<storage::store_file> file;
+  hash_key salt;
+  work_counters counters;
+  std::mutex pending_mutex;                                  // one thread works pending off at a time
+  std::mutex run_mutex;                                      // one import, undo or model switch at a time
+
+ private:
+  core();
+  result<void> begin();
+  result<void> commit();
+  void roll_back();
+  result<void> load(const hash_key* given_salt);
+  result<void> ensure_tables(const hash_key* given_salt);
+  result<void> recover_runs();
+
+  std::array<storage::partition, 2> slots_;
+  std::unique_ptr<storage::connection> writer_;
+  definitions defs_;
+  bool defs_changed_ = false;
+  writer_state committed_;
+  std::unordered_map<std::int64_t, std::shared_ptr<const resolve::feature>> features_;
+
+  mutable std::mutex shared_mutex_;
+  std::shared_ptr<const definitions> published_;
+  std::map<std::int64_t, std::shared_ptr<const resolve::model>> models_;
+  std::vector<std::unique_ptr<storage::connection>> idle_readers_;
+  std::unique_ptr<storage::connection> checkpointer_;
+  std::mutex checkpoint_mutex_;
+  std::atomic<bool> closed_{false};
+  std::atomic<unsigned> readers_out_{0};
+};
+
+}  // namespace cdb::engine

@@ -1,0 +1,126 @@
+#include "engine/core/model_switch.h"
+
+#include "engine/core/dropped_import.h"
+#include "engine/core/pending_work.h"
+#include "engine/core/publish.h"
+#include "engine/core/store_image.h"
+#include "storage/settings.h"
+
+namespace cdb::engine {
+
+namespace {
+
+std::string hash_text(const hash128& h) {
+  constexpr char digits[] = "0123456789abcdef";
+  std::string out;
+  for (const auto half : h)
+    for (int shift = 60; shift >= 0; shift -= 4) out.push_back(digits[(half >> shift) & 15]);
+  return out;
+}
+
+result<storage::run_info> begin_run(core& owner, const switch_request& request) {
+  return owner.write(urgency::run, [&](storage::connection& c) -> result<storage::run_info> {
+    storage::run_info run;
+    run.uid = owner.env->new_id();
+    run.kind = request.kind;
+    run.state = storage::run_state::open;
+    run.started = owner.next_time();
+    run.target = request.undone_run ? request.undone_run : owner.state.model_no;
+    CDB_ASSIGN(run.no, storage::insert_run(c, run));
+    owner.state.preparing_run = run.no;
+    owner.state.noting_keys = true;
+    return run;
+  });
+}
+
+// A model equal to one the store knows keeps its number.
+result<std::int64_t> model_number(core& owner, storage::connection& c, const resolve::model& model, std::int64_t run) {
+  const auto name = hash_text(resolve::model_hash(model));
+  if (name == hash_text(resolve::model_hash(*resolve::builtin_model()))) return std::int64_t{0};
+  std::int64_t known = 0;
+  CDB_TRY(storage::each_definition(c, [&](storage::definition_row&& row) {
+    if (row.kind == storage::definition_kind::model && row.name == name) known = row.no;
+  }));
+  if (known) return known;
+  storage::definition_row row;
+  row.uid = owner.env->new_id();
+  row.kind = storage::definition_kind::model;
+  row.name = name;
+  row.body = resolve::encode(model);
+  row.hlc = owner.next_time();
+  row.run = run;
+  return storage::insert_definition(c, row);
+}
+
+struct outcome {
+  std::uint64_t records = 0;
+  std::uint64_t customers = 0;
+  std::uint64_t links = 0;
+};
+
+result<outcome> prepare(core& owner, const switch_request& request, const storage::run_info& run, std::shared_ptr<const resolve::model>& model,
+                        const progress& report) {
+  CDB_ASSIGN(const auto view, snapshot::take(owner));
+  CDB_ASSIGN(auto image, take_image(*view, false, report));
+  if (request.learn) {
+    CDB_ASSIGN(model, resolve::train(*resolve::builtin_model(), image.all.features, image.rulings, worker_threads(), report));
+  } else {
+    CDB_ASSIGN(model, owner.model_by_number(view->connection(), request.model));
+  }
+  CDB_ASSIGN(image.all.resolved, resolve::bulk_resolve(*model, image.all.features, image.rulings, worker_threads(), report));
+  image.all.golden = golden_reader(*view, image.all);
+  const auto clusters = list_clusters(image.all);
+  CDB_TRY(publish_partition(owner, owner.slot(1 - owner.state.slot), image.all, clusters, report));
+  (void)run;
+  return outcome{image.all.recs.size(), clusters.members.size(), image.all.resolved.links.size()};
+}
+
+result<void> swap_in(core& owner, const switch_request& request, storage::run_info& run, const resolve::model& model, const outcome& what) {
+  return owner.write(urgency::run, [&](storage::connection& c) -> result<void> {
+    CDB_ASSIGN(owner.state.model_no, model_number(owner, c, model, run.no));
+    owner.state.slot = 1 - owner.state.slot;
+    owner.state.preparing_run = 0;
+    CDB_TRY(storage::write_number(c, "model", owner.state.model_no));
+    CDB_TRY(storage::write_number(c, "partition_slot", owner.state.slot));
+    storage::event_row event;
+    event.kind = storage::event_kind::model_switched;
+    event.time = owner.next_time();
+    event.run = run.no;
+    CDB_ASSIGN([[maybe_unused]] const auto no, storage::insert_event(c, event));
+    if (request.undone_run) {
+      CDB_ASSIGN(auto undone, storage::read_run(c, request.undone_run));
+      if (undone) {
+        undone->state = storage::run_state::undone;
+        undone->undone_by = run.no;
+        CDB_TRY(storage::update_run(c, *undone));
+      }
+    }
+    run.state = storage::run_state::done;
+    run.ended = owner.next_time();
+    doc text;
+    text.set("model", owner.state.model_no == 0 ? std::string("built in") : hash_text(resolve::model_hash(model)));
+    text.set("records", what.records).set("customers", what.customers).set("links", what.links);
+    run.report = text.to_json();
+    return storage::update_run(c, run);
+  });
+}
+
+}  // namespace
+
+result<storage::run_info> switch_model(core& owner, const switch_request& request, const progress& report) {
+  CDB_ASSIGN([[maybe_unused]] const bool left, work_off_pending(owner, 0, report));
+  CDB_ASSIGN(auto run, begin_run(owner, request));
+  std::shared_ptr<const resolve::model> model;
+  auto prepared = prepare(owner, request, run, model, report);
+  if (prepared) {
+    const auto swapped = swap_in(owner, request, run, *model, *prepared);
+    if (!swapped) prepared = swapped.error();
+  }
+  if (!prepared) CDB_TRY(drop_run(owner, run.no));
+  CDB_TRY(owner.write_in_slices([&](storage::connection& c) { return owner.idle_partition().clear_some(c, 2000); }));
+  if (!prepared) return std::move(prepared).error();
+  CDB_ASSIGN([[maybe_unused]] const bool more, work_off_pending(owner, 0, {}));
+  return run;
+}
+
+}  // namespace cdb::engine

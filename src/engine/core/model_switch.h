@@ -1,0 +1,23 @@
+#pragma once
+// Training and switching models: links and customers of the whole store are made beside those in force, then swapped in one
+// small transaction. Puts go on meanwhile; what they changed is settled afterwards.
+
+#include <cstdint>
+
+#include "base/id.h"
+#include "base/progress.h"
+#include "engine/core/core.h"
+
+namespace cdb::engine {
+
+struct switch_request {
+  storage::run_kind kind = storage::run_kind::train;
+  bool learn = false;              // learn a new model; else switch to `model`
+  std::int64_t model = 0;          // definition number; 0 = built in
+  std::int64_t undone_run = 0;     // the switch is the undo of this run, which is marked so
+};
+
+// The run. The caller holds owner.run_mutex.
+result<storage::run_info> switch_model(core& owner, const switch_request& request, const progress& report);
+
+}  // namespace cdb::engine

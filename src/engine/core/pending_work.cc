@@ -1,0 +1,123 @@
+#include "engine/core/pending_work.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "engine/core/store_population.h"
+#include "resolve/update.h"
+#include "storage/pending_table.h"
+
+namespace cdb::engine {
+
+namespace {
+
+constexpr std::size_t largest_slice = 512;
+constexpr std::int64_t slice_us = 3'000;          // while somebody waits for the writer
+constexpr std::int64_t lonely_slice_us = 30'000;  // while nobody does
+
+// Elapsed time steers the size of a slice; it has no part in any result.
+std::int64_t elapsed_us(std::chrono::steady_clock::time_point since) {
+  return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - since).count();
+}
+
+result<bool> in_force(core& owner, std::int64_t run) {
+  CDB_ASSIGN(const auto info, storage::read_run(owner.writer(), run));
+  return info && info->state == storage::run_state::done;
+}
+
+result<void> recheck_links(core& owner, std::int64_t rec, resolve::update_request& request) {
+  std::vector<storage::stored_link> links;
+  CDB_TRY(owner.partition().links_of(owner.writer(), rec, links));
+  for (const auto& l : links)
+    request.recheck.emplace_back(static_cast<resolve::record_no>(std::min(l.rec, l.other)), static_cast<resolve::record_no>(std::max(l.rec, l.other)));
+  return {};
+}
+
+struct slice {
+  std::vector<content_change> changes;
+  resolve::update_request request;
+};
+
+result<void> take_item(core& owner, const storage::pending_item& item, const resolve::model& model, store_population& population, slice& out) {
+  switch (item.kind) {
+    case storage::pending_kind::refresh: {
+      CDB_ASSIGN(const auto row, storage::read_record(owner.writer(), item.item));
+      if (!row) return {};
+      CDB_ASSIGN(auto change, content_in_force(owner, *row));
+      out.changes.push_back(std::move(change));
+      out.request.changed.push_back(static_cast<resolve::record_no>(item.item));
+      return {};
+    }
+    case storage::pending_kind::settle_key:
+      return resolve::settle_key(population, model, static_cast<std::uint64_t>(item.item), static_cast<std::size_t>(item.extra), out.request);
+    case storage::pending_kind::recheck: return recheck_links(owner, item.item, out.request);
+  }
+  return {};
+}
+
+// One transaction's worth; the number of items done.
+result<std::size_t> work_slice(core& owner, storage::connection& c, std::size_t limit) {
+  CDB_ASSIGN(const auto items, storage::next_pending(c, limit));
+  if (items.empty()) {
+    CDB_ASSIGN(const bool waiting, storage::any_pending(c));
+    owner.state.noting_keys = waiting || owner.state.preparing_run != 0;
+    return std::size_t{0};
+  }
+  CDB_ASSIGN(const auto model, owner.model_by_number(c, owner.state.model_no));
+  store_population population(owner);
+  slice work;
+  for (const auto& item : items) {
+    CDB_TRY(take_item(owner, item, *model, population, work));
+    CDB_TRY(storage::delete_pending(c, item));
+  }
+  CDB_ASSIGN([[maybe_unused]] const auto done, apply_request(owner, std::move(work.changes), std::move(work.request), items.front().run));
+  return items.size();
+}
+
+}  // namespace
+
+result<content_change> content_in_force(core& owner, const storage::record_row& row) {
+  CDB_ASSIGN(auto writes, storage::read_old_writes(owner.writer(), row.rec));
+  if (row.write.seq > 0) writes.push_back(row.write);
+  std::sort(writes.begin(), writes.end(), [](const auto& a, const auto& b) { return a.seq > b.seq; });
+  content_change change;
+  change.row = row;
+  change.before = row;
+  change.keep_former = false;
+  for (auto& write : writes) {
+    CDB_ASSIGN(const bool counts, in_force(owner, write.run));
+    if (!counts) continue;
+    if (write.seq == row.write.seq) return change;
+    CDB_TRY(storage::delete_old_write(owner.writer(), row.rec, write.seq));
+    change.row.write = std::move(write);
+    change.row.forward = 0;
+    change.keep_former = row.write.seq > 0;
+    return change;
+  }
+  if (row.write.seq == 0) return change;  // the stub of a record all of whose writes are undone
+  change.row.write = {};
+  change.row.write.state = storage::record_state::tombstone;
+  change.keep_former = true;
+  return change;
+}
+
+result<bool> work_off_pending(core& owner, std::int64_t budget_us, const progress& report) {
+  const std::lock_guard one_at_a_time(owner.pending_mutex);
+  const auto start = std::chrono::steady_clock::now();
+  std::size_t size = 16;
+  std::uint64_t done = 0;
+  for (;;) {
+    if (report.tick("settle", done, 0)) return make_error(status::cancelled, "cancelled; what is pending will be settled later");
+    const auto slice_start = std::chrono::steady_clock::now();
+    CDB_ASSIGN(const auto items, owner.write(urgency::run, [&](storage::connection& c) { return work_slice(owner, c, size); }));
+    if (items == 0) return false;
+    done += items;
+    const auto target = owner.gate.someone_waits() ? slice_us : lonely_slice_us;
+    const auto spent = std::max<std::int64_t>(elapsed_us(slice_start), 1);
+    const auto fitting = static_cast<std::size_t>(static_cast<std::int64_t>(size) * target / spent);
+    size = std::clamp<std::size_t>(fitting, 1, std::min(size * 2, largest_slice));
+    if (budget_us > 0 && elapsed_us(start) >= budget_us) return true;
+  }
+}
+
+}  // namespace cdb::engine

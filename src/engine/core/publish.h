@@ -1,0 +1,63 @@
+#pragma once
+// Writing derived tables in key order, in slices (arrival order into live indexes costs ten times as much).
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/progress.h"
+#include "engine/core/core.h"
+#include "resolve/bulk.h"
+#include "storage/event_table.h"
+
+namespace cdb::engine {
+
+// Calls write_row(connection, i) for i in [0, count), some thousands to a transaction, fewer when somebody waits.
+template <class WriteRow>
+result<void> write_rows(core& owner, std::size_t count, const progress& report, std::string_view stage, WriteRow&& write_row) {
+  constexpr std::size_t rows_between_looks = 64;
+  constexpr std::size_t most_rows = 20'000;
+  constexpr auto patience = std::chrono::milliseconds(3);
+  for (std::size_t at = 0; at < count;) {
+    if (report.tick(stage, at, count)) return make_error(status::cancelled, "cancelled");
+    CDB_TRY(owner.write(urgency::run, [&](storage::connection& c) -> result<void> {
+      const auto start = std::chrono::steady_clock::now();
+      const std::size_t end = std::min(count, at + most_rows);
+      while (at < end) {
+        CDB_TRY(write_row(c, at));
+        ++at;
+        if (at % rows_between_looks == 0 && owner.gate.someone_waits() && std::chrono::steady_clock::now() - start > patience) break;
+      }
+      return {};
+    }));
+  }
+  return {};
+}
+
+// The resolved records of a run or of the whole store, by index.
+struct resolved_records {
+  std::vector<std::int64_t> recs;        // ascending
+  std::vector<id128> uids;
+  std::vector<resolve::feature> features;
+  resolve::bulk_result resolved;         // record_no = index
+  // Golden blob of a cluster: its members' indexes, ascending.
+  std::function<result<std::string>(const std::vector<std::uint32_t>& members)> golden;
+};
+
+struct cluster_list {
+  std::vector<std::vector<std::uint32_t>> members;  // by cluster number
+  std::vector<std::uint32_t> anchor;                // index of each cluster's oldest record
+};
+cluster_list list_clusters(const resolved_records& all);
+
+// Links, assignments, customers into a slot of the partition that holds none of these records yet.
+result<void> publish_partition(core& owner, const storage::partition& slot, const resolved_records& all, const cluster_list& clusters, const progress& report);
+
+// The merges inside each cluster, as events of the run.
+result<void> publish_merge_events(core& owner, const resolved_records& all, const cluster_list& clusters, const resolve::model& model,
+                                  std::span<const resolve::decision> rulings, std::int64_t run, const progress& report);
+
+}  // namespace cdb::engine

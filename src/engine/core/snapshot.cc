@@ -1,0 +1,86 @@
+#include "engine/core/snapshot.h"
+
+#include "storage/index_tables.h"
+#include "storage/settings.h"
+
+namespace cdb::engine {
+
+result<std::unique_ptr<snapshot>> snapshot::take(core& owner) {
+  CDB_TRY(owner.check_usable());
+  std::unique_ptr<snapshot> s(new snapshot(owner));
+  CDB_ASSIGN(s->connection_, owner.borrow_reader());
+  CDB_TRY(s->connection_->begin_read());
+  CDB_ASSIGN(const auto slot, storage::read_number(*s->connection_, "partition_slot", 0));
+  s->slot_ = static_cast<int>(slot);
+  CDB_ASSIGN(s->model_no_, storage::read_number(*s->connection_, "model", 0));
+  CDB_ASSIGN(s->model_, owner.model_by_number(*s->connection_, s->model_no_));
+  CDB_ASSIGN(s->open_ranges_, storage::open_ranges(*s->connection_));
+  s->definitions_ = owner.current_definitions();
+  return s;
+}
+
+snapshot::~snapshot() {
+  if (connection_) {
+    connection_->rollback();
+    owner_.give_back_reader(std::move(connection_));
+  }
+}
+
+bool snapshot::visible(std::int64_t rec) const {
+  for (const auto& r : open_ranges_)
+    if (rec >= r.lo && rec < r.hi) return false;
+  return true;
+}
+
+result<std::optional<storage::record_row>> snapshot::live_record(std::int64_t rec) {
+  if (!visible(rec)) return std::optional<storage::record_row>{};
+  CDB_ASSIGN(auto row, storage::read_record(*connection_, rec));
+  if (row && row->write.state != storage::record_state::live) row.reset();
+  return row;
+}
+
+result<std::int64_t> snapshot::resolve_id(const id128& any) {
+  CDB_ASSIGN(const auto rec, storage::rec_of_uid(*connection_, any));
+  const auto unknown = [] { return make_error(status::not_found, "no record or customer has this id"); };
+  if (!rec || !visible(*rec)) return unknown();
+  std::int64_t at = *rec;
+  // Each forward leads to a record that was live when the former was removed, so the chain is as long as the removals were.
+  for (int hops = 0; hops < 10'000; ++hops) {
+    CDB_ASSIGN(const auto row, storage::read_record(*connection_, at));
+    if (!row) return unknown();
+    if (row->write.state == storage::record_state::live) return at;
+    if (row->forward == 0) return unknown();
+    at = row->forward;
+  }
+  return make_error(status::damaged, "removed records of the store forward in a circle");
+}
+
+result<std::int64_t> snapshot::customer_of(const id128& any) {
+  CDB_ASSIGN(const auto rec, resolve_id(any));
+  CDB_ASSIGN(const auto customer, partition().customer_of(*connection_, rec));
+  if (!customer) return make_error(status::not_found, "no customer has this id");
+  return *customer;
+}
+
+result<id128> snapshot::uid_of(std::int64_t rec) {
+  CDB_ASSIGN(const auto row, storage::read_record(*connection_, rec));
+  if (!row) return make_error(status::damaged, "a record that the store's tables name is missing");
+  return row->uid;
+}
+
+result<std::shared_ptr<const resolve::feature>> snapshot::feature_of(std::int64_t rec) {
+  CDB_ASSIGN(const auto body, storage::read_feature(*connection_, rec));
+  if (!body) return std::shared_ptr<const resolve::feature>{};
+  CDB_ASSIGN(auto f, resolve::decode_feature(*body));
+  return std::shared_ptr<const resolve::feature>(std::make_shared<resolve::feature>(std::move(f)));
+}
+
+result<std::uint64_t> count_live_records(snapshot& view) {
+  std::uint64_t count = 0;
+  CDB_TRY(view.partition().each_assignment(view.connection(), [&](std::int64_t rec, std::int64_t) {
+    if (view.visible(rec)) ++count;
+  }));
+  return count;
+}
+
+}  // namespace cdb::engine

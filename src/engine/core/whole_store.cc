@@ -1,0 +1,155 @@
+#include "engine/core/whole_store.h"
+
+#include <cstdint>
+#include <cstdio>
+#include <set>
+
+#include "base/civil.h"
+#include "engine/core/audit.h"
+#include "engine/core/derived_rows.h"
+#include "engine/core/pending_work.h"
+#include "engine/core/snapshot.h"
+#include "storage/decision_table.h"
+#include "storage/index_tables.h"
+#include "storage/pending_table.h"
+#include "storage/schema.h"
+#include "storage/settings.h"
+
+namespace cdb::engine {
+
+namespace {
+
+// Truth that derived tables do not show: references to definitions and runs.
+result<void> check_truth(snapshot& view, std::vector<std::string>& problems) {
+  std::set<std::int64_t> runs;
+  CDB_ASSIGN(const auto all_runs, storage::list_runs(view.connection(), INT64_MAX));
+  for (const auto& run : all_runs) runs.insert(run.no);
+  std::int64_t broken = 0;
+  CDB_TRY(storage::each_record(view.connection(), 0, [&](storage::record_row&& row) {
+    const bool stub = row.write.seq == 0;
+    const bool named = view.defs().source(row.source) && (stub || (view.defs().profile(row.write.profile) && runs.contains(row.write.run)));
+    const bool readable = row.write.state != storage::record_state::live || fields::decode(row.write.body).ok();
+    if (!named || !readable) ++broken;
+    return true;
+  }));
+  if (broken) problems.push_back("records: " + std::to_string(broken) + " cannot be read or name a source, profile or run that is not there");
+  return {};
+}
+
+result<doc> findings(const std::vector<std::string>& problems, const char* how_far) {
+  doc list{doc::array{}};
+  for (const auto& p : problems) list.push(p);
+  doc out;
+  out.set("shape", "verification/1").set("ok", problems.empty()).set("checked", how_far).set("problems", std::move(list));
+  return out;
+}
+
+// Pending work may know that a record's content is another one than its row says; it goes with the derived tables, so the
+// rows are put right first.
+result<void> settle_content(core& owner, storage::connection& c) {
+  std::vector<storage::record_row> rows;
+  CDB_TRY(storage::each_record(c, 0, [&](storage::record_row&& row) {
+    rows.push_back(std::move(row));
+    return true;
+  }));
+  for (const auto& row : rows) {
+    if (!owner.visible(row.rec)) continue;
+    CDB_ASSIGN(const auto change, content_in_force(owner, row));
+    if (change.row.write.seq == row.write.seq && change.row.write.state == row.write.state) continue;
+    if (change.keep_former) CDB_TRY(storage::insert_old_write(c, row.rec, row.write));
+    CDB_TRY(storage::update_record(c, row.rec, change.row.forward, change.row.write));
+  }
+  return {};
+}
+
+result<void> write_all(core& owner, storage::connection& c, const derived_rows& rows, snapshot& view) {
+  CDB_TRY(storage::drop_derived_tables(c));
+  CDB_TRY(storage::create_derived_tables(c));
+  for (const auto& [uid, rec] : rows.uids) CDB_TRY(storage::insert_uid(c, uid, rec));
+  for (const auto& [source, key, rec] : rows.source_keys) CDB_TRY(storage::insert_source_key(c, source, key, rec));
+  for (const auto& [rec, body] : rows.features) CDB_TRY(storage::write_feature(c, rec, body));
+  for (const auto& [key, rec] : rows.match_keys) CDB_TRY(storage::insert_match_key(c, static_cast<std::uint64_t>(key), rec));
+  for (const auto& [text, rec] : rows.terms) CDB_TRY(storage::insert_term(c, text, rec));
+  for (const auto& [run, rec] : rows.run_records) CDB_TRY(storage::insert_run_record(c, run, rec));
+  for (const auto& [rec, decision] : rows.decisions_of) CDB_TRY(storage::insert_decision_of(c, rec, decision));
+  for (const auto& [rec, event] : rows.timeline) CDB_TRY(storage::insert_timeline(c, rec, event));
+  const auto& all = rows.image.all;
+  const auto choose = golden_reader(view, all);
+  for (const auto& l : all.resolved.links)
+    CDB_TRY(owner.partition().write_link(c, {all.recs[l.a], all.recs[l.b], l.weight_millibits, l.pattern}));
+  for (std::size_t cluster = 0; cluster < rows.clusters.members.size(); ++cluster) {
+    const auto customer = all.recs[rows.clusters.anchor[cluster]];
+    for (const auto i : rows.clusters.members[cluster]) CDB_TRY(owner.partition().assign(c, all.recs[i], customer));
+    CDB_ASSIGN(const auto blob, choose(rows.clusters.members[cluster]));
+    CDB_TRY(owner.partition().write_golden(c, customer, blob));
+  }
+  CDB_TRY(storage::write_number(c, "derived_layout", storage::derived_layout));
+  return owner.load_ranges();
+}
+
+}  // namespace
+
+result<doc> verify_store(core& owner, const progress& report) {
+  CDB_ASSIGN([[maybe_unused]] const bool left, work_off_pending(owner, 0, report));
+  const std::lock_guard one_run(owner.run_mutex);
+  CDB_ASSIGN(const auto view, snapshot::take(owner));
+  std::vector<std::string> problems;
+  CDB_ASSIGN(const auto pages, view->connection().integrity_check());
+  if (pages != "ok") {
+    problems.push_back("pages: " + pages);
+    return findings(problems, "pages");
+  }
+  CDB_ASSIGN(const auto broken, check_audit(owner, view->connection()));
+  if (broken) problems.push_back("audit: entry " + std::to_string(broken) + " does not follow from the one before");
+  CDB_TRY(check_truth(*view, problems));
+  if (!problems.empty()) return findings(problems, "pages, audit, truth");
+  auto expected = compute_derived(*view, report);
+  if (!expected) {
+    if (expected.error().code == status::cancelled) return std::move(expected).error();
+    problems.push_back("truth: " + expected.error().message);
+    return findings(problems, "pages, audit, truth");
+  }
+  CDB_ASSIGN(const auto differences, compare_derived(*view, *expected));
+  problems.insert(problems.end(), differences.begin(), differences.end());
+  return findings(problems, "pages, audit, truth, derived");
+}
+
+result<void> rebuild_store(core& owner, const progress& report) {
+  const std::lock_guard one_run(owner.run_mutex);
+  CDB_TRY(owner.write(urgency::run, [&](storage::connection& c) { return settle_content(owner, c); }));
+  return owner.write(urgency::run, [&](storage::connection& c) -> result<void> {
+    CDB_ASSIGN(const auto view, snapshot::take(owner));  // nobody writes but us, so it shows what is committed
+    CDB_ASSIGN(const auto rows, compute_derived(*view, report));
+    CDB_TRY(write_all(owner, c, rows, *view));
+    owner.state.noting_keys = false;
+    storage::run_info run;
+    run.uid = owner.env->new_id();
+    run.kind = storage::run_kind::rebuild;
+    run.state = storage::run_state::done;
+    run.started = run.ended = owner.next_time();
+    CDB_ASSIGN([[maybe_unused]] const auto no, storage::insert_run(c, run));
+    return {};
+  });
+}
+
+result<doc> store_info(core& owner) {
+  CDB_ASSIGN(const auto view, snapshot::take(owner));
+  auto& c = view->connection();
+  CDB_ASSIGN(const auto records, count_live_records(*view));
+  CDB_ASSIGN(const auto customers, view->partition().count_customers(c));
+  CDB_ASSIGN(const auto links, view->partition().count_links(c));
+  CDB_ASSIGN(const auto pending, storage::count_pending(c));
+  CDB_ASSIGN(const auto created, storage::read_number(c, "created_us", 0));
+  doc out;
+  out.set("shape", "info/1").set("store_id", to_uuid(owner.file->store_id())).set("created", utc_text(created));
+  out.set("format_version", owner.file->format_version()).set("schema_version", storage::schema_version);
+  out.set("records", records).set("customers", customers).set("links", links).set("pending", pending);
+  out.set("sources", view->defs().sources().size()).set("model", view->model_no() == 0 ? "built in" : "trained");
+  const auto hash = resolve::model_hash(view->model());
+  char text[33];
+  std::snprintf(text, sizeof text, "%016llx%016llx", static_cast<unsigned long long>(hash[0]), static_cast<unsigned long long>(hash[1]));
+  out.set("model_hash", text);
+  return out;
+}
+
+}  // namespace cdb::engine

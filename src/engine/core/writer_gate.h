@@ -1,0 +1,39 @@
+#pragma once
+// The writer queue: a caller runs its own write when its turn comes. A put goes before a steward's work, that before a run;
+// a run works in slices and looks whether somebody waits.
+
+#include <array>
+#include <condition_variable>
+#include <cstdint>
+#include <mutex>
+
+namespace cdb::engine {
+
+enum class urgency : std::uint8_t { put = 0, steward = 1, run = 2 };
+
+class writer_gate {
+ public:
+  void enter(urgency how);
+  void leave();
+  bool someone_waits() const;  // a hint for runs
+
+ private:
+  bool first_in_line(urgency how) const;
+  mutable std::mutex mutex_;
+  std::condition_variable turn_;
+  std::array<unsigned, 3> waiting_{};
+  bool busy_ = false;
+};
+
+class writer_turn {
+ public:
+  writer_turn(writer_gate& gate, urgency how) : gate_(gate) { gate_.enter(how); }
+  ~writer_turn() { gate_.leave(); }
+  writer_turn(const writer_turn&) = delete;
+  writer_turn& operator=(const writer_turn&) = delete;
+
+ private:
+  writer_gate& gate_;
+};
+
+}  // namespace cdb::engine

@@ -1,0 +1,155 @@
+#include "engine/history/undo.h"
+
+#include <algorithm>
+#include <set>
+
+#include "engine/core/audit.h"
+#include "engine/core/dropped_import.h"
+#include "engine/core/model_switch.h"
+#include "engine/core/pending_work.h"
+#include "engine/core/publish.h"
+#include "engine/core/snapshot.h"
+#include "storage/decision_table.h"
+#include "storage/index_tables.h"
+#include "storage/pending_table.h"
+
+namespace cdb::engine {
+
+namespace {
+
+struct affected_records {
+  std::vector<std::int64_t> recs;
+  std::uint64_t kept_later = 0;  // the content in force was written by a later run
+};
+
+// Records the run wrote or decided about.
+result<affected_records> affected_by(snapshot& view, std::int64_t run) {
+  std::set<std::int64_t> recs;
+  CDB_ASSIGN(const auto ranges, storage::ranges_of_run(view.connection(), run));
+  affected_records out;
+  for (const auto& range : ranges)
+    CDB_TRY(storage::each_record(view.connection(), range.lo, [&](storage::record_row&& row) {
+      if (row.rec >= range.hi) return false;
+      recs.insert(row.rec);
+      if (row.write.run != run) ++out.kept_later;
+      return true;
+    }));
+  CDB_ASSIGN(const auto written, storage::records_of_run(view.connection(), run));
+  for (const auto rec : written) {
+    CDB_ASSIGN(const auto row, storage::read_record(view.connection(), rec));
+    if (row && recs.insert(rec).second && row->write.run != run) ++out.kept_later;
+  }
+  CDB_ASSIGN(const auto decisions, storage::decisions_of_run(view.connection(), run));
+  for (const auto& d : decisions)
+    for (const auto* side : {&d.side_a, &d.side_b})
+      for (const auto& id : *side) {
+        CDB_ASSIGN(const auto rec, storage::rec_of_uid(view.connection(), id));
+        if (rec) recs.insert(*rec);
+      }
+  out.recs.assign(recs.begin(), recs.end());
+  return out;
+}
+
+// The run whose effect is taken back or given back, and what its state becomes.
+struct plan {
+  storage::run_info named;      // that the caller named
+  storage::run_info effective;  // whose writes go or come: the named run, or the one that the named undo had undone
+  storage::run_state becomes = storage::run_state::undone;
+};
+
+result<plan> make_plan(snapshot& view, const id128& id) {
+  plan p;
+  CDB_ASSIGN(const auto named, storage::find_run(view.connection(), id));
+  if (!named) return make_error(status::not_found, "no run has this id");
+  if (named->state == storage::run_state::undone) return make_error(status::conflict, "this run is undone already; to redo it, undo its undo");
+  if (named->state != storage::run_state::done) return make_error(status::conflict, "this run never took effect");
+  p.named = p.effective = *named;
+  // An undo of an undo of an undo: follow to the run with records of its own.
+  while (p.effective.kind == storage::run_kind::undo) {
+    CDB_ASSIGN(const auto target, storage::read_run(view.connection(), p.effective.target));
+    if (!target) return make_error(status::damaged, "a run that the store's tables name is missing");
+    p.effective = *target;
+    p.becomes = p.becomes == storage::run_state::undone ? storage::run_state::done : storage::run_state::undone;
+  }
+  return p;
+}
+
+bool is_model_run(storage::run_kind kind) { return kind == storage::run_kind::train || kind == storage::run_kind::use_model; }
+
+// Back to the model that was in force before the run.
+result<undo_result> undo_model_switch(core& owner, const plan& p, const progress& report) {
+  switch_request request;
+  request.kind = storage::run_kind::use_model;
+  request.undone_run = p.named.no;
+  request.model = p.named.target;
+  CDB_ASSIGN(const auto run, switch_model(owner, request, report));
+  undo_result out;
+  out.run = run.uid;
+  return out;
+}
+
+result<storage::run_info> begin_undo(core& owner, const plan& p) {
+  return owner.write(urgency::run, [&](storage::connection& c) -> result<storage::run_info> {
+    storage::run_info run;
+    run.uid = owner.env->new_id();
+    run.kind = storage::run_kind::undo;
+    run.state = storage::run_state::open;
+    run.started = owner.next_time();
+    run.target = p.named.no;
+    run.name = p.named.name;
+    CDB_ASSIGN(run.no, storage::insert_run(c, run));
+    owner.state.noting_keys = true;
+    return run;
+  });
+}
+
+// One small transaction: from here on the run counts as undone, and its records are refreshed.
+result<void> flip(core& owner, const plan& p, storage::run_info& undo) {
+  return owner.write(urgency::run, [&](storage::connection& c) -> result<void> {
+    CDB_ASSIGN(auto named, storage::read_run(c, p.named.no));
+    CDB_ASSIGN(auto effective, storage::read_run(c, p.effective.no));
+    if (!named || !effective || named->state != storage::run_state::done) return make_error(status::conflict, "the run was undone meanwhile");
+    named->state = storage::run_state::undone;
+    named->undone_by = undo.no;
+    CDB_TRY(storage::update_run(c, *named));
+    if (effective->no != named->no) {
+      effective->state = p.becomes;
+      effective->undone_by = p.becomes == storage::run_state::undone ? undo.no : 0;
+      CDB_TRY(storage::update_run(c, *effective));
+    }
+    if (owner.state.session_run == effective->no) owner.state.session_run = 0;
+    undo.state = storage::run_state::done;
+    undo.ended = owner.next_time();
+    CDB_TRY(storage::update_run(c, undo));
+    return write_audit(owner, undo.no, "undo", to_uuid(p.named.uid));
+  });
+}
+
+}  // namespace
+
+result<undo_result> undo_run(core& owner, const id128& id, const progress& report) {
+  const std::lock_guard one_run(owner.run_mutex);
+  plan p;
+  affected_records affected;
+  {
+    CDB_ASSIGN(const auto view, snapshot::take(owner));
+    CDB_ASSIGN(p, make_plan(*view, id));
+    if (!is_model_run(p.effective.kind)) {
+      CDB_ASSIGN(affected, affected_by(*view, p.effective.no));
+    }
+  }
+  if (is_model_run(p.effective.kind)) return undo_model_switch(owner, p, report);
+  CDB_ASSIGN(auto undo, begin_undo(owner, p));
+  auto noted = write_rows(owner, affected.recs.size(), report, "undo", [&](storage::connection& c, std::size_t i) {
+    return storage::add_pending(c, {.kind = storage::pending_kind::refresh, .item = affected.recs[i], .run = undo.no, .extra = 0});
+  });
+  if (noted) noted = flip(owner, p, undo);
+  if (!noted) {
+    CDB_TRY(drop_run(owner, undo.no));
+    return std::move(noted).error();
+  }
+  CDB_ASSIGN([[maybe_unused]] const bool left, work_off_pending(owner, 0, {}));
+  return undo_result{.run = undo.uid, .records_changed = affected.recs.size() - affected.kept_later, .kept_later = affected.kept_later};
+}
+
+}  // namespace cdb::engine

@@ -1,0 +1,13 @@
+#pragma once
+// Undoing a run: it is marked, and each of its records takes its latest write that is still in force. Undoing the undo is
+// the redo. Nothing is copied, history is never rewritten.
+
+#include "base/progress.h"
+#include "engine/core/core.h"
+#include "engine/store.h"
+
+namespace cdb::engine {
+
+result<undo_result> undo_run(core& owner, const id128& run, const progress& report);
+
+}  // namespace cdb::engine

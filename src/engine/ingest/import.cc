@@ -1,0 +1,294 @@
+#include "engine/ingest/import.h"
+
+#include <algorithm>
+#include <future>
+
+#include "base/utf8.h"
+#include "engine/core/cells.h"
+#include "engine/core/dropped_import.h"
+#include "engine/core/golden.h"
+#include "engine/core/model_switch.h"
+#include "engine/core/pending_work.h"
+#include "engine/core/publish.h"
+#include "engine/core/snapshot.h"
+#include "engine/core/store_image.h"
+#include "engine/ingest/import_report.h"
+#include "engine/ingest/joining.h"
+#include "engine/ingest/staging.h"
+#include "storage/index_tables.h"
+
+namespace cdb::engine {
+
+namespace {
+
+constexpr std::size_t sample_rows = 5000;
+constexpr std::size_t batch_rows = 2048;
+// An import trains when the built-in model is in force and the store then holds at least this many live records.
+constexpr std::uint64_t records_to_train = 1000;
+
+std::string file_name(const std::string& path) {
+  const auto slash = path.find_last_of('/');
+  return slash == std::string::npos ? path : path.substr(slash + 1);
+}
+
+struct opened_table {
+  std::unique_ptr<exchange::table_reader> reader;
+  std::vector<exchange::row> sample;
+  exchange::table_mapping mapping;
+  std::size_t key_column = SIZE_MAX;
+};
+
+result<opened_table> open_and_map(const std::string& path, std::string_view profile_text, std::string_view key_column) {
+  opened_table t;
+  CDB_ASSIGN(const auto given, fields::parse_profile(profile_text));
+  CDB_ASSIGN(t.reader, exchange::open_table(path));
+  const auto& header = t.reader->header();
+  if (!key_column.empty()) {
+    const auto at = std::find(header.begin(), header.end(), key_column);
+    if (at == header.end()) return make_error(status::invalid_argument, "the table has no column with the name given as key column");
+    t.key_column = static_cast<std::size_t>(at - header.begin());
+  }
+  while (t.sample.size() < sample_rows) {
+    exchange::row row;
+    CDB_ASSIGN(const bool more, t.reader->next(row));
+    if (!more) break;
+    t.sample.push_back(std::move(row));
+  }
+  t.mapping = exchange::map_columns(header, t.sample, given, key_column);
+  return t;
+}
+
+class importing {
+ public:
+  importing(core& owner, const std::string& path, const import_options& options) : core_(owner), path_(path), options_(options) {}
+
+  result<import_result> go() {
+    CDB_ASSIGN(table_, open_and_map(path_, options_.profile, options_.key_column));
+    CDB_ASSIGN([[maybe_unused]] const bool left, work_off_pending(core_, 0, options_.report));
+    CDB_TRY(begin());
+    auto staged = stage_and_publish();
+    if (!staged) {
+      CDB_TRY(drop_run(core_, run_.no));
+      return std::move(staged).error();
+    }
+    CDB_ASSIGN([[maybe_unused]] const bool more, work_off_pending(core_, 0, {}));
+    CDB_TRY(train());
+    return finish();
+  }
+
+ private:
+  result<void> begin() {
+    const std::string name = options_.source.empty() ? file_name(path_) : options_.source;
+    std::vector<input_value> customs;
+    for (const auto& column : table_.mapping.columns)
+      if (column.field == fields::field_id::custom) customs.push_back({column.custom_name, {}, 0});
+    CDB_ASSIGN(const auto names, ensure_names(core_, name, fields::to_text(table_.mapping.profile), customs));
+    const auto defs = core_.current_definitions();
+    context_.source = names.source;
+    context_.source_name = name;
+    context_.source_unique = defs->source(names.source)->unique;
+    context_.profile = names.profile;
+    context_.key_column = table_.key_column;
+    context_.mapping = table_.mapping;
+    context_.defs = *defs;
+    context_.salt = core_.salt;
+    for (const auto& column : table_.mapping.columns)
+      context_.custom.push_back(column.field == fields::field_id::custom ? defs->custom_field(column.custom_name).value_or(0) : 0);
+    return core_.write(urgency::run, [&](storage::connection& c) -> result<void> {
+      run_.uid = core_.env->new_id();
+      run_.kind = storage::run_kind::import;
+      run_.state = storage::run_state::open;
+      run_.started = core_.next_time();
+      run_.name = name;
+      CDB_ASSIGN(run_.no, storage::insert_run(c, run_));
+      context_.run = run_.no;
+      core_.state.preparing_run = run_.no;
+      core_.state.noting_keys = true;
+      CDB_ASSIGN(customers_before_, core_.partition().count_customers(c));
+      return {};
+    });
+  }
+
+  result<void> stage_and_publish() {
+    CDB_TRY(stage_rows());
+    CDB_TRY(publish());
+    return make_visible();
+  }
+
+  // The next batch is normalized on other threads while this one is written.
+  result<void> stage_rows() {
+    staging_.emplace(core_, context_);
+    std::vector<exchange::row> batch;
+    std::future<std::vector<ready_row>> flying;
+    bool more = true;
+    do {
+      std::vector<exchange::row> next;
+      std::vector<exchange::row> unreadable;
+      if (more) {
+        CDB_ASSIGN(more, read_batch(next, unreadable));
+      }
+      auto ready = flying.valid() ? flying.get() : std::vector<ready_row>();
+      batch = std::move(next);
+      if (!batch.empty()) flying = std::async(std::launch::async, [this, &batch] { return make_ready(context_, batch, normalizing_threads()); });
+      CDB_TRY(write_ready(std::move(ready), unreadable));
+    } while (more || flying.valid());
+    return {};
+  }
+
+  static unsigned normalizing_threads() { return std::max(1u, worker_threads() - 1); }
+
+  result<void> write_ready(std::vector<ready_row> ready, const std::vector<exchange::row>& unreadable) {
+    CDB_TRY(staging_->write(std::move(ready)));
+    CDB_TRY(staging_->write_unreadable(unreadable));
+    if (options_.report.tick("read", table_.reader->bytes_read(), table_.reader->bytes_total())) return make_error(status::cancelled, "the import was cancelled; nothing of it is left");
+    return {};
+  }
+
+  // Up to a batch of readable rows; false at the end of the table.
+  result<bool> read_batch(std::vector<exchange::row>& readable, std::vector<exchange::row>& unreadable) {
+    while (readable.size() < batch_rows && unreadable.size() < batch_rows) {
+      exchange::row row;
+      if (sample_at_ < table_.sample.size()) {
+        row = std::move(table_.sample[sample_at_++]);
+      } else {
+        CDB_ASSIGN(const bool more, table_.reader->next(row));
+        if (!more) return false;
+      }
+      ++rows_read_;
+      if (row.skipped)
+        ++rows_skipped_;
+      else
+        (row.quarantined ? unreadable : readable).push_back(std::move(row));
+    }
+    return true;
+  }
+
+  result<void> publish() {
+    auto& made = staging_->created;
+    CDB_TRY(publish_look_ups());
+    CDB_ASSIGN(const auto view, snapshot::take(core_));
+    CDB_TRY(note_shared_keys(core_, *view, made.features, run_.no, options_.report));
+    const auto& model = view->model();
+    CDB_ASSIGN(made.resolved, resolve::bulk_resolve(model, made.features, {}, worker_threads(), options_.report));
+    const auto clusters = list_clusters(made);
+    made.golden = [&](const std::vector<std::uint32_t>& members) -> result<std::string> { return golden_of(*view, members); };
+    CDB_TRY(publish_partition(core_, core_.partition(), made, clusters, options_.report));
+    return publish_merge_events(core_, made, clusters, model, {}, run_.no, options_.report);
+  }
+
+  // A lonely record's golden values were chosen when it was normalized; only the record's number was not known then.
+  result<std::string> golden_of(snapshot& view, const std::vector<std::uint32_t>& members) {
+    const auto& made = staging_->created;
+    if (members.size() > 1) return golden_reader(view, made)(members);
+    CDB_ASSIGN(auto refs, decode_golden(staging_->golden[members.front()]));
+    for (auto& ref : refs) ref.rec = made.recs[members.front()];
+    return encode_golden(refs);
+  }
+
+  result<void> publish_look_ups() {
+    auto& s = *staging_;
+    const auto& recs = s.created.recs;
+    const auto& report = options_.report;
+    const auto count = recs.size();
+    CDB_TRY(write_rows(core_, count, report, "publish", [&](storage::connection& c, std::size_t i) {
+      return storage::write_feature(c, recs[i], resolve::encode(s.created.features[i]));
+    }));
+    std::vector<std::uint32_t> order(count);
+    for (std::uint32_t i = 0; i < count; ++i) order[i] = i;
+    std::sort(order.begin(), order.end(), [&](auto a, auto b) { return s.created.uids[a] < s.created.uids[b]; });
+    CDB_TRY(write_rows(core_, count, report, "publish",
+                       [&](storage::connection& c, std::size_t i) { return storage::insert_uid(c, s.created.uids[order[i]], recs[order[i]]); }));
+    std::sort(order.begin(), order.end(), [&](auto a, auto b) { return s.keys[a] < s.keys[b]; });
+    CDB_TRY(write_rows(core_, count, report, "publish", [&](storage::connection& c, std::size_t i) {
+      return storage::insert_source_key(c, context_.source, s.keys[order[i]], recs[order[i]]);
+    }));
+    std::vector<std::pair<std::string_view, std::int64_t>> terms;
+    for (std::size_t i = 0; i < count; ++i)
+      for (const auto& t : s.terms[i]) terms.emplace_back(t, recs[i]);
+    std::sort(terms.begin(), terms.end());
+    CDB_TRY(write_rows(core_, terms.size(), report, "publish",
+                       [&](storage::connection& c, std::size_t i) { return storage::insert_term(c, terms[i].first, terms[i].second); }));
+    std::vector<std::pair<std::int64_t, std::int64_t>> keys;  // signed, as the table sorts them
+    for (std::size_t i = 0; i < count; ++i)
+      for (const auto key : s.created.features[i].keys) keys.emplace_back(static_cast<std::int64_t>(key), recs[i]);
+    std::sort(keys.begin(), keys.end());
+    return write_rows(core_, keys.size(), report, "publish", [&](storage::connection& c, std::size_t i) {
+      return storage::insert_match_key(c, static_cast<std::uint64_t>(keys[i].first), keys[i].second);
+    });
+  }
+
+  result<void> make_visible() {
+    if (options_.report.tick("publish", 1, 1)) return make_error(status::cancelled, "the import was cancelled; nothing of it is left");
+    return core_.write(urgency::run, [&](storage::connection& c) -> result<void> {
+      CDB_TRY(storage::close_ranges(c, run_.no));
+      core_.state.preparing_run = 0;
+      run_.state = storage::run_state::done;
+      run_.ended = core_.next_time();
+      CDB_TRY(storage::update_run(c, run_));
+      return core_.load_ranges();
+    });
+  }
+
+  result<void> train() {
+    if (!options_.train) return {};
+    std::uint64_t records = 0;
+    bool builtin = false;
+    {
+      CDB_ASSIGN(const auto view, snapshot::take(core_));
+      builtin = view->model_no() == 0;
+      if (builtin) {
+        CDB_ASSIGN(records, count_live_records(*view));
+      }
+    }
+    if (!builtin || records < records_to_train) return {};
+    CDB_ASSIGN(const auto run, switch_model(core_, {.kind = storage::run_kind::train, .learn = true}, options_.report));
+    training_run_ = run.uid;
+    return {};
+  }
+
+  result<import_result> finish() {
+    import_result out;
+    out.run = run_.uid;
+    out.training_run = training_run_;
+    out.rows_read = rows_read_;
+    out.rows_skipped = rows_skipped_;
+    out.rows_quarantined = staging_->quarantined;
+    out.records_created = staging_->created.recs.size();
+    out.records_changed = staging_->changed;
+    out.records_unchanged = staging_->unchanged;
+    CDB_ASSIGN(const auto view, snapshot::take(core_));
+    CDB_ASSIGN(const auto customers_after, view->partition().count_customers(view->connection()));
+    out.report = import_report(out, *table_.reader, table_.mapping, staging_->first_quarantined);
+    out.report.set("customers_before", customers_before_).set("customers_after", customers_after);
+    run_.report = out.report.to_json();
+    CDB_TRY(core_.write(urgency::run, [&](storage::connection& c) { return storage::update_run(c, run_); }));
+    return out;
+  }
+
+  core& core_;
+  const std::string& path_;
+  const import_options& options_;
+  opened_table table_;
+  import_context context_;
+  storage::run_info run_;
+  std::optional<staging> staging_;
+  std::optional<id128> training_run_;
+  std::size_t sample_at_ = 0;
+  std::uint64_t rows_read_ = 0;
+  std::uint64_t rows_skipped_ = 0;
+  std::int64_t customers_before_ = 0;
+};
+
+}  // namespace
+
+result<import_result> import_table(core& owner, const std::string& path, const import_options& options) {
+  const std::lock_guard one_run(owner.run_mutex);
+  return importing(owner, path, options).go();
+}
+
+result<doc> detect_table(const std::string& path, std::string_view profile, std::string_view key_column) {
+  CDB_ASSIGN(const auto table, open_and_map(path, profile, key_column));
+  return table_report(*table.reader, table.mapping);
+}
+
+}  // namespace cdb::engine

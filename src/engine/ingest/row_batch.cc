@@ -1,0 +1,80 @@
+#include "engine/ingest/row_batch.h"
+
+#include <algorithm>
+#include <thread>
+
+#include "base/bytes.h"
+#include "engine/core/cells.h"
+#include "engine/core/golden.h"
+#include "exchange/csv_writer.h"
+#include "fields/terms.h"
+
+namespace cdb::engine {
+
+namespace {
+
+std::string cells_hash(const hash_key& salt, const std::vector<std::string>& cells) {
+  byte_writer w;
+  for (const auto& cell : cells) w.text(cell);
+  const auto h = siphash128(salt, w.str());
+  constexpr char digits[] = "0123456789abcdef";
+  std::string out;
+  for (const auto half : h)
+    for (int shift = 60; shift >= 0; shift -= 4) out.push_back(digits[(half >> shift) & 15]);
+  return out;
+}
+
+void quarantine(ready_row& out, std::string problem, const exchange::row& row) {
+  out.problem = std::move(problem);
+  std::vector<std::string_view> cells(row.cells.begin(), row.cells.end());
+  exchange::append_csv_row(out.bytes, cells);
+}
+
+class row_maker {
+ public:
+  explicit row_maker(const import_context& context) : context_(context) {}
+
+  void make(const exchange::row& row, ready_row& out) {
+    out.number = row.number;
+    cells_.clear();
+    scratch_.clear();
+    exchange::map_row(context_.mapping, row.cells, context_.custom, cells_, scratch_);
+    if (cells_.size() > max_values) return quarantine(out, "limit: a record holds at most 256 values", row);
+    if (context_.key_column == SIZE_MAX) {
+      out.key = cells_hash(context_.salt, row.cells);
+    } else {
+      out.key = row.cells[context_.key_column];
+      if (out.key.empty()) return quarantine(out, "the key column is empty", row);
+      if (out.key.size() > 512) return quarantine(out, "limit: a key is at most 512 bytes long", row);
+    }
+    const auto content = fields::normalize_record(cells_, context_.mapping.profile);
+    out.body = fields::encode(content);
+    if (out.body.size() > max_record_bytes) return quarantine(out, "limit: a record is at most 1 MiB long", row);
+    out.features = resolve::make_feature(content, {context_.source_name, out.key, context_.source_unique}, context_.salt);
+    for (const auto& t : fields::search_terms(content)) out.terms.push_back(std::string(1, static_cast<char>(t.kind)) + t.text);
+    out.golden = encode_golden(choose_golden(context_.defs, {{0, context_.source, out.features.tag, &content}}));
+  }
+
+ private:
+  const import_context& context_;
+  std::vector<fields::cell> cells_;
+  std::vector<std::string> scratch_;
+};
+
+}  // namespace
+
+std::vector<ready_row> make_ready(const import_context& context, const std::vector<exchange::row>& rows, unsigned threads) {
+  std::vector<ready_row> out(rows.size());
+  const auto work = [&](std::size_t first) {
+    row_maker maker(context);
+    for (std::size_t i = first; i < rows.size(); i += threads) maker.make(rows[i], out[i]);
+  };
+  std::vector<std::jthread> helpers;
+  for (unsigned t = 1; t < threads; ++t) helpers.emplace_back(work, t);
+  work(0);
+  return out;
+}
+
+std::string content_key(const std::string& cells_hash, std::uint32_t occurrence) { return cells_hash + "." + std::to_string(occurrence); }
+
+}  // namespace cdb::engine

@@ -1,0 +1,46 @@
+#pragma once
+// An import's rows normalized in batches, beside the writer and over threads. Pure: no store is touched.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/siphash.h"
+#include "engine/core/definitions.h"
+#include "exchange/mapping.h"
+#include "exchange/reader.h"
+#include "resolve/feature.h"
+
+namespace cdb::engine {
+
+// What normalizing needs to know; lives as long as the import.
+struct import_context {
+  std::int64_t run = 0;
+  std::int64_t source = 0;
+  std::string source_name;
+  bool source_unique = false;
+  std::int64_t profile = 0;
+  std::size_t key_column = SIZE_MAX;  // SIZE_MAX: rows are named by their content
+  exchange::table_mapping mapping;
+  std::vector<std::uint32_t> custom;  // definition numbers by column
+  definitions defs;
+  hash_key salt;
+};
+
+struct ready_row {
+  std::uint64_t number = 0;           // of the record in its file
+  std::string key;                    // without a key column: hash of the raw cells, the occurrence still to be added
+  std::string body;                   // fields::encode of the content
+  resolve::feature features;          // made for `key`; made anew when the occurrence is added
+  std::vector<std::string> terms;     // as the table stores them
+  std::string golden;                 // of the record alone, for record number 0
+  std::string problem;                // set: the row is quarantined, with
+  std::string bytes;                  // its raw cells
+};
+
+std::vector<ready_row> make_ready(const import_context& context, const std::vector<exchange::row>& rows, unsigned threads);
+
+// The name of a row that has no key: the hash of its cells and its number among equal rows.
+std::string content_key(const std::string& cells_hash, std::uint32_t occurrence);
+
+}  // namespace cdb::engine

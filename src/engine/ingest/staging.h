@@ -1,0 +1,49 @@
+#pragma once
+// Staging: an import's records written as invisible rows in the order they come, and remembered for publishing.
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/core/core.h"
+#include "engine/core/publish.h"
+#include "engine/ingest/row_batch.h"
+#include "storage/record_table.h"
+
+namespace cdb::engine {
+
+class staging {
+ public:
+  staging(core& owner, const import_context& context) : core_(owner), context_(context) {}
+
+  result<void> write(std::vector<ready_row> rows);                    // in slices
+  result<void> write_unreadable(const std::vector<exchange::row>& rows);
+
+  // The records the import creates, by index: numbers, ids, features filled.
+  resolved_records created;
+  std::vector<std::string> keys;
+  std::vector<std::vector<std::string>> terms;
+  std::vector<std::string> golden;   // of each record alone
+
+  std::uint64_t unchanged = 0;
+  std::uint64_t changed = 0;         // records that were there and differ
+  std::uint64_t quarantined = 0;
+  std::vector<std::pair<std::int64_t, std::string>> first_quarantined;  // row and reason of the first hundred
+
+ private:
+  result<void> stage(storage::connection& c, ready_row&& row);
+  result<void> create(storage::connection& c, ready_row&& row);
+  result<void> update(storage::connection& c, std::int64_t rec, ready_row&& row);
+  result<void> repeat(storage::connection& c, std::size_t index, ready_row&& row);
+  result<void> quarantine(storage::connection& c, std::int64_t number, const std::string& reason, std::string_view bytes);
+  storage::record_write write_of(ready_row& row, std::int64_t seq);
+
+  core& core_;
+  const import_context& context_;
+  std::unordered_map<std::string, std::uint32_t> occurrences_;  // of equal rows, where there is no key column
+  std::unordered_map<std::string, std::size_t> index_of_key_;
+  storage::number_range numbers_{};                             // still free of the range taken last
+};
+
+}  // namespace cdb::engine

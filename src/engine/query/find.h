@@ -1,0 +1,15 @@
+#pragma once
+// Looking customers up: by search term (never clustering), and `match`: who would this record be, nothing stored.
+
+#include <string_view>
+#include <vector>
+
+#include "engine/core/core.h"
+#include "engine/store.h"
+
+namespace cdb::engine {
+
+result<std::vector<find_hit>> find_customers(core& owner, std::string_view query, std::uint32_t limit);
+result<doc> match_record(core& owner, const record_input& record, std::uint32_t limit);
+
+}  // namespace cdb::engine

@@ -1,0 +1,23 @@
+#include "storage/table_dump.h"
+
+#include <sqlite3.h>
+
+#include "storage/row_scan.h"
+
+namespace cdb::storage {
+
+result<void> each_row(connection& c, std::string_view table, const std::function<void(std::string&& row)>& take) {
+  return scan(c.prepare("SELECT * FROM " + std::string(table)), [&](statement& s) {
+    row_bytes row;
+    for (int i = 0; i < s.columns(); ++i) switch (s.type(i)) {
+        case SQLITE_INTEGER: row.integer(s.integer(i)); break;
+        case SQLITE_TEXT: row.text(s.text(i)); break;
+        case SQLITE_BLOB: row.blob(s.blob(i)); break;
+        default: row.text("null"); break;
+      }
+    take(row.take());
+    return true;
+  });
+}
+
+}  // namespace cdb::storage
