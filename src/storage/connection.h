@@ -3,6 +3,7 @@
 // Errors carry SQLite's meaning as a cdb::status (disk full, io, damaged, busy), never a value.
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -44,6 +45,8 @@ class statement {
   std::string_view blob(int column) const;  // valid until the next step or reset
   std::string_view text(int column) const;
   bool is_null(int column) const;
+  int columns() const;
+  int type(int column) const;               // SQLITE_INTEGER ...
 
  private:
   friend class connection;
@@ -100,7 +103,11 @@ class connection {
   std::shared_ptr<file_state> state_;
   mutable counters counters_;
   bool may_attach_ = false;  // during our own VACUUM, which attaches a temporary database
-  std::unordered_map<std::string, std::unique_ptr<statement>> statements_;
+  struct text_hash {  // looks up a view without making a string of it
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
+  };
+  std::unordered_map<std::string, std::unique_ptr<statement>, text_hash, std::equal_to<>> statements_;
 };
 
 // begin_write on construction, rollback on destruction unless committed.

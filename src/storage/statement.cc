@@ -85,4 +85,8 @@ std::string_view statement::text(int column) const {
 
 bool statement::is_null(int column) const { return sqlite3_column_type(handle_, column) == SQLITE_NULL; }
 
+int statement::columns() const { return sqlite3_column_count(handle_); }
+
+int statement::type(int column) const { return sqlite3_column_type(handle_, column); }
+
 }  // namespace cdb::storage
