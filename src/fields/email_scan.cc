@@ -18,7 +18,7 @@ bool is_alnum(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') 
 bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 // RFC 5322 atext and the dot, without the characters that part addresses in practice (/ | = { }).
 bool is_local_char(char c) {
-  return is_alnum(c) || is_high(c) || std::string_view(".!#$%&'*+-?^_`~").find(c) != std::string_view::npos;
+  return is_alnum(c) || is_high(c) || c == '.' || c == '_' || c == '-' || std::string_view("!#$%&'*+?^`~").find(c) != std::string_view::npos;
 }
 bool is_domain_char(char c) { return is_alnum(c) || is_high(c) || c == '-' || c == '.' || c == '_' || c == '*'; }
 
@@ -28,6 +28,7 @@ constexpr std::array<std::string_view, 8> han_labels = {"电子邮箱", "电子�
 constexpr std::array<std::string_view, 12> foreign_ends = {"，", "；", "、", "”", "“", "’", "‘", "》", "《", "」", "「", "】"};
 
 std::size_t foreign_end(std::string_view text, std::size_t at) {  // length of a mark that ends the address, or 0
+  if (!is_high(text[at])) return 0;
   for (const std::string_view mark : foreign_ends)
     if (text.substr(at, mark.size()) == mark) return mark.size();
   return 0;
@@ -43,6 +44,14 @@ std::string with_ascii_stops(std::string_view text) {  // RFC 3490 3.1: U+3002 a
       out.push_back(text[i++]);
     }
   }
+  return out;
+}
+
+std::string lower_domain(std::string_view text) {
+  if (std::any_of(text.begin(), text.end(), is_high)) return text::lower(with_ascii_stops(text));
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
   return out;
 }
 
@@ -98,7 +107,7 @@ class scanner {
       return end;
     }
     while (end < text_.size() && is_domain_char(text_[end]) && foreign_end(text_, end) == 0) ++end;
-    std::string domain = text::lower(with_ascii_stops(text_.substr(from, end - from)));
+    std::string domain = lower_domain(text_.substr(from, end - from));
     while (!domain.empty() && (domain.back() == '.' || domain.back() == '-' || domain.back() == '_')) domain.pop_back();
     a.domain = to_u_labels(domain);
     return end;
@@ -118,7 +127,7 @@ class scanner {
       if (const std::size_t mark = foreign_end(text_, i)) skip = i + mark;
     from = std::min(skip, end);
     for (const std::string_view label : han_labels)
-      if (text_.substr(from, end - from).starts_with(label)) from += label.size();
+      if (from < end && is_high(text_[from]) && text_.substr(from, end - from).starts_with(label)) from += label.size();
     while (from < end && !begins_local(text_[from]) && text_[from] != '.') ++from;
     a.local = text_.substr(from, end - from);
     a.bare_word_before = is_bare_word(done_, from);

@@ -59,6 +59,10 @@ bool is_scientific(std::string_view t) {  // 1.10105E+17
          t.substr(0, e).find_first_of(".,") != std::string_view::npos;
 }
 
+bool is_plain_ascii(std::string_view raw) {  // which text::clean would leave as it is
+  return std::all_of(raw.begin(), raw.end(), [](char c) { return c > ' ' && c < 0x7F; });
+}
+
 // The part behind a label: "身份证号: 1101...", "IBAN DE89 ...", "VAT No. GB...".
 std::string_view without_label(std::string_view t) {
   const std::size_t colon = t.find(':');
@@ -184,7 +188,7 @@ normalized normalize_identifier(field_id field, std::string_view raw, const colu
   if (raw.size() > longest_cell) return without_value(value_status::invalid, reason::too_long);
   const scheme_row* told = find_scheme(profile.scheme);
   if (!told && is_payment_card(field, raw)) return without_value(value_status::invalid, reason::payment_card);
-  const std::string cleaned = text::clean(raw);
+  const std::string cleaned = is_plain_ascii(raw) ? std::string(raw) : text::clean(raw);
   if (cleaned.empty()) return without_value(value_status::missing, reason::none);
   if (is_placeholder(cleaned)) return without_value(value_status::missing, reason::placeholder);
   const std::string_view body = without_label(cleaned);

@@ -6,6 +6,7 @@
 
 #include "fields/phone_cell.h"
 #include "fields/phone_plan.h"
+#include "fields/phone_reading.h"
 #include "fields/placeholder.h"
 #include "text/fold.h"
 
@@ -16,152 +17,6 @@ using phone_tables::region;
 
 constexpr std::size_t longest_cell = 1024;  // more is no phone; keeps every step short
 constexpr std::size_t most_numbers = 8;     // of one cell
-
-struct reading {
-  value_status status = value_status::invalid;
-  reason why = reason::length;
-  plan_number number;
-
-  bool valid() const { return status == value_status::valid; }
-};
-
-struct context {
-  const region* home;
-  std::string_view area_code;
-};
-
-reading good(const plan_number& n, value_status status, reason why) { return {status, why, n}; }
-
-// Right by its length only. Not when the number would read differently the next time: a trunk zero still stands before it.
-bool is_possible(const std::optional<plan_number>& n) {
-  if (!n || !n->possible()) return false;
-  const std::string e164 = n->e164();
-  const auto again = read_digits(std::string_view(e164).substr(1), true, nullptr);
-  return again && again->national() == n->national();
-}
-
-bool read_valid(std::string_view digits, bool international, const region* home, plan_number& out) {
-  const auto n = read_digits(digits, international, home);
-  if (!n || !n->valid()) return false;
-  out = *n;
-  return true;
-}
-
-std::string_view without_zeros(std::string_view digits) {
-  return digits.substr(std::min(digits.find_first_not_of('0'), digits.size()));
-}
-
-// 86 86 138...: a country code put before a number that had it already.
-bool read_doubled(std::string_view digits, plan_number& out) {
-  const auto split = split_country(digits);
-  if (!split.country) return false;
-  const std::string_view code = digits.substr(0, digits.size() - split.national.size());
-  const std::string_view rest = without_zeros(split.national);
-  return rest.starts_with(code) && read_valid(rest, true, nullptr, out);
-}
-
-reading refused(std::string_view digits, const std::optional<plan_number>& tried) {
-  reading r;
-  if (digits.size() < 3)
-    r.why = reason::syntax;
-  else if (digits.size() <= 6)
-    r.why = reason::short_code;
-  else if (tried && tried->fit == length_fit::local)
-    r.why = reason::local_number;
-  return r;
-}
-
-// Digits behind a plus or an exit code.
-reading read_international(std::string_view digits, const context& c) {
-  plan_number n;
-  const auto plain = read_digits(digits, true, nullptr);
-  if (plain && plain->valid()) return good(*plain, value_status::valid, reason::none);
-  if (digits.starts_with('0') && read_valid(without_zeros(digits), true, nullptr, n))
-    return good(n, value_status::valid, reason::corrected);
-  const bool fits = is_possible(plain);
-  if (!fits && read_doubled(without_zeros(digits), n)) return good(n, value_status::valid, reason::corrected);
-  const bool own_code = c.home && plain && plain->code == c.home->code;
-  // A plus before a number as dialled at home: +139... of a Chinese mobile. Looked for in the digits that would be given
-  // out, so that they read the same again.
-  const std::string given = fits ? plain->e164().substr(1) : std::string(digits);
-  if (c.home && !own_code && read_valid(given, false, c.home, n) && (!fits || n.kind == phone_kind::mobile))
-    return good(n, value_status::possible, reason::ambiguous_region);
-  if (fits) return good(*plain, value_status::possible, reason::range);
-  reading r = refused(digits, plain);
-  if (!plain && digits.size() > 6 && digits.size() <= 17 && !split_country(digits).country) r.why = reason::range;
-  return r;
-}
-
-// 00 is the exit code of most of the world and 011 that of North America; exports carry both everywhere.
-bool read_exit_code(std::string_view digits, bool try_011, plan_number& out) {
-  if (digits.starts_with("00") && digits.size() > 9) {
-    const std::string_view rest = without_zeros(digits);
-    if (read_valid(rest, true, nullptr, out) || read_doubled(rest, out)) return true;
-  }
-  return try_011 && digits.starts_with("011") && digits.size() > 10 && read_valid(digits.substr(3), true, nullptr, out);
-}
-
-// A subscriber's number that means something in its own area only. China's plan lists short service numbers of 7 and 8
-// digits as possible, which would hide that.
-bool is_local(const region& home, const plan_number& n) {
-  if (n.fit == length_fit::local) return true;
-  return std::string_view(home.id) == "CN" && (n.length == 7 || n.length == 8);
-}
-
-// A first zero that a spreadsheet dropped, in the plans whose national numbers begin with one: Italy, San Marino,
-// Côte d'Ivoire, Gabon, Congo. Elsewhere the zero is a trunk prefix and not missed.
-bool lost_zero(std::string_view digits, const region& home, plan_number& out) {
-  static constexpr std::array<std::uint16_t, 5> with_zero = {39, 225, 241, 242, 378};
-  if (std::find(with_zero.begin(), with_zero.end(), home.code) == with_zero.end()) return false;
-  if (digits.starts_with('0') || digits.size() < 8) return false;
-  const std::string longer = std::string("0").append(digits);
-  return read_valid(longer, false, &home, out) && out.code == home.code && out.national() == longer;
-}
-
-reading read_at_home(std::string_view digits, const context& c) {
-  plan_number n;
-  const auto plain = read_digits(digits, false, c.home);
-  if (plain && plain->valid()) return good(*plain, value_status::valid, reason::none);
-  if (!c.area_code.empty() && digits.size() >= 5 && digits.size() <= 8 &&
-      read_valid(std::string(c.area_code).append(digits), false, c.home, n))
-    return good(n, value_status::valid, reason::none);
-  const bool fits = is_possible(plain) && !is_local(*c.home, *plain);
-  if (read_exit_code(digits, !fits, n)) return good(n, value_status::valid, reason::none);
-  if (!fits && read_doubled(digits, n) && n.code == c.home->code) return good(n, value_status::valid, reason::corrected);
-  if (lost_zero(digits, *c.home, n)) return good(n, value_status::valid, reason::corrected);
-  if ((digits.size() >= 12 || (digits.size() >= 10 && !fits)) && read_valid(digits, true, nullptr, n) &&
-      (digits.size() > 10 || n.kind == phone_kind::mobile))
-    return good(n, value_status::possible, reason::ambiguous_region);
-  // Up to six digits are a service's code, except where no number is long.
-  if (digits.size() <= 6 && (digits.size() <= 4 || (c.home->lengths >> 10) != 0)) return refused(digits, plain);
-  if (plain && is_local(*c.home, *plain)) return {value_status::invalid, reason::local_number, {}};
-  // Behind the region's exit code stood another country's number.
-  if (fits && plain->code != c.home->code) return read_international(plain->e164().substr(1), c);
-  if (fits) return good(*plain, value_status::possible, reason::range);
-  return refused(digits, plain);
-}
-
-// No plus and no region: the digits must carry their country themselves.
-reading read_homeless(std::string_view digits) {
-  plan_number n;
-  if (read_exit_code(digits, true, n)) return good(n, value_status::valid, reason::none);
-  if (digits.size() >= 10 && read_valid(digits, true, nullptr, n))
-    return good(n, value_status::possible, reason::ambiguous_region);
-  // Eleven digits of a mobile range in China that are no number of North America: no other plan has this form.
-  static const region* const china = find_region("CN");
-  if (digits.size() == 11 && digits[0] == '1' && read_valid(digits, false, china, n) && n.kind == phone_kind::mobile)
-    return good(n, value_status::possible, reason::ambiguous_region);
-  reading r = refused(digits, std::nullopt);
-  if (digits.size() > 6) r.why = digits.size() <= 8 ? reason::local_number : reason::ambiguous_region;
-  if (digits.size() > 17) r.why = reason::length;
-  return r;
-}
-
-reading read_number(std::string_view digits, bool plus, const context& c) {
-  if (digits.size() > 24) return {};
-  if (plus) return read_international(digits, c);
-  return c.home ? read_at_home(digits, c) : read_homeless(digits);
-}
 
 // --- a run of groups that may be one number or several ---
 
@@ -179,28 +34,37 @@ std::string joined_without_zero(std::span<const digit_group> groups) {
   return out;
 }
 
-reading read_groups(std::span<const digit_group> groups, const context& c) {
+// (404) 555-0164, 404-555-0164, 404.555.0164: only North America writes its numbers so.
+bool in_american_style(std::span<const digit_group> g) {
+  return g.size() == 3 && g[0].digits.size() == 3 && g[1].digits.size() == 3 && g[2].digits.size() == 4 && !g[0].plus &&
+         (g[2].before == '-' || g[2].before == '.') && (g[0].bracket || g[1].before == g[2].before);
+}
+
+phone_reading read_groups(std::span<const digit_group> groups, const phone_context& c) {
   for (std::size_t i = groups.size() - 1; i > 0; --i) {
     if (!groups[i].plus) continue;
-    reading r = read_groups(groups.subspan(i), c);  // +86+86138...: what stands before is the code once more
+    phone_reading r = read_groups(groups.subspan(i), c);  // +86+86138...: what stands before is the code once more
     if (r.valid()) r.why = reason::corrected;
     return r;
   }
   const std::string digits = joined(groups);
-  reading r = read_number(digits, groups[0].plus, c);
+  phone_reading r = read_number(digits, groups[0].plus, c);
   if (r.valid()) return r;
   const std::string other = joined_without_zero(groups);
   if (other.size() != digits.size()) {
-    const reading second = read_number(other, groups[0].plus, c);
+    const phone_reading second = read_number(other, groups[0].plus, c);
     if (second.status > r.status) return second;
   }
+  static const region* const america = find_region("US");
+  if (plan_number n; in_american_style(groups) && read_valid(digits, false, america, n))
+    return {value_status::possible, reason::ambiguous_region, n};
   return r;
 }
 
 // The first number of `groups` and how many groups it takes. A shorter valid number wins over a whole that is not valid
 // when what is left is an extension behind a dash, or looks like a number of its own.
-reading first_number(std::span<const digit_group> groups, const context& c, std::size_t& used) {
-  const reading whole = read_groups(groups, c);
+phone_reading first_number(std::span<const digit_group> groups, const phone_context& c, std::size_t& used) {
+  const phone_reading whole = read_groups(groups, c);
   used = groups.size();
   if (whole.valid() && whole.why == reason::none) return whole;
   const std::size_t most = std::min<std::size_t>(groups.size() - 1, 10);
@@ -210,7 +74,7 @@ reading first_number(std::span<const digit_group> groups, const context& c, std:
     const bool extension = left <= 5 && (rest[0].before == '-' || rest[0].before == '/');
     if (!extension && left < 7) continue;
     if (rest[0].before == 0) continue;
-    const reading r = read_groups(groups.first(n), c);
+    const phone_reading r = read_groups(groups.first(n), c);
     if (!r.valid() && !(r.status == value_status::possible && r.why == reason::ambiguous_region && left >= 7)) continue;
     if (whole.status >= value_status::possible && !extension && read_groups(rest, c).status < value_status::possible) continue;
     used = n;
@@ -230,8 +94,8 @@ std::size_t run_length(std::span<const digit_group> groups) {
   return n;
 }
 
-std::vector<reading> all_numbers(const phone_cell& cell, const context& c) {
-  std::vector<reading> out;
+std::vector<phone_reading> all_numbers(const phone_cell& cell, const phone_context& c) {
+  std::vector<phone_reading> out;
   std::span<const digit_group> rest(cell.groups);
   while (!rest.empty() && out.size() < most_numbers) {
     std::size_t used = 0;
@@ -265,7 +129,7 @@ normalized without_value(value_status status, reason why) {
 }
 
 // Most cells: digits with the usual separators that make one valid number. False: look closer.
-bool read_plainly(std::string_view raw, const context& c, normalized& out) {
+bool read_plainly(std::string_view raw, const phone_context& c, normalized& out) {
   if (raw.size() < 7 || raw.size() > 24) return false;
   std::array<char, 24> digits;
   std::size_t n = 0, separators = 0;
@@ -306,9 +170,9 @@ std::string unwrapped(std::string_view raw) {
   return std::string(v);
 }
 
-normalized from_readings(const std::vector<reading>& readings, const phone_cell& cell) {
+normalized from_readings(const std::vector<phone_reading>& readings, const phone_cell& cell) {
   normalized out;
-  for (const reading& r : readings) {
+  for (const phone_reading& r : readings) {
     if (r.status < value_status::possible) continue;
     std::string number = r.number.e164();
     if (out.canonical.empty()) {
@@ -352,7 +216,7 @@ country_split split_e164(std::string_view e164) {
 }  // namespace
 
 normalized normalize_phone(std::string_view raw, const column_profile& profile, const civil_date&) {
-  const context c{find_region(profile.region), profile.area_code};
+  const phone_context c{find_region(profile.region), profile.area_code};
   normalized out;
   if (read_plainly(raw, c, out)) return out;
   if (raw.size() > longest_cell) return without_value(value_status::invalid, reason::too_long);

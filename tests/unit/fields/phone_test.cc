@@ -113,7 +113,7 @@ TEST_CASE("A doubled or misplaced country code is mended and said so") {
 
 TEST_CASE("A number whose region is a guess is possible only") {
   for (const auto& [raw, canonical] : std::vector<std::pair<std::string_view, std::string_view>>{
-           {"14165550133", "+14165550133"}, {"8613800003184", "+8613800003184"}, {"13900001132", "+8613900001132"}}) {
+           {"14165550133", "+14165550133"}, {"8613800003184", "+8613800003184"}, {"13900001132", "+8613900001132"}, {"(404) 555-0164", "+14045550164"}, {"404.555.0164", "+14045550164"}}) {
     const normalized n = read(raw);
     CHECK(n.canonical == canonical);
     CHECK(n.status == value_status::possible);
@@ -134,6 +134,8 @@ TEST_CASE("What is no whole number has no canonical form") {
       {"CN", "138****0000", reason::masked},       {"CN", "1380013XXXX", reason::masked},      {"CN", "138••••8000", reason::masked},
       {"CN", "138----8000", reason::masked},       {"CN", "1.39E+10", reason::spoilt_number},  {"CN", "1,38E+10", reason::spoilt_number},
       {"CN", "138?0138000", reason::lost_character}, {"CN", "10086", reason::short_code},      {"US", "911", reason::short_code},
+      {"CN", "1380013800", reason::length},        {"CN", "0912 000109", reason::length},
+      {"", "404 555 0164", reason::ambiguous_region}, {"", "0406 6969031", reason::ambiguous_region},
       {"CN", "62345678", reason::local_number},    {"US", "555-0155", reason::local_number},   {"", "2125550184", reason::ambiguous_region},
       {"US", "call me", reason::wrong_kind},       {"CN", "2023-01-02", reason::wrong_kind},   {"DK", "2023-01-02", reason::wrong_kind},
       {"US", "192.0.2.179", reason::wrong_kind},   {"CN", "13800138000138001380001", reason::length},
@@ -157,6 +159,7 @@ TEST_CASE("Empty cells and placeholders are missing") {
 TEST_CASE("A local number takes the area code of its column") {
   CHECK(read("62345678", "CN", "010").canonical == "+861062345678");
   CHECK(read("62345678", "CN", "10").canonical == "+861062345678");
+  CHECK(read("62345678", "CN", "(010) ").canonical == "+861062345678");
   CHECK(read("555-0155", "US", "512").canonical == "+15125550155");
   CHECK(read("13800138000", "CN", "010").canonical == "+8613800138000");
 }
