@@ -263,6 +263,8 @@ normalized normalize_address_part(field_id which, std::string_view raw, const co
     case field_id::address_district:
     case field_id::address_region:
       if (std::ranges::all_of(cleaned, is_digit)) return invalid_value(reason::wrong_kind);
+      if (which == field_id::address_region && cleaned.size() <= 3 && find_subdivision(text::upper(cleaned), profile.region))
+        return valid_value(text::upper(cleaned));
       if (which == field_id::address_district || profile.region == "JP") return valid_value(std::move(cleaned));
       return valid_value(whole_chinese_place(std::move(cleaned), which == field_id::address_region));
     default: return valid_value(std::move(cleaned));

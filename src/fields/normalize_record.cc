@@ -7,6 +7,8 @@
 #include "fields/normalize.h"
 #include "fields/person_name.h"
 #include "fields/plain.h"
+#include "fields/postcode.h"
+#include "fields/subdivisions.h"
 #include "fields/typed.h"
 #include "text/fold.h"
 #include "text/pinyin.h"
@@ -87,6 +89,7 @@ class record_builder {
   void read_evidence() {
     for (const item& it : items_)
       if (it.given.field == address_country && it.usable() && region_.empty()) region_ = it.found.canonical;
+    country_ = region_;
     for (item& it : items_) {
       if (!region_.empty()) break;
       if (it.given.field != address_full) continue;
@@ -97,7 +100,22 @@ class record_builder {
     }
     for (const item& it : items_)
       if (region_.empty() && is_address(it.given.field)) region_ = address_region_hint(text::clean(it.given.raw.substr(0, 256)));
+    for (const item& it : items_)
+      if (region_.empty() && it.given.field == address_postcode) region_ = country_of_postcode(it.given);
     if (const item* code = find_cell(field_id::currency)) currency_ = normalize_value(field_id::currency, code->given.raw, profile_).canonical;
+  }
+
+  // A British or Canadian postcode, or the state beside an American or Australian one, names the country.
+  std::string_view country_of_postcode(const cell& code) const {
+    const std::string postcode = clean_cell(code.raw);
+    std::string state;
+    for (const item& it : items_)
+      if (it.given.field == address_region && it.given.group == code.group) state = text::upper(clean_cell(it.given.raw).substr(0, 32));
+    for (const std::string_view country : {"CA", "GB"})
+      if (!postcode.empty() && postcode[0] > '9' && looks_like_postcode(postcode, country)) return country;
+    for (const std::string_view country : {"US", "AU"})
+      if (state.size() <= 3 && find_subdivision(state, country) && looks_like_postcode(postcode, country)) return country;
+    return {};
   }
 
   // An address is read as its own country writes it; everything else as the source does, or else as the record's country.
@@ -105,7 +123,8 @@ class record_builder {
     column_profile column = profile_.for_field(c.field);
     if (is_address(c.field))
       if (const item* own = find(address_country, c.group)) column.region = own->found.canonical;
-    if (column.region.empty()) column.region = region_;
+    // Amounts are in the shop's money, wherever the customer lives.
+    if (column.region.empty() && info(c.field).type != field_type::money) column.region = region_;
     return column;
   }
 
@@ -122,12 +141,41 @@ class record_builder {
       it.found = normalize_typed(c.field, without_known_places(c), column, profile_.today);
       return;
     }
+    if (c.field == address_full) {
+      const std::string rest = without_glued_places(c);
+      it.found = normalize_typed(c.field, rest.empty() ? c.raw : std::string_view(rest), column, profile_.today);
+      if (!rest.empty() && it.usable()) it.found.canonical = clean_cell(c.raw);
+      return;
+    }
     it.found = normalize_typed(c.field, c.raw, column, profile_.today);
+    if (c.field == phone) read_phone_by_country(it, column);
     // An amount without a currency has that of the record's own currency cell.
     if (info(c.field).type == field_type::money && !currency_.empty() && it.found.status == value_status::possible)
       if (normalized better = normalize_typed(c.field, std::string(c.raw) + " " + currency_, column, profile_.today);
           better.status == value_status::valid)
         it.found = std::move(better);
+  }
+
+  // The file's default region is a guess for a record that names its own country: the reading that is valid wins, that of
+  // the record's country first. A region set for the phone column itself is not touched.
+  void read_phone_by_country(item& it, column_profile column) const {
+    if (country_.empty() || country_ == column.region) return;
+    if (const auto own = profile_.columns.find(phone); own != profile_.columns.end() && !own->second.region.empty()) return;
+    column.region = country_;
+    column.area_code.clear();
+    normalized other = normalize_typed(phone, it.given.raw, column, profile_.today);
+    if (other.status == value_status::valid || other.status > it.found.status) it.found = std::move(other);
+  }
+
+  // "CAPalo Alto350 FOREST AVE": a system glued its columns together; the rest, or nothing.
+  std::string without_glued_places(const cell& whole) const {
+    std::string glued;
+    for (const field_id field : {address_region, address_city, address_district})
+      for (const item& it : items_)
+        if (it.given.field == field && it.given.group == whole.group) glued += clean_cell(it.given.raw);
+    const std::string line = clean_cell(whole.raw);
+    if (glued.size() < 4 || line.size() <= glued.size() || !line.starts_with(glued)) return {};
+    return text::clean(std::string_view(line).substr(glued.size()));
   }
 
   // A street line that repeats the columns beside it: 湖北省武汉市… at the front, ", Springfield, IL" at the end.
@@ -300,6 +348,7 @@ class record_builder {
   const profile& profile_;
   std::vector<item> items_;
   std::string region_;    // the record's country, as far as its addresses tell
+  std::string country_;   // the same, as far as a column says it
   std::string currency_;  // of its own currency cell
   record record_;
 };

@@ -16,7 +16,7 @@ namespace {
 constexpr auto fillers = std::to_array<std::string_view>({
     "#div/0!", "#n/a", "#name?", "#null!", "#ref!", "#value!", "(blank)", "(empty)", "(none)", "(null)", "(unknown)",
     "<none>", "<null>", "[null]", "anonymous", "asdf", "asdfasdf", "asdfgh", "brak", "cash customer", "cash sale",
-    "cashcustomer", "counter customer", "counter sale", "customer", "default", "desconhecido", "desconocido", "dummy",
+    "cashcustomer", "counter customer", "counter sale", "default", "desconhecido", "desconocido", "dummy",
     "empty", "first name", "firstname", "guest customer", "guest user", "inconnu", "inconnue", "k. a.", "k.a.",
     "keine angabe", "last name", "lastname", "misc customer", "missing", "n. a.", "n.a", "n.a.", "n.v.t.", "n/a",
     "n/a.", "n/d", "n/k", "n\\a", "nan", "nessuno", "nieznany", "ninguno", "no address", "no aplica", "no data",

@@ -80,6 +80,7 @@ TEST_CASE("Chinese and Japanese lines", "[address]") {
   CHECK(street("渋谷区神南１－２－３ サンプルビル4F") == "1-2-3 | 神南 | サンプルビル4F | 渋谷区");
   CHECK(shown(field_id::address_city, "深圳") == "深圳市");
   CHECK(shown(field_id::address_region, "廣東") == "廣東省");
+  CHECK(shown(field_id::address_region, "wa", "AU") == "WA");
 }
 
 TEST_CASE("whole addresses in lines, columns and lists", "[address]") {

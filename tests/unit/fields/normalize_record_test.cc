@@ -59,9 +59,29 @@ TEST_CASE("a phone takes the country of the record's address", "[normalize]") {
   CHECK(canonical(normalized_record({{phone, 0, 0, "(512) 555-0155"}, {address_full, 0, 0, "4100 Duval Road\nAustin, TX 78759\nUS"}}), phone) ==
         "+15125550155");
   CHECK(canonical(normalized_record({{phone, 0, 0, "138 0000 2259"}, {address_city, 0, 0, "武汉市"}}), phone) == "+8613800002259");
+  CHECK(canonical(normalized_record({{phone, 0, 0, "303-555-0114"}, {address_region, 0, 0, "CO"}, {address_postcode, 0, 0, "80202"}}), phone) ==
+        "+13035550114");
+  CHECK(canonical(normalized_record({{phone, 0, 0, "0491 570013"}, {address_region, 0, 0, "WA"}, {address_postcode, 0, 0, "6000"}}), phone) ==
+        "+61491570013");
+  CHECK(canonical(normalized_record({{phone, 0, 0, "020 7946 0121"}, {address_postcode, 0, 0, "N16 9PA"}}), phone) == "+442079460121");
   // The source's own setting comes first.
   CHECK(canonical(normalized_record({{phone, 0, 0, "138 0000 2259"}, {address_country, 0, 0, "US"}}, "phone.region=CN"), phone) ==
         "+8613800002259");
+}
+
+TEST_CASE("a record's country corrects the file's default region", "[normalize]") {
+  const std::vector<cell> cells = {{phone, 0, 0, "020 7946 0121"}, {address_country, 0, 0, "gb"}};
+  CHECK(canonical(normalized_record(cells, "region=US"), phone) == "+442079460121");
+  // Living abroad with a number of home: not valid there, so the default holds.
+  CHECK(canonical(normalized_record({{phone, 0, 0, "139 0000 1021"}, {address_country, 0, 0, "US"}}, "region=CN"), phone) == "+8613900001021");
+}
+
+TEST_CASE("columns glued together in the whole address", "[normalize]") {
+  const record r = normalized_record(
+      {{address_region, 0, 0, "CA"}, {address_city, 0, 0, "Palo Alto"}, {address_full, 0, 0, "CAPalo Alto350 FOREST AVE"}});
+  CHECK(canonical(r, address_street) == "FOREST AVE");
+  CHECK(canonical(r, address_house) == "350");
+  CHECK(canonical(r, address_full) == "CAPalo Alto350 FOREST AVE");
 }
 
 TEST_CASE("a postcode is read as its own address's country writes it", "[normalize]") {
@@ -178,6 +198,8 @@ TEST_CASE("a payment card is reported and not kept", "[normalize]") {
 
 TEST_CASE("an amount takes the record's currency", "[normalize]") {
   CHECK(canonical(normalized_record({{total_spent, 0, 0, "421.29"}, {currency, 0, 0, "gbp"}}), total_spent) == "421.29 GBP");
+  // The customer's country says nothing of the shop's currency.
+  CHECK(canonical(normalized_record({{total_spent, 0, 0, "283.36"}, {address_country, 0, 0, "JP"}}), total_spent) == "283.36 XXX");
   CHECK(canonical(normalized_record({{total_spent, 0, 0, "$421.29"}, {currency, 0, 0, "gbp"}}), total_spent) == "421.29 USD");
 }
 
