@@ -96,7 +96,7 @@ unsigned agreement(f field, const column_values& v) {
 // The field that values alone make plain, whatever the header says.
 void decide_by_values(column_draft& d, const column_values& v, bool header_silent) {
   if (v.filled < 2) return;
-  if (v.most(v.email, 80)) return decide(d, f::email, header_silent ? 800 : 700, "values");
+  if (v.most(v.email + v.emails_in_list, 80)) return decide(d, f::email, header_silent ? 800 : 700, "values");
   if (v.most(v.strong_phone, 80) && v.most(v.phone, 90) && v.distinct * 2 >= v.filled) return decide(d, f::phone, 650, "values");
   if (v.most(v.han_name, 80) && v.distinct * 2 >= v.filled && v.filled >= 5) return decide(d, f::name_full, 550, "values");
 }

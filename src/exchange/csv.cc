@@ -226,6 +226,7 @@ void csv_reader::accept(row& out) {
   }
   if (given != width) {
     const auto extra = std::span<const std::string>(out.cells).subspan(std::min(given, width));
+    if (given < width) out.cells.resize(width);
     const bool total = given < width && is_total_row(out.cells);
     if ((given > width && !is_blank_row(extra)) || (given < width && !pads_ && !total))
       return quarantine(out, cells_reason(given, width), record_.end);

@@ -61,7 +61,7 @@ char32_t moved_ideograph(std::string_view s) {
 // How many bytes of an undecodable place to give up: never a delimiter or a line end.
 std::size_t bad_length(encoding e, std::string_view s) {
   if (e == encoding::utf16le || e == encoding::utf16be) return s.size() < 2 ? s.size() : 2;
-  if (at(s, 0) >= 0x81 && s.size() > 1 && at(s, 1) >= 0x80) return 2;
+  if (at(s, 0) >= 0x81 && at(s, 0) <= 0xFE && s.size() > 1 && at(s, 1) >= 0x80) return 2;
   return 1;
 }
 

@@ -131,6 +131,13 @@ error unknown(std::string_view likely) {
 struct utf8_look {
   std::uint64_t sequences = 0, bad = 0, nul = 0;
 };
+// The sample may end inside a character.
+bool is_cut_off(std::string_view rest) {
+  const unsigned lead = at(rest, 0);
+  const std::size_t wanted = lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
+  return rest.size() < wanted && std::all_of(rest.begin() + 1, rest.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; });
+}
+
 utf8_look look_at_utf8(std::string_view s) {
   utf8_look l;
   for (std::size_t i = 0; i < s.size();) {
@@ -142,7 +149,7 @@ utf8_look look_at_utf8(std::string_view s) {
     const std::size_t before = i;
     const char32_t c = next_code_point(s, i);
     const bool genuine = c != replacement_character || i - before == 3;
-    if (!genuine && before + 4 > s.size()) break;  // the sample may end inside a character
+    if (!genuine && is_cut_off(s.substr(before))) break;
     genuine ? ++l.sequences : ++l.bad;
   }
   return l;
@@ -154,7 +161,7 @@ std::optional<detected_encoding> look_for_utf16(std::string_view s) {
   for (std::size_t i = 0; i < s.size(); ++i) zeros[i & 1] += s[i] == 0;
   const std::uint64_t units = s.size() / 2;
   const std::uint64_t most = std::max(zeros[0], zeros[1]), least = std::min(zeros[0], zeros[1]);
-  if (units < 4 || most * 20 < units || least * 20 > most) return std::nullopt;
+  if (most < 4 || most * 10 < units || least * 20 > most) return std::nullopt;
   const encoding e = zeros[0] > zeros[1] ? encoding::utf16be : encoding::utf16le;
   decoder check(e);
   std::string out;

@@ -62,13 +62,13 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
 
     // reaching them
     field(f::phone,
-          "phone phonenumber telephone telephonenumber tel telno mobile mobilephone mobilenumber mobileno cell cellphone cellnumber handphone msisdn sms "
+          "phone phones phonenumber phonenumbers telephone telephonenumber tel telno mobile mobilephone mobilenumber mobileno cell cellphone cellnumber handphone msisdn sms "
           "whatsapp landline phoneno telefon telefonnummer telefonnr handy handynummer mobil mobilnummer mobiltelefon rufnummer festnetz numerodetelephone "
           "telephoneportable portable telephonefixe telefono telefone celular movil cellulare telefoon telefoonnummer mobiel telefonkomorkowy gsm 手机 手机号 手机号码 "
           "电话 电话号码 联系电话 联系手机 移动电话 座机 固话 固定电话 收货电话 电话番号 携带 携带电话 携带番号 전화 전화번호 휴대폰 휴대폰번호 휴대전화 연락처 "
           "телефон мобильный номертелефона мобильныйтелефон"),
     field(f::email,
-          "email emailaddress emailaddr emailid mail mailaddress emailadresse mailadresse correo correoelectronico courriel adresseemail adressemail adresseelectronique "
+          "email emails emailaddress emailaddresses emailaddr emailid mail mailaddress emailadresse mailadresse correo correoelectronico courriel adresseemail adressemail adresseelectronique "
           "邮箱 电子邮箱 电子邮件 电邮 邮件 邮箱地址 邮件地址 メール メールアドレス 이메일 почта электроннаяпочта элпочта имейл"),
     field(f::url, "url website webpage homepage websiteurl webseite internetseite siteweb sitioweb sitoweb 网址 网站 主页 官网 ホームヘーシ ホームページ сайт"),
 

@@ -112,7 +112,7 @@ bool is_total_row(std::span<const std::string> cells) {
     ++filled;
     numbers += shape.integer || shape.decimal || shape.money || is_footer_word(text);
   }
-  if (total) return filled * 2 <= cells.size() + 1 && numbers + 1 == filled;
+  if (total) return filled < cells.size() && numbers + 1 == filled;
   return filled == 1 && cells.size() >= 4;
 }
 

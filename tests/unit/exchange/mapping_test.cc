@@ -1,0 +1,207 @@
+#include "exchange/mapping.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <map>
+
+#include "exchange/exchange_help.h"
+#include "exchange/header_words.h"
+#include "exchange/value_shape.h"
+#include "fields/catalogue.h"
+
+using namespace cdb;
+using namespace cdb::exchange;
+using fields::field_id;
+
+namespace {
+
+// "field" or "field/group" by header.
+using shape = std::map<std::string, std::string>;
+
+shape map_text(std::string csv, std::string_view key = "", const fields::profile& given = {}, fields::profile* profile = nullptr) {
+  const auto t = exchange_test::read_bytes(std::move(csv));
+  REQUIRE(t);
+  const table_mapping m = map_columns(t->header, t->rows, given, key);
+  if (profile != nullptr) *profile = m.profile;
+  shape out;
+  for (const column_mapping& c : m.columns) {
+    std::string text = c.field == field_id::none ? "none" : c.field == field_id::custom ? c.custom_name : std::string(fields::info(c.field).name);
+    if (c.group > 0) text += "/" + std::to_string(c.group);
+    out[c.header] = text;
+  }
+  return out;
+}
+
+void check(const shape& got, const shape& wanted) {
+  for (const auto& [header, field] : wanted) {
+    INFO(header);
+    const auto hit = got.find(header);
+    REQUIRE(hit != got.end());
+    CHECK(hit->second == field);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("headers fall into words", "[exchange]") {
+  using words = std::vector<std::string>;
+  CHECK(split_header("MailingPostalCode") == words{"mailing", "postal", "code"});
+  CHECK(split_header("E-mail 2 - Value") == words{"e", "mail", "2", "value"});
+  CHECK(split_header("IDNumber") == words{"id", "number"});
+  CHECK(split_header("微信unionid") == words{"微信", "unionid"});
+  CHECK(split_header("Prénom") == words{"prenom"});
+  CHECK(split_header("soc_sec_id") == words{"soc", "sec", "id"});
+  CHECK(split_header("").empty());
+  CHECK(attribute_name("Lead Status") == "lead_status");
+  CHECK(attribute_name("  (Do Not Modify) ") == "do_not_modify");
+  CHECK(attribute_name("门店") == "门店");
+}
+
+TEST_CASE("what values look like", "[exchange]") {
+  CHECK(shape_of("ann@x.example").email);
+  CHECK_FALSE(shape_of("ann@x").email);
+  CHECK(shape_of("+1 (303) 555-0101").strong_phone);
+  CHECK(shape_of("１３８００００３１８４").strong_phone);
+  CHECK(shape_of("'+61491570076").strong_phone);
+  CHECK_FALSE(shape_of("192.0.2.179").phone);
+  CHECK(shape_of("192.0.2.179").ip);
+  CHECK_FALSE(shape_of("2024-03-20").phone);
+  CHECK(shape_of("2024-03-20").date);
+  CHECK(shape_of("5/7/2022 9:20 PM").timestamp);
+  CHECK(shape_of("--03-07").date);
+  CHECK(shape_of("1990年3月7日").date);
+  CHECK(shape_of("7 March 1990").date);
+  CHECK_FALSE(shape_of("version 1.2.3").date);
+  CHECK(shape_of("$485.75").money);
+  CHECK(shape_of("🌙子轩").decorated);
+}
+
+TEST_CASE("German, French and Spanish headers", "[exchange]") {
+  check(map_text("Kundennummer;Anrede;Vorname;Nachname;Firma;Straße;Hausnummer;PLZ;Ort;Land;Telefon;Mobiltelefon;E-Mail-Adresse;Geburtsdatum\n"
+                 "K1;Frau;Anna;Schmidt;;Hauptstr.;12;10115;Berlin;Deutschland;030 123456;0151 23456789;anna@x.example;13.04.1980\n"
+                 "K2;Herr;Max;Weiß;Weiß GmbH;Am Tor;3;50667;Köln;Deutschland;0221 5566;;max@x.example;24.12.1990\n"),
+        {{"Kundennummer", "external_id"}, {"Anrede", "name.prefix"}, {"Vorname", "name.given"}, {"Nachname", "name.family"}, {"Firma", "job.employer"},
+         {"Straße", "address.street"}, {"Hausnummer", "address.house"}, {"PLZ", "address.postcode"}, {"Ort", "address.city"}, {"Land", "address.country"},
+         {"Telefon", "phone"}, {"Mobiltelefon", "phone/1"}, {"E-Mail-Adresse", "email"}, {"Geburtsdatum", "birth.date"}});
+  check(map_text("N° client,Civilité,Nom,Prénom,Adresse,Code postal,Ville,Téléphone,Courriel,Date de naissance\n"
+                 "1,Mme,Durand,Alice,12 rue de la Paix,75002,Paris,01 40 00 00 01,alice@x.example,14/07/1980\n"
+                 "2,M.,Petit,Jean,8 quai Sud,13002,Marseille,04 70 00 00 02,jean@x.example,23/11/1965\n"),
+        {{"N° client", "external_id"}, {"Civilité", "name.prefix"}, {"Nom", "name.family"}, {"Prénom", "name.given"}, {"Adresse", "address.street"},
+         {"Code postal", "address.postcode"}, {"Ville", "address.city"}, {"Téléphone", "phone"}, {"Courriel", "email"}, {"Date de naissance", "birth.date"}});
+  check(map_text("id_cliente,Nombre,Apellidos,Correo electrónico,Teléfono,Provincia,Fecha de nacimiento\n"
+                 "1,Ana,García López,ana@x.example,612 000 451,Madrid,14/07/1980\n2,Eva,Ruiz,eva@x.example,612 000 453,Vizcaya,23/11/1965\n"),
+        {{"id_cliente", "external_id"}, {"Nombre", "name.given"}, {"Apellidos", "name.family"}, {"Correo electrónico", "email"}, {"Teléfono", "phone"},
+         {"Provincia", "address.region"}, {"Fecha de nacimiento", "birth.date"}});
+}
+
+TEST_CASE("Chinese, Japanese, Korean and Russian headers", "[exchange]") {
+  check(map_text("序号,客户姓名,性别,出生年月,手机号码,身份证号码,家庭住址,单位名称,会员卡号,入会日期,累计积分,消费总额,最近消费日期,推荐人,归属门店,备注\n"
+                 "1,张三,男,1980年5月1日,13800000001,,北京市朝阳区建国路1号,某某公司,8001,2020-01-01,100,1200,2024-05-01,李四,总店,\n"
+                 "2,李四,女,1981年6月2日,13800000002,,上海市世纪大道2号,,8002,2020-02-01,50,300,2024-06-01,,分店,好\n"),
+        {{"序号", "x.序号"}, {"客户姓名", "name.full"}, {"性别", "gender"}, {"出生年月", "birth.date"}, {"手机号码", "phone"}, {"身份证号码", "id.national"},
+         {"家庭住址", "address.full"}, {"单位名称", "job.employer"}, {"会员卡号", "membership.card"}, {"入会日期", "membership.since"},
+         {"累计积分", "membership.points"}, {"消费总额", "commerce.total_spent"}, {"最近消费日期", "commerce.last_order_at"}, {"推荐人", "x.推荐人"},
+         {"归属门店", "x.归属门店"}, {"备注", "notes"}});
+  check(map_text("顧客番号,氏名,性別,生年月日,電話番号,携帯電話,メールアドレス,郵便番号,都道府県,市区町村\n"
+                 "1,佐藤 健一,男,1980/04/13,03-1234-5678,090-1234-5678,sato@x.example,150-0041,東京都,渋谷区\n"),
+        {{"顧客番号", "external_id"}, {"氏名", "name.full"}, {"性別", "gender"}, {"生年月日", "birth.date"}, {"電話番号", "phone"}, {"携帯電話", "phone/1"},
+         {"メールアドレス", "email"}, {"郵便番号", "address.postcode"}, {"都道府県", "address.region"}, {"市区町村", "address.city"}});
+  check(map_text("고객번호,성명,전화번호,이메일,생년월일,주소,우편번호\n1,김도윤,02-123-4567,kim@x.example,1983-10-10,서울특별시 강남구 테헤란로 1,06234\n"),
+        {{"고객번호", "external_id"}, {"성명", "name.full"}, {"전화번호", "phone"}, {"이메일", "email"}, {"생년월일", "birth.date"}, {"주소", "address.full"},
+         {"우편번호", "address.postcode"}});
+  check(map_text("Фамилия;Имя;Отчество;Телефон;Почта;Дата рождения;Город\nИванов;Иван;Петрович;+7 912 000-00-01;ivan@x.example;13.04.1980;Москва\n"),
+        {{"Фамилия", "name.family"}, {"Имя", "name.given"}, {"Отчество", "name.middle"}, {"Телефон", "phone"}, {"Почта", "email"},
+         {"Дата рождения", "birth.date"}, {"Город", "address.city"}});
+}
+
+TEST_CASE("several addresses, lines of an address, capitals run together", "[exchange]") {
+  check(map_text("billing_first_name,billing_address_1,billing_address_2,billing_city,billing_phone,shipping_address_1,shipping_city,total_spend,orders\n"
+                 "Ann,1 Main St,,Denver,(303) 555-0101,2 Oak St,Austin,12.50,2\n"),
+        {{"billing_first_name", "name.given"}, {"billing_address_1", "address.street"}, {"billing_address_2", "address.street2"}, {"billing_city", "address.city"},
+         {"billing_phone", "phone"}, {"shipping_address_1", "address.street/1"}, {"shipping_city", "address.city/1"},
+         {"total_spend", "commerce.total_spent"}, {"orders", "commerce.order_count"}});
+  check(map_text("Full Name,Address 1: Street 1,Address 1: Street 2,Address 1: ZIP/Postal Code,Address 2: Street 1,Address 2: City,Owner\nAnn Lee,1 Main St,,80202,,,Joe\n"),
+        {{"Full Name", "name.full"}, {"Address 1: Street 1", "address.street"}, {"Address 1: Street 2", "address.street2"},
+         {"Address 1: ZIP/Postal Code", "address.postcode"}, {"Address 2: Street 1", "address.street/1"}, {"Address 2: City", "address.city/1"}, {"Owner", "x.owner"}});
+  check(map_text("CUSTNO|FNAME|LNAME|ADDR1|ADDR2|CITY|ST|ZIP|HOMEPHONE|WORKPHONE|BIRTHDT|SSN\n1|ANN|LEE|1 MAIN ST||DENVER|CO|80202|3035550101|3035550102|04/13/1980|123-45-6789\n"),
+        {{"CUSTNO", "external_id"}, {"FNAME", "name.given"}, {"LNAME", "name.family"}, {"ADDR1", "address.street"}, {"ADDR2", "address.street2"},
+         {"ST", "address.region"}, {"ZIP", "address.postcode"}, {"HOMEPHONE", "phone"}, {"WORKPHONE", "phone/1"}, {"BIRTHDT", "birth.date"}, {"SSN", "id.national"}});
+}
+
+TEST_CASE("values confirm, refuse and decide", "[exchange]") {
+  check(map_text("Contact,Name,col3,Card No.,Emergency Contact Phone,Spouse Birthday,Product Name,Birthday,cluster,Title\n"
+                 "13812345678,ann@x.example,bob@y.example,A-1001,303-555-0101,1990-01-01,Widget,yes,7,Mr.\n"
+                 "13812345679,bob@x.example,cy@y.example,A-1002,303-555-0102,1990-01-02,Gadget,no,7,Dr.\n"),
+        {{"Contact", "phone"}, {"Name", "email"}, {"col3", "email/1"}, {"Card No.", "membership.card"}, {"Emergency Contact Phone", "x.emergency_contact_phone"},
+         {"Spouse Birthday", "x.spouse_birthday"}, {"Product Name", "x.product_name"}, {"Birthday", "x.birthday"}, {"cluster", "x.cluster"},
+         {"Title", "name.prefix"}});
+  // an id that repeats is no id of the row
+  check(map_text("group id,customer id,name\n1,1,Ann\n1,2,Bob\n"), {{"group id", "x.group_id"}, {"customer id", "external_id"}});
+}
+
+TEST_CASE("payment cards are refused", "[exchange]") {
+  const shape m = map_text("name,Credit Card Number,acct,loyalty card,CVV\n"
+                           "Ann,4111111111111111,4012888888881881,8800723160908145,123\nBob,5500000000000004,5555555555554444,8800976932208174,456\n"
+                           "Cy,4111 1111 1111 1111,378282246310005,8800467167115774,789\n");
+  check(m, {{"Credit Card Number", "none"}, {"acct", "none"}, {"loyalty card", "membership.card"}, {"CVV", "none"}});
+  CHECK(map_text("name,member card no\nA,4111111111111111\nB,4012888888881881\nC,5500000000000004\n").at("member card no") == "none");
+}
+
+TEST_CASE("the key column is the key and nothing else", "[exchange]") {
+  const shape m = map_text("email,name\nann@x.example,Ann\n", "email");
+  CHECK(m.at("email") == "external_id");
+  CHECK(m.at("name") == "name.full");
+}
+
+TEST_CASE("repeated headers stay apart", "[exchange]") {
+  const auto t = exchange_test::read_bytes("name,color,color,phone,phone,birthday,birthday\nAnn,red,blue,303-555-0101,303-555-0102,1990-01-01,\n");
+  REQUIRE(t);
+  const table_mapping m = map_columns(t->header, t->rows, {}, "");
+  CHECK(m.columns[1].custom_name == "x.color");
+  CHECK(m.columns[2].custom_name == "x.color_2");
+  CHECK(m.columns[4].group == 1);
+  CHECK(m.columns[5].field == field_id::birth_date);
+  CHECK(m.columns[6].custom_name == "x.birthday");
+}
+
+TEST_CASE("profiles come from whole columns", "[exchange]") {
+  fields::profile p;
+  map_text("name,birthday,created\nA,03/17/1990,05/06/2020\nB,01/02/1991,07/08/2020\n", "", {}, &p);
+  CHECK(p.columns.at(field_id::birth_date).order == fields::date_order::mdy);
+  CHECK(p.columns.at(field_id::created_at).order == fields::date_order::mdy);  // one system writes one way
+  map_text("name,birthday\nA,17.03.1990\nB,01.02.1991\n", "", {}, &p);
+  CHECK(p.columns.at(field_id::birth_date).order == fields::date_order::dmy);
+  map_text("name,birthday\nA,01/02/1990\nB,03/04/1991\n", "", {}, &p);
+  CHECK_FALSE(p.columns.contains(field_id::birth_date));
+  map_text("name,birthday\nA,33014\nB,34015\n", "", {}, &p);
+  CHECK(p.columns.at(field_id::birth_date).column == "serial");
+  map_text("name,phone\nA,13800000001\nB,+86 13800000002\nC,13800000003\n", "", {}, &p);
+  CHECK(p.defaults.region == "CN");
+  map_text("name,phone,state\nA,303-555-0101,CO\nB,303-555-0102,TX\nC,303-555-0103,NY\n", "", {}, &p);
+  CHECK(p.defaults.region == "US");
+  map_text("name,country\nA,Germany\nB,Deutschland\nC,DE\n", "", {}, &p);
+  CHECK(p.defaults.region == "DE");
+  const auto given = fields::parse_profile("region=GB,birth.date.date_order=DMY");
+  REQUIRE(given);
+  map_text("name,birthday,phone\nA,03/17/1990,13800000001\nB,01/02/1991,13800000002\nC,,13800000003\n", "", *given, &p);
+  CHECK(p.defaults.region == "GB");
+  CHECK(p.columns.at(field_id::birth_date).order == fields::date_order::dmy);
+}
+
+TEST_CASE("rows become cells", "[exchange]") {
+  const auto t = exchange_test::read_bytes("name,tags,emails,campaign,cvv,labels\n"
+                                           "Ann,\"\"\"VIP\"\",\"\"Blog\"\"\",a@x.example ::: b@x.example,\"June\\, part 2\",123,* myContacts ::: VIP\n");
+  REQUIRE(t);
+  const table_mapping m = map_columns(t->header, t->rows, {}, "");
+  std::vector<std::uint32_t> custom(m.columns.size());
+  custom[3] = 42;
+  std::vector<fields::cell> cells;
+  std::vector<std::string> scratch;
+  map_row(m, t->rows[0].cells, custom, cells, scratch);
+  std::vector<std::string> got;
+  for (const fields::cell& c : cells) got.push_back(std::string(fields::info(c.field).name) + "=" + std::string(c.raw));
+  CHECK(got == std::vector<std::string>{"name.full=Ann", "tag=VIP", "tag=Blog", "email=a@x.example", "email=b@x.example", "custom=June, part 2",
+                                        "tag=myContacts", "tag=VIP"});
+  CHECK(cells[5].custom == 42);
+  map_row(m, t->rows[0].cells, {}, cells, scratch);  // no definitions: custom columns are left out
+  CHECK(cells.size() == 7);
+}
