@@ -52,6 +52,7 @@ result<std::shared_ptr<store>> store::create(const std::string& path, const stor
   std::shared_ptr<store> s(new store);
   const hash_key* salt = options.resolve_salt ? &*options.resolve_salt : nullptr;
   CDB_ASSIGN(s->impl_->engine, core::create(path, who, options.file, environment_of(options), salt));
+  if (options.model) CDB_TRY(start_with_model(*s->impl_->engine, *options.model));
   CDB_TRY(audit(*s->impl_->engine, "create", to_uuid(s->store_id())));
   return s;
 }

@@ -20,6 +20,7 @@
 #include "fields/normalize.h"
 #include "fields/profile.h"
 #include "fields/terms.h"
+#include "resolve/model.h"
 #include "storage/store_file.h"
 
 namespace cdb::engine {
@@ -28,6 +29,7 @@ struct open_options {
   storage::file_options file;
   std::shared_ptr<environment> env;               // null: the system's
   std::optional<hash_key> resolve_salt;           // create only; null: random
+  std::shared_ptr<const resolve::model> model;    // create only; null: the built-in one
 };
 
 // One raw value of a record to put. field: a stable field name ("name.given") or a custom attribute's ("x.loyalty_note").

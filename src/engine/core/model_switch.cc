@@ -58,8 +58,7 @@ struct outcome {
   std::uint64_t links = 0;
 };
 
-result<outcome> prepare(core& owner, const switch_request& request, const storage::run_info& run, std::shared_ptr<const resolve::model>& model,
-                        const progress& report) {
+result<outcome> prepare(core& owner, const switch_request& request, std::shared_ptr<const resolve::model>& model, const progress& report) {
   CDB_ASSIGN(const auto view, snapshot::take(owner));
   CDB_ASSIGN(auto image, take_image(*view, false, report));
   if (request.learn) {
@@ -71,7 +70,6 @@ result<outcome> prepare(core& owner, const switch_request& request, const storag
   image.all.golden = golden_reader(*view, image.all);
   const auto clusters = list_clusters(image.all);
   CDB_TRY(publish_partition(owner, owner.slot(1 - owner.state.slot), image.all, clusters, report));
-  (void)run;
   return outcome{image.all.recs.size(), clusters.members.size(), image.all.resolved.links.size()};
 }
 
@@ -111,7 +109,7 @@ result<storage::run_info> switch_model(core& owner, const switch_request& reques
   CDB_ASSIGN([[maybe_unused]] const bool left, work_off_pending(owner, 0, report));
   CDB_ASSIGN(auto run, begin_run(owner, request));
   std::shared_ptr<const resolve::model> model;
-  auto prepared = prepare(owner, request, run, model, report);
+  auto prepared = prepare(owner, request, model, report);
   if (prepared) {
     const auto swapped = swap_in(owner, request, run, *model, *prepared);
     if (!swapped) prepared = swapped.error();
@@ -121,6 +119,13 @@ result<storage::run_info> switch_model(core& owner, const switch_request& reques
   if (!prepared) return std::move(prepared).error();
   CDB_ASSIGN([[maybe_unused]] const bool more, work_off_pending(owner, 0, {}));
   return run;
+}
+
+result<void> start_with_model(core& owner, const resolve::model& model) {
+  return owner.write(urgency::run, [&](storage::connection& c) -> result<void> {
+    CDB_ASSIGN(owner.state.model_no, model_number(owner, c, model, 0));
+    return storage::write_number(c, "model", owner.state.model_no);
+  });
 }
 
 }  // namespace cdb::engine

@@ -20,4 +20,7 @@ struct switch_request {
 // The run. The caller holds owner.run_mutex.
 result<storage::run_info> switch_model(core& owner, const switch_request& request, const progress& report);
 
+// Puts a model in force in a store that holds no records yet.
+result<void> start_with_model(core& owner, const resolve::model& model);
+
 }  // namespace cdb::engine

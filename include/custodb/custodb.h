@@ -1,0 +1,496 @@
+/* custodb.h - the C interface of CustoDB, an embedded customer-data engine, and its reference manual.
+ *
+ * CustoDB keeps customer records of many sources in one encrypted file and makes of them one golden customer per real
+ * customer: explainable, reversible. There is no server and no global initialization.
+ *
+ * Conventions, for every function unless it says otherwise
+ *   Handles      custodb_NOUN * is opaque. NULL destroys as nothing. A handle that belongs to a store answers
+ *                CUSTODB_CLOSED once the store is closed; it must still be destroyed.
+ *   Status       A function that can fail returns a custodb_status and takes a custodb_error ** last. It may be NULL.
+ *                On failure *error is a new error that the caller frees; on success it is left alone.
+ *   Outputs      Are written on success only.
+ *   Strings in   Pointer and length in bytes, UTF-8, checked, not necessarily ended by NUL. NULL is allowed with length 0.
+ *   Strings out  A pointer that lives as long as its owner is not changed or freed, with its length; also ended by NUL.
+ *   Ids          custodb_id by pointer: UUIDv7 bytes. An id ever handed out stays valid: it names a record, and the customer
+ *                that record now belongs to.
+ *   Structs      Begin with uint32_t struct_size, set by the caller to sizeof; zero is the default of every member. They only
+ *                grow at the end; a longer struct than the library knows is refused unless its tail is zero.
+ *   Threads      A store may be used from any thread at the same time. Any other handle is used by one thread at a time.
+ *   fork()       In a child process every call on a store of the parent answers CUSTODB_FORKED and does nothing.
+ *   Callbacks    Run on the calling thread; a non-zero return stops the work with CUSTODB_CANCELLED. They must not call back
+ *                into the same store and must not throw.
+ *   Time         Microseconds since 1970-01-01 UTC, int64_t.
+ *   Weights      Match weights are log2 Bayes factors in millibits (1/1000 bit), int32_t.
+ *   Errors       Name field and row, never a customer's value.
+ *
+ * Not there yet, and therefore absent: Arrow streams in and out, facts (orders, consent), access control, erasure, segments and
+ * scores, backup. Version 0.x may still change; from 1.0 on it changes by adding only.
+ */
+#ifndef CUSTODB_H
+#define CUSTODB_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(_WIN32) && !defined(CUSTODB_STATIC)
+#define CUSTODB_API __declspec(dllimport)
+#elif defined(__GNUC__)
+#define CUSTODB_API __attribute__((visibility("default")))
+#else
+#define CUSTODB_API
+#endif
+
+#define CUSTODB_VERSION_MAJOR 0
+#define CUSTODB_VERSION_MINOR 1
+#define CUSTODB_VERSION_PATCH 0
+
+/* ---- base --------------------------------------------------------------------------------------------------------- */
+
+/* What a call answers. 0 is success; 1-19 the caller's bug; 20-39 flow; 40-59 data; 60-79 environment; 80-99 security.
+ * Numbers are never reused. */
+typedef int32_t custodb_status;
+
+#define CUSTODB_OK 0
+#define CUSTODB_INVALID_ARGUMENT 1   /* NULL where none may be, an impossible number, a malformed option */
+#define CUSTODB_INVALID_UTF8 2
+#define CUSTODB_UNKNOWN_FIELD 3      /* no standard field has this name and it does not begin with "x." */
+#define CUSTODB_CLOSED 4             /* the store of this handle has been closed */
+#define CUSTODB_STRUCT_SIZE 5        /* struct_size is too small, or an unknown member is not zero */
+#define CUSTODB_FORKED 6             /* the store was opened before fork() */
+#define CUSTODB_MISUSE 7             /* calls in an order that makes no sense: record_end without record_begin */
+#define CUSTODB_CANCELLED 20
+#define CUSTODB_BUSY 21              /* this record is being imported just now; try again */
+#define CUSTODB_NOT_FOUND 22
+#define CUSTODB_EXISTS 23            /* create: the file is there already */
+#define CUSTODB_CONFLICT 24          /* the request contradicts the state: undo of an undone run */
+#define CUSTODB_BAD_DATA 40
+#define CUSTODB_LIMIT 41             /* a documented limit was reached; the message names it */
+#define CUSTODB_UNSUPPORTED_FORMAT 42
+#define CUSTODB_UNKNOWN_ENCODING 43
+#define CUSTODB_NO_MEMORY 60
+#define CUSTODB_IO 61
+#define CUSTODB_DISK_FULL 62
+#define CUSTODB_LOCKED 63            /* another opener holds the file; the message tells the process */
+#define CUSTODB_NEWER_VERSION 64     /* written by a newer library */
+#define CUSTODB_DAMAGED 65
+#define CUSTODB_NOT_A_STORE 66
+#define CUSTODB_READ_ONLY 67
+#define CUSTODB_INTERNAL 79          /* a bug of the library */
+#define CUSTODB_WRONG_KEY 80
+#define CUSTODB_KEY_REQUIRED 81
+#define CUSTODB_NOT_ENCRYPTED 82     /* encryption is not in place; nothing was written */
+#define CUSTODB_TAMPERED 83          /* the header was changed by somebody without the key */
+
+typedef struct custodb_error custodb_error;
+typedef struct custodb_store custodb_store;
+typedef struct custodb_record custodb_record;
+typedef struct custodb_doc custodb_doc;
+typedef struct custodb_cancel custodb_cancel;
+
+/* 16 bytes of a UUIDv7. All zero is no id. */
+typedef struct custodb_id {
+  uint8_t bytes[16];
+} custodb_id;
+
+/* The library's version, "0.1.0"; lives for ever. */
+CUSTODB_API const char *custodb_version(void);
+
+/* The name of a status, "WRONG_KEY"; "UNKNOWN" for a number that is none. Lives for ever. */
+CUSTODB_API const char *custodb_status_name(custodb_status status);
+
+/* The status an error carries; CUSTODB_OK for NULL. */
+CUSTODB_API custodb_status custodb_error_code(const custodb_error *error);
+
+/* What was wrong, where and what to do, one English sentence without a full stop; "" for NULL. Lives as long as the error. */
+CUSTODB_API const char *custodb_error_message(const custodb_error *error);
+
+/* The stable name of the field the error is about, or "". Lives as long as the error. */
+CUSTODB_API const char *custodb_error_field(const custodb_error *error);
+
+/* The row of the input the error is about, counted from 1, or -1. */
+CUSTODB_API int64_t custodb_error_row(const custodb_error *error);
+
+/* Frees an error. The error of CUSTODB_NO_MEMORY is static; freeing it is harmless. */
+CUSTODB_API void custodb_error_free(custodb_error *error);
+
+/* Writes the id as 36 lower-case characters and a NUL. Errors: INVALID_ARGUMENT. */
+CUSTODB_API custodb_status custodb_id_to_text(const custodb_id *id, char text[37], custodb_error **error);
+
+/* Reads 32 hexadecimal digits, hyphens optional. Errors: INVALID_ARGUMENT. */
+CUSTODB_API custodb_status custodb_id_from_text(const char *text, size_t text_size, custodb_id *id, custodb_error **error);
+
+/* A flag that stops long work. custodb_cancel_set may be called from any thread and from a signal handler; the work ends
+ * within about 50 ms with CUSTODB_CANCELLED and leaves no trace. Errors of _new: NO_MEMORY. */
+CUSTODB_API custodb_status custodb_cancel_new(custodb_cancel **cancel, custodb_error **error);
+CUSTODB_API void custodb_cancel_set(custodb_cancel *cancel);
+/* Makes the flag ready for use again. */
+CUSTODB_API void custodb_cancel_reset(custodb_cancel *cancel);
+/* Frees the flag; no work may be using it. */
+CUSTODB_API void custodb_cancel_free(custodb_cancel *cancel);
+
+/* How long work is watched and stopped. All members may be zero. */
+typedef struct custodb_progress {
+  uint32_t struct_size;
+  uint32_t reserved;
+  /* stage: an English word. done of total; total is 0 while unknown. Called a few times a second. Non-zero stops. */
+  int (*report)(void *user, const char *stage, uint64_t done, uint64_t total);
+  void *user;
+  custodb_cancel *cancel;
+} custodb_progress;
+
+/* ---- documents ---------------------------------------------------------------------------------------------------- */
+
+/* A custodb_doc is a read-only tree: what get, explain, history and the reports answer. Its shape carries a name and version in
+ * the member "shape", e.g. "customer/1"; a shape of one version only grows by members. */
+#define CUSTODB_DOC_NULL 0
+#define CUSTODB_DOC_BOOL 1
+#define CUSTODB_DOC_INT 2
+#define CUSTODB_DOC_REAL 3
+#define CUSTODB_DOC_STRING 4
+#define CUSTODB_DOC_ARRAY 5
+#define CUSTODB_DOC_OBJECT 6
+
+/* The type (CUSTODB_DOC_...) at a JSON Pointer (RFC 6901; "" is the whole), or -1 if nothing is there. */
+CUSTODB_API int custodb_doc_type(const custodb_doc *doc, const char *pointer, size_t pointer_size);
+
+/* Members of an object or elements of an array there; 0 for anything else. */
+CUSTODB_API size_t custodb_doc_size(const custodb_doc *doc, const char *pointer, size_t pointer_size);
+
+/* The value there. Errors: NOT_FOUND if nothing is there, INVALID_ARGUMENT if it has another type (an integer is also a real). */
+CUSTODB_API custodb_status custodb_doc_bool(const custodb_doc *doc, const char *pointer, size_t pointer_size, int *value,
+                                            custodb_error **error);
+CUSTODB_API custodb_status custodb_doc_int(const custodb_doc *doc, const char *pointer, size_t pointer_size, int64_t *value,
+                                           custodb_error **error);
+CUSTODB_API custodb_status custodb_doc_real(const custodb_doc *doc, const char *pointer, size_t pointer_size, double *value,
+                                            custodb_error **error);
+/* *text lives as long as the doc. */
+CUSTODB_API custodb_status custodb_doc_string(const custodb_doc *doc, const char *pointer, size_t pointer_size, const char **text,
+                                              size_t *text_size, custodb_error **error);
+
+/* The name of member number `index` (from 0) of the object there. *name lives as long as the doc.
+ * Errors: NOT_FOUND, INVALID_ARGUMENT. */
+CUSTODB_API custodb_status custodb_doc_member(const custodb_doc *doc, const char *pointer, size_t pointer_size, size_t index,
+                                              const char **name, size_t *name_size, custodb_error **error);
+
+/* The whole as JSON, UTF-8; indent spaces a level, 0 for one line, at most 16. *json lives as long as the doc and until the next
+ * call of this function on it. Errors: INVALID_ARGUMENT, NO_MEMORY. */
+CUSTODB_API custodb_status custodb_doc_json(custodb_doc *doc, uint32_t indent, const char **json, size_t *json_size,
+                                            custodb_error **error);
+
+/* Frees the doc. A doc does not need its store and outlives it. */
+CUSTODB_API void custodb_doc_free(custodb_doc *doc);
+
+/* ---- store -------------------------------------------------------------------------------------------------------- */
+
+/* How a store is opened: exactly one of key, passphrase, recovery_code. */
+typedef struct custodb_open_options {
+  uint32_t struct_size;
+  uint32_t read_only;              /* 1: no writes */
+  const uint8_t *key;              /* the 32-byte master key; the host keeps it */
+  size_t key_size;                 /* 32 */
+  const char *passphrase;          /* UTF-8 */
+  size_t passphrase_size;
+  const char *recovery_code;       /* as custodb_key_recovery printed it; not for create */
+  size_t recovery_code_size;
+  uint64_t memory_budget_bytes;    /* caches; 0 = 256 MiB */
+  uint32_t kdf_memory_kib;         /* Argon2id of new passphrase slots; 0 = 64 MiB */
+  uint32_t kdf_passes;             /* 0 = 3 */
+  /* create only, 16 bytes or NULL: the key of the store's keyed hashes. Stores with the same one give comparable digests. */
+  const uint8_t *resolve_salt;
+  size_t resolve_salt_size;
+} custodb_open_options;
+
+/* Makes a new store and opens it. A crash meanwhile leaves no store, or one that opens.
+ * Errors: EXISTS, KEY_REQUIRED, INVALID_ARGUMENT, IO, DISK_FULL, NOT_ENCRYPTED. */
+CUSTODB_API custodb_status custodb_store_create(const char *path, size_t path_size, const custodb_open_options *options,
+                                                custodb_store **store, custodb_error **error);
+
+/* Opens a store. One process at a time holds a store; what a crash left is put in order first.
+ * Errors: NOT_FOUND, NOT_A_STORE, DAMAGED, TAMPERED, NEWER_VERSION, LOCKED, WRONG_KEY, KEY_REQUIRED, NOT_ENCRYPTED, IO. */
+CUSTODB_API custodb_status custodb_store_open(const char *path, size_t path_size, const custodb_open_options *options,
+                                              custodb_store **store, custodb_error **error);
+
+/* Closes: afterwards the store is one file that can be copied. Waits for running calls; handles of the store answer CLOSED from
+ * now on. A second close is OK. Errors: IO, DISK_FULL (closed all the same; the log beside the file then belongs to it). */
+CUSTODB_API custodb_status custodb_store_close(custodb_store *store, custodb_error **error);
+
+/* Closes if need be, and frees the handle. No other thread may be using it. */
+CUSTODB_API void custodb_store_free(custodb_store *store);
+
+/* An order-free hash of the content: records by (source, key), decisions, links, customers, golden values; no ids, times or
+ * runs. Two stores with one resolve_salt and one model that hold the same give the same 16 bytes. */
+CUSTODB_API custodb_status custodb_digest(custodb_store *store, uint8_t digest[16], custodb_error **error);
+
+/* Checks everything: pages and their MACs, the audit chain, truth, and that the derived tables are what truth gives.
+ * *report: {"shape":"verification/1","ok":bool,"checked":text,"problems":[text]}. Problems are no error of the call. */
+CUSTODB_API custodb_status custodb_verify(custodb_store *store, const custodb_progress *progress, custodb_doc **report,
+                                          custodb_error **error);
+
+/* Drops the derived tables and makes them anew from truth. Other writers wait. */
+CUSTODB_API custodb_status custodb_rebuild(custodb_store *store, const custodb_progress *progress, custodb_error **error);
+
+/* Counts, versions, the model: {"shape":"info/1","store_id","records","customers","links","pending","model",...}. */
+CUSTODB_API custodb_status custodb_info(custodb_store *store, custodb_doc **info, custodb_error **error);
+
+/* Works off pending resolving for at most about budget_ms milliseconds (0 = all of it). *more is 1 if something is left. */
+CUSTODB_API custodb_status custodb_work(custodb_store *store, uint32_t budget_ms, int *more, custodb_error **error);
+
+/* What the store's writer did since it was opened, for measuring without a clock. */
+typedef struct custodb_counters {
+  uint32_t struct_size;
+  uint32_t reserved;
+  uint64_t rows_read;
+  uint64_t rows_written;
+  uint64_t pages_written;
+  uint64_t compared_pairs;
+  uint64_t clustered_records;
+} custodb_counters;
+
+/* Fills the members that struct_size covers. Errors: STRUCT_SIZE, CLOSED. */
+CUSTODB_API custodb_status custodb_store_counters(custodb_store *store, custodb_counters *counters, custodb_error **error);
+
+/* ---- keys --------------------------------------------------------------------------------------------------------- */
+
+/* Slots that open the store: {"shape":"keys/1","slots":[{"slot","kind","label","created","memory_kib","passes"}]}. */
+CUSTODB_API custodb_status custodb_key_list(custodb_store *store, custodb_doc **keys, custodb_error **error);
+
+/* Adds a passphrase; label is clear text in the file. *slot (may be NULL): 0-31. Errors: LIMIT (32 slots), IO, DISK_FULL. */
+CUSTODB_API custodb_status custodb_key_add(custodb_store *store, const char *passphrase, size_t passphrase_size, const char *label,
+                                           size_t label_size, uint32_t *slot, custodb_error **error);
+
+/* Puts another passphrase into a slot; on success the old one no longer opens the file. Errors: NOT_FOUND, IO, DISK_FULL. */
+CUSTODB_API custodb_status custodb_key_change(custodb_store *store, uint32_t slot, const char *passphrase, size_t passphrase_size,
+                                              custodb_error **error);
+
+/* Removes a slot. Errors: NOT_FOUND, CONFLICT (the last one of a store made with a passphrase), IO, DISK_FULL. */
+CUSTODB_API custodb_status custodb_key_remove(custodb_store *store, uint32_t slot, custodb_error **error);
+
+/* The recovery code: the master key in print, with a checksum. Whoever has it opens the file, also with a broken header.
+ * *code: {"shape":"recovery_code/1","code":text}. Being asked for is noted in the audit log. */
+CUSTODB_API custodb_status custodb_key_recovery(custodb_store *store, custodb_doc **code, custodb_error **error);
+
+/* ---- definitions -------------------------------------------------------------------------------------------------- */
+
+/* Names of standard fields; custodb_record_add takes any of them, or "x." and a name for a custom attribute.
+ * The catalogue with types and meanings: custodb_fields. */
+#define CUSTODB_FIELD_KIND "kind"
+#define CUSTODB_FIELD_NAME_FULL "name.full"
+#define CUSTODB_FIELD_NAME_GIVEN "name.given"
+#define CUSTODB_FIELD_NAME_FAMILY "name.family"
+#define CUSTODB_FIELD_NAME_NICKNAME "name.nickname"
+#define CUSTODB_FIELD_ORG_NAME "org.name"
+#define CUSTODB_FIELD_BIRTH_DATE "birth.date"
+#define CUSTODB_FIELD_PHONE "phone"
+#define CUSTODB_FIELD_EMAIL "email"
+#define CUSTODB_FIELD_ADDRESS_FULL "address.full"
+#define CUSTODB_FIELD_ADDRESS_STREET "address.street"
+#define CUSTODB_FIELD_ADDRESS_CITY "address.city"
+#define CUSTODB_FIELD_ADDRESS_POSTCODE "address.postcode"
+#define CUSTODB_FIELD_ADDRESS_COUNTRY "address.country"
+#define CUSTODB_FIELD_ID_NATIONAL "id.national"
+#define CUSTODB_FIELD_MEMBERSHIP_CARD "membership.card"
+#define CUSTODB_FIELD_EXTERNAL_ID "external_id"
+#define CUSTODB_FIELD_NOTES "notes"
+
+/* The catalogue: {"shape":"fields/1","fields":[{"name","type","group","multi_valued","sensitivity","match_role","survivorship",
+ * "description"}]}. Needs no store. */
+CUSTODB_API custodb_status custodb_fields(custodb_doc **fields, custodb_error **error);
+
+/* Defines a source or changes its settings. trust: higher wins when golden values are chosen, 0 by default. unique: 1 if the
+ * source holds at most one record for each real customer; two of its records are then never joined. */
+CUSTODB_API custodb_status custodb_define_source(custodb_store *store, const char *name, size_t name_size, int32_t trust, int unique,
+                                                 custodb_error **error);
+
+/* Sources, custom attributes, profiles and models the store knows: {"shape":"definitions/1",...}. */
+CUSTODB_API custodb_status custodb_definitions(custodb_store *store, custodb_doc **definitions, custodb_error **error);
+
+/* ---- record ------------------------------------------------------------------------------------------------------- */
+
+/* A record on its way in. (source, key) names it: a later put with the same names replaces it whole. source is 1-255 bytes, key
+ * 1-512. Errors show at put or check. Free it with custodb_record_free. */
+CUSTODB_API custodb_status custodb_record_new(const char *source, size_t source_size, const char *key, size_t key_size,
+                                              custodb_record **record, custodb_error **error);
+
+/* Adds a value as text, as the source wrote it: it is kept raw and normalized beside. Several values of a field: several calls.
+ * Money: "12.50 EUR". The first error sticks and is answered by put and check. */
+CUSTODB_API custodb_status custodb_record_add(custodb_record *record, const char *field, size_t field_size, const char *text,
+                                              size_t text_size, custodb_error **error);
+
+/* Between begin and end, values of a group ("address", "name", "organization", "identifier", "membership") belong together:
+ * one begin/end for each address. Groups do not nest. Errors: MISUSE, INVALID_ARGUMENT. */
+CUSTODB_API custodb_status custodb_record_begin(custodb_record *record, const char *group, size_t group_size, custodb_error **error);
+CUSTODB_API custodb_status custodb_record_end(custodb_record *record, custodb_error **error);
+
+/* How the source writes: "region=CN,date_order=DMY,...". Keys: region area_code date_order name_order calendar scheme role column
+ * today; FIELD.KEY=VALUE for one field. Errors: INVALID_ARGUMENT names the key. */
+CUSTODB_API custodb_status custodb_record_profile(custodb_record *record, const char *profile, size_t profile_size,
+                                                  custodb_error **error);
+
+/* Normalizes without storing: {"shape":"check/1","values":[{"field","group","raw","canonical","status","reason","derived"}]}.
+ * status: "valid", "possible", "invalid", "missing". Needs no store. */
+CUSTODB_API custodb_status custodb_record_check(const custodb_record *record, custodb_doc **check, custodb_error **error);
+
+/* Normalizes one value of a standard field, as custodb_record_check does. profile may be NULL. */
+CUSTODB_API custodb_status custodb_normalize(const char *field, size_t field_size, const char *text, size_t text_size,
+                                             const char *profile, size_t profile_size, custodb_doc **value, custodb_error **error);
+
+/* Frees the record; put copies what it needs. */
+CUSTODB_API void custodb_record_free(custodb_record *record);
+
+/* ---- write -------------------------------------------------------------------------------------------------------- */
+
+/* What a put did. */
+typedef struct custodb_put_result {
+  uint32_t struct_size;
+  uint32_t created;            /* 1: the record is new, or back again */
+  uint32_t changed;            /* 0: the store held exactly this */
+  uint32_t customer_records;   /* records the customer has now */
+  uint32_t merged;             /* customers that went into another by this put */
+  uint32_t split;              /* customers that came off another by this put */
+  custodb_id record;
+  custodb_id customer;
+} custodb_put_result;
+
+/* Puts a record, durable when it returns: the customer it belongs to is found at once. result may be NULL.
+ * Errors: those of the record, BUSY, LIMIT, IO, DISK_FULL, READ_ONLY. */
+CUSTODB_API custodb_status custodb_put(custodb_store *store, const custodb_record *record, custodb_put_result *result,
+                                       custodb_error **error);
+
+/* Removes a record; its id forwards to what is left of its customer. *removed (may be NULL): 0 if it was not there. */
+CUSTODB_API custodb_status custodb_remove(custodb_store *store, const char *source, size_t source_size, const char *key, size_t key_size,
+                                          int *removed, custodb_error **error);
+
+/* Corrects a customer by hand: the record's values win over all sources'. The record's own source and key do not count; it is
+ * kept as a record of the source "steward", tied to the customer's oldest record. result may be NULL. */
+CUSTODB_API custodb_status custodb_edit(custodb_store *store, const custodb_id *customer, const custodb_record *values,
+                                        custodb_put_result *result, custodb_error **error);
+
+/* ---- files -------------------------------------------------------------------------------------------------------- */
+
+typedef struct custodb_import_options {
+  uint32_t struct_size;
+  uint32_t no_train;           /* 1: do not learn a model at the end */
+  const char *source;          /* NULL: the file's name with extension */
+  size_t source_size;
+  const char *key_column;      /* header of the column that names the rows; NULL: rows are named by their content */
+  size_t key_column_size;
+  const char *profile;         /* settings that win over what is inferred; NULL: none */
+  size_t profile_size;
+} custodb_import_options;
+
+/* Imports a CSV file or the first sheet of an xlsx file. Format, encoding, meaning of the columns are found by content. Rows that
+ * cannot be read are quarantined inside the store with number, reason and bytes. Cancelled or killed it leaves no trace.
+ * If the built-in model is in force and the store then holds at least 1,000 records, a model is learned from them in a run
+ * of its own. *report (may be NULL): {"shape":"import/1","run","format","columns","rows","records",...}. options and progress may be
+ * NULL. Errors: UNSUPPORTED_FORMAT, UNKNOWN_ENCODING, BAD_DATA, LIMIT, IO, DISK_FULL, CANCELLED. */
+CUSTODB_API custodb_status custodb_import_file(custodb_store *store, const char *path, size_t path_size,
+                                               const custodb_import_options *options, const custodb_progress *progress,
+                                               custodb_doc **report, custodb_error **error);
+
+/* Format and mapping of a file, as an import would take them; needs no store. options may be NULL. */
+CUSTODB_API custodb_status custodb_detect_file(const char *path, size_t path_size, const custodb_import_options *options,
+                                               custodb_doc **report, custodb_error **error);
+
+#define CUSTODB_EXPORT_LINKS 0     /* source,key,row,record_id,customer_id: one line per live record */
+#define CUSTODB_EXPORT_GOLDEN 1    /* customer_id,records and the golden values: one line per customer */
+#define CUSTODB_EXPORT_RECORDS 2   /* the links' columns and the raw values */
+
+/* Writes a CSV file: UTF-8 without BOM, LF, quoted as RFC 4180 says. The file appears when it is whole. *lines (may be NULL)
+ * without the header. progress may be NULL. Errors: IO, DISK_FULL, CANCELLED. */
+CUSTODB_API custodb_status custodb_export_file(custodb_store *store, const char *path, size_t path_size, uint32_t what,
+                                               const custodb_progress *progress, uint64_t *lines, custodb_error **error);
+
+/* ---- read --------------------------------------------------------------------------------------------------------- */
+
+/* The customer an id names or belongs to: golden values, each with the record it came from, and the customer's records.
+ * {"shape":"customer/1","id","name","golden":[{"field","group","value","status","support","record","source","key"}],
+ * "records":[{"id","source","key","row"}]}. Errors: NOT_FOUND. */
+CUSTODB_API custodb_status custodb_get(custodb_store *store, const custodb_id *any, custodb_doc **customer, custodb_error **error);
+
+/* One record: raw and canonical values. Errors: NOT_FOUND. */
+CUSTODB_API custodb_status custodb_get_record(custodb_store *store, const custodb_id *record, custodb_doc **doc, custodb_error **error);
+
+/* The id of the record (source, key). Errors: NOT_FOUND. */
+CUSTODB_API custodb_status custodb_record_id(custodb_store *store, const char *source, size_t source_size, const char *key,
+                                             size_t key_size, custodb_id *record, custodb_error **error);
+
+/* The customer an id belongs to now. Errors: NOT_FOUND. */
+CUSTODB_API custodb_status custodb_customer_of(custodb_store *store, const custodb_id *any, custodb_id *customer, custodb_error **error);
+
+/* Looks customers up: the last digits of a phone or card, the beginning of a name, pinyin initials, an e-mail, an id. At most
+ * limit hits, best first: {"shape":"find/1","hits":[{"customer","record","matched","name","records"}]}. */
+CUSTODB_API custodb_status custodb_find(custodb_store *store, const char *query, size_t query_size, uint32_t limit, custodb_doc **hits,
+                                        custodb_error **error);
+
+/* Who would this record be? Nothing is stored. {"shape":"match/1","matches":[{"customer","record","name","weight_millibits",
+ * "same"}]}, best first. */
+CUSTODB_API custodb_status custodb_match(custodb_store *store, const custodb_record *record, uint32_t limit, custodb_doc **matches,
+                                         custodb_error **error);
+
+/* ---- resolve ------------------------------------------------------------------------------------------------------ */
+
+/* Why this customer: the merges that made it, each explained line by line; the lines add up to the weight.
+ * {"shape":"customer_explanation/1","id","records","steps":[{"side_a","side_b","weight_millibits","event","lines":
+ * [{"comparison","level","weight_millibits"}]}]}. */
+CUSTODB_API custodb_status custodb_explain(custodb_store *store, const custodb_id *any, custodb_doc **explanation, custodb_error **error);
+
+/* Why these two records are one customer's, or why not. {"shape":"pair_explanation/1","weight_millibits","linked",
+ * "same_customer","shared_keys","lines"}. */
+CUSTODB_API custodb_status custodb_explain_pair(custodb_store *store, const custodb_id *record_a, const custodb_id *record_b,
+                                                custodb_doc **explanation, custodb_error **error);
+
+/* A person's ruling that two customers are one. It outranks the model until it is undone. *run (may be NULL) undoes it.
+ * Errors: NOT_FOUND, CONFLICT (they are one already). */
+CUSTODB_API custodb_status custodb_merge(custodb_store *store, const custodb_id *any_a, const custodb_id *any_b, const char *reason,
+                                         size_t reason_size, custodb_id *run, custodb_error **error);
+
+/* A person's ruling that these records are not the rest of the customer. *run (may be NULL) undoes it.
+ * Errors: NOT_FOUND, INVALID_ARGUMENT (none or all of its records). */
+CUSTODB_API custodb_status custodb_split(custodb_store *store, const custodb_id *customer, const custodb_id *records, size_t record_count,
+                                         const char *reason, size_t reason_size, custodb_id *run, custodb_error **error);
+
+/* Learns a model from the store's records, without labels, and puts it in force. *run (may be NULL) undoes it. */
+CUSTODB_API custodb_status custodb_train(custodb_store *store, const custodb_progress *progress, custodb_id *run, custodb_error **error);
+
+/* Puts a model in force that the store knows: its name in custodb_definitions, or "built in". Errors: NOT_FOUND. */
+CUSTODB_API custodb_status custodb_use_model(custodb_store *store, const char *model, size_t model_size, const custodb_progress *progress,
+                                             custodb_id *run, custodb_error **error);
+
+/* ---- history ------------------------------------------------------------------------------------------------------ */
+
+/* What an undo did. */
+typedef struct custodb_undo_result {
+  uint32_t struct_size;
+  uint32_t reserved;
+  uint64_t records_changed;
+  uint64_t kept_later;         /* records with later writes, which stay */
+  custodb_id run;              /* of the undo: undoing it is the redo */
+} custodb_undo_result;
+
+/* Takes a run back: an import, a session of puts, an edit, a ruling, a model switch, an undo. result may be NULL.
+ * Errors: NOT_FOUND, CONFLICT (undone already), CANCELLED. */
+CUSTODB_API custodb_status custodb_undo(custodb_store *store, const custodb_id *run, const custodb_progress *progress,
+                                        custodb_undo_result *result, custodb_error **error);
+
+/* Takes one merge back, by the number of its event: rules its two sides apart. result may be NULL.
+ * Errors: NOT_FOUND, CONFLICT (no merge, or a side is gone). */
+CUSTODB_API custodb_status custodb_undo_event(custodb_store *store, uint64_t event, custodb_undo_result *result, custodb_error **error);
+
+/* Runs, newest first: {"shape":"runs/1","runs":[{"run","kind","state","started","ended","name","report"}]}. */
+CUSTODB_API custodb_status custodb_runs(custodb_store *store, uint32_t limit, custodb_doc **runs, custodb_error **error);
+
+/* The writes and events of a customer, oldest first: {"shape":"history/1","id","history":[...]}. */
+CUSTODB_API custodb_status custodb_history(custodb_store *store, const custodb_id *any, custodb_doc **history, custodb_error **error);
+
+/* The feed of events after a number, in order: {"shape":"events/1","events":[{"event","what","time","run","customer","other",...}]}. */
+CUSTODB_API custodb_status custodb_events(custodb_store *store, uint64_t after, uint32_t limit, custodb_doc **events, custodb_error **error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
