@@ -130,24 +130,18 @@ connection::~connection() {
 }
 
 statement& connection::prepare(std::string_view sql) {
-  auto& slot = statements_[std::string(sql)];
-  if (slot && slot->failed_ == SQLITE_OK) {
-    slot->reset();
-    return *slot;
-  }
-  if (!slot) slot = std::make_unique<statement>();
-  slot->counters_ = &counters_;
-  slot->db_ = db_;
-  if (slot->handle_) {
-    slot->reset();
-    return *slot;
-  }
-  const char* tail = nullptr;
-  const int rc = sqlite3_prepare_v3(db_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &slot->handle_, &tail);
-  slot->failed_ = rc;
-  if (rc == SQLITE_ERROR || rc == SQLITE_AUTH || rc == SQLITE_MISUSE || (rc == SQLITE_OK && !slot->handle_))
+  auto at = statements_.find(sql);
+  if (at == statements_.end()) at = statements_.emplace(std::string(sql), std::make_unique<statement>()).first;
+  statement& s = *at->second;
+  s.reset();
+  if (s.handle_) return s;
+  s.counters_ = &counters_;
+  s.db_ = db_;
+  s.failed_ = sqlite3_prepare_v3(db_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &s.handle_, nullptr);
+  const int rc = s.failed_ & 0xff;
+  if (rc == SQLITE_ERROR || rc == SQLITE_AUTH || rc == SQLITE_MISUSE || (rc == SQLITE_OK && !s.handle_))
     throw std::logic_error("SQL: " + std::string(sqlite3_errmsg(db_)) + " in: " + std::string(sql));
-  return *slot;
+  return s;  // any other failure is the file's: step reports it, and the next prepare tries again
 }
 
 result<void> connection::exec(std::string_view sql) {

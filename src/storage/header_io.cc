@@ -35,10 +35,21 @@ error nothing_good(const header_copies& copies) {
   return make_error(status::not_a_store, "this file is not a CustoDB store");
 }
 
+error tampered_error() {
+  return make_error(status::tampered, "the header was changed by somebody who does not have the key");
+}
+
+// No build writes others; and the MAC cannot be checked before the work these ask for is done.
+bool derivable(const header_slot& slot) {
+  return slot.memory_kib >= crypto::min_kdf_memory_kib && slot.memory_kib <= crypto::max_kdf_memory_kib && slot.passes > 0 &&
+         slot.passes <= crypto::max_kdf_passes;
+}
+
 result<crypto::secret> open_slots(const file_header& header, const crypto::secret& passphrase) {
   for (std::uint32_t i = 0; i < max_slots; ++i) {
     const auto& slot = header.slots[i];
     if (slot.kind == slot_kind::free) continue;
+    if (!derivable(slot)) return tampered_error();
     const std::string_view salt(reinterpret_cast<const char*>(slot.salt.data()), slot.salt.size());
     CDB_ASSIGN(const crypto::secret key, crypto::key_from_passphrase(passphrase.view(), salt, slot.memory_kib, slot.passes));
     if (auto master = unseal_slot(slot, i, header.store_id, key)) return std::move(*master);
@@ -53,10 +64,6 @@ unlocked_header found(const header_copies& copies, candidate&& best, std::size_t
   out.first_copy = 1 - best.copy;
   out.to_be_written = good < 2 || copies.bytes[0].substr(0, header_covered_bytes) != copies.bytes[1].substr(0, header_covered_bytes);
   return out;
-}
-
-error tampered_error() {
-  return make_error(status::tampered, "the header was changed by somebody who does not have the key");
 }
 
 result<unlocked_header> unlock_by_key(const header_copies& copies, std::vector<candidate>&& good, crypto::secret&& master,

@@ -166,6 +166,7 @@ bool store_file::impl::opens_pages(const crypto::secret& key) {
   const auto size = state->io->size(state->fd);
   if (size < pages_offset + static_cast<std::int64_t>(database_page_bytes)) return false;
   state->log_in_memory = true;
+  state->index.clear();
   const bool opens = connection::open(state, key, connection::purpose::reading, 1u << 20).ok();
   state->log_in_memory = false;
   state->index.clear();
@@ -227,9 +228,12 @@ result<std::unique_ptr<store_file>> store_file::open(const std::string& path, co
   CDB_TRY(s.load_header(who));
   auto started = s.start();
   if (started) return opened;
-  // The header's MAC has proved the key, so pages that it does not open are damaged.
-  if (started.error().code == status::internal) return make_error(status::damaged, started.error().message);
-  return std::move(started).error();
+  const auto code = started.error().code;
+  if (code != status::internal && code != status::damaged) return std::move(started).error();
+  // The header's MAC has proved the key, so the pages are damaged, or the log is not theirs.
+  if (s.state->io->size_of(s.state->log_path()) > 0 && s.opens_pages(s.master))
+    return make_error(status::damaged, "the log beside the store (its name with -cwal after it) is damaged or another store's");
+  return make_error(status::damaged, started.error().message);
 }
 
 }  // namespace cdb::storage

@@ -286,6 +286,19 @@ TEST_CASE("a header changed with a fitting checksum is tampering", "[storage]") 
   }
 }
 
+TEST_CASE("a forged header cannot ask for endless work", "[storage]") {
+  temporary_folder folder;
+  const auto path = folder / "s.cdb";
+  const auto s = make_sample(path, with_passphrase("word"));
+  auto header = decode_copy(s.bytes.substr(0, header_copy_bytes), false);
+  REQUIRE(header.ok());
+  header->slots[0].memory_kib = 0xffffffff;
+  header->slots[0].passes = 0xffffffff;
+  const std::string forged = encode_copy(*header, crypto::secret(fixed_key('f')));
+  write_file(path, forged + forged + s.bytes.substr(header_bytes));
+  CHECK(open_status(path, with_passphrase("word")) == status::tampered);
+}
+
 TEST_CASE("the random part of a store differs, and its own key fits a store whose key was given", "[storage]") {
   temporary_folder folder;
   auto a = make_sample(folder / "a", with_passphrase("word")), b = make_sample(folder / "b", with_passphrase("word"));

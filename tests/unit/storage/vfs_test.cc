@@ -296,6 +296,75 @@ TEST_CASE("a store is read without being written", "[storage]") {
   CHECK_FALSE(exists(path + "-cwal"));
 }
 
+TEST_CASE("a log left behind is read, replayed, and touched by nobody without the key", "[storage]") {
+  temporary_folder folder;
+  const auto path = folder / "s.cdb", crashed = folder / "crashed.cdb", other = folder / "other.cdb";
+  const auto leave_crashed = [&] {  // file and log as a killed process leaves them
+    REQUIRE(shell("cp '" + path + "' '" + crashed + "' && cp '" + path + "-cwal' '" + crashed + "-cwal'") == 0);
+  };
+  auto s = must_create(path);
+  auto w = must_write(s);
+  make_table(*w);
+  for (int i = 0; i < 5; ++i) must(put(*w, i, "row"));
+  leave_crashed();
+  const auto file = read_file(crashed), log = read_file(crashed + "-cwal");
+  CHECK(open(crashed, with_key('x')).error().code == status::wrong_key);
+  file_options reading = quick_options();
+  reading.read_only = true;
+  {
+    auto reader = must_open(crashed, reading);
+    auto r = must_read(reader);
+    CHECK(count_rows(*r) == 5);
+  }
+  CHECK(read_file(crashed) == file);
+  CHECK(read_file(crashed + "-cwal") == log);
+  {
+    auto again = must_open(crashed);
+    CHECK(read_file(crashed + "-cwal").empty());  // carried over at once
+    auto r = must_read(again);
+    CHECK(count_rows(*r) == 5);
+  }
+  CHECK_FALSE(exists(crashed + "-cwal"));
+
+  leave_crashed();  // another store's file over it: the log must not get into it
+  { auto made = must_create(other); }
+  REQUIRE(shell("cp '" + other + "' '" + crashed + "'") == 0);
+  const auto foreign = read_file(crashed);
+  auto mixed = open(crashed, with_key());
+  REQUIRE_FALSE(mixed.ok());
+  CHECK(mixed.error().code == status::damaged);
+  CHECK(mixed.error().message.find("-cwal") != std::string::npos);
+  CHECK(read_file(crashed) == foreign);
+  CHECK(read_file(crashed + "-cwal") == log);
+}
+
+TEST_CASE("a store open in another process is locked, with that process's number", "[storage]") {
+  temporary_folder folder;
+  const auto path = folder / "s.cdb";
+  int ready[2];
+  REQUIRE(pipe(ready) == 0);
+  const pid_t child = fork();
+  if (child == 0) {
+    auto s = create(path, with_key());
+    const char c = s ? 'y' : 'n';
+    if (write(ready[1], &c, 1) != 1) _exit(1);
+    for (;;) pause();
+  }
+  char c = 'n';
+  REQUIRE(read(ready[0], &c, 1) == 1);
+  REQUIRE(c == 'y');
+  auto second = open(path, with_key());
+  kill(child, SIGKILL);
+  int end = 0;
+  waitpid(child, &end, 0);
+  ::close(ready[0]);
+  ::close(ready[1]);
+  REQUIRE_FALSE(second.ok());
+  CHECK(second.error().code == status::locked);
+  CHECK(second.error().message.find(std::to_string(child)) != std::string::npos);
+  auto third = must_open(path);
+}
+
 TEST_CASE("after fork() the child's use is refused and the parent's lock stays", "[storage]") {
   temporary_folder folder;
   const auto path = folder / "s.cdb";
