@@ -130,7 +130,7 @@ def classify(home, raw, expected, got):
     if got_status == "valid" and got_number.startswith("+375810"):
         return "Belarus 810...: the reference cuts a first 8 off a number that is valid with it"
     if status == "possible" and got_status == "invalid" and why in ("length", "range"):
-        return "possible only with a trunk zero left in front"
+        return "possible only with a trunk zero left in front, or of a length no Chinese subscriber has"
     if got_status == "possible" and why == "range":
         return "possible by length, read with another prefix rule"
     return "!" + status + " in the reference, here " + got_status + " " + why
