@@ -176,7 +176,9 @@ void number_groups(std::vector<column_draft>& drafts, std::span<const column_val
   std::vector<std::size_t> ids;
   for (std::size_t i = 0; i < drafts.size(); ++i)
     if (drafts[i].field == f::external_id) ids.push_back(i);
-  std::stable_sort(ids.begin(), ids.end(), [&](std::size_t a, std::size_t b) { return values[a].filled > values[b].filled; });
+  std::sort(ids.begin(), ids.end(), [&](std::size_t a, std::size_t b) {
+    return values[a].filled != values[b].filled ? values[a].filled > values[b].filled : a < b;
+  });
   for (std::size_t n = 0; n < ids.size(); ++n) columns[ids[n]].group = static_cast<std::uint8_t>(std::min<std::size_t>(n, 255));
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     const column_draft& d = drafts[i];
