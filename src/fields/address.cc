@@ -23,11 +23,16 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool has_digit(std::string_view text) { return std::ranges::any_of(text, is_digit); }
 bool reads_from_largest(std::string_view text) { return text::has_han(text); }
 
+std::string without_outer_commas(std::string text) {
+  const std::size_t first = text.find_first_not_of(", ");
+  if (first == std::string::npos) return {};
+  text.resize(text.find_last_not_of(", ") + 1);
+  text.erase(0, first);
+  return text;
+}
+
 void add_segment(segments& out, std::string_view raw) {
-  std::string cleaned = text::clean(raw);
-  while (cleaned.ends_with(',') || cleaned.ends_with(' ')) cleaned.pop_back();
-  while (cleaned.starts_with(',') || cleaned.starts_with(' ')) cleaned.erase(0, 1);
-  if (!cleaned.empty()) out.push_back(std::move(cleaned));
+  if (std::string cleaned = without_outer_commas(text::clean(raw)); !cleaned.empty()) out.push_back(std::move(cleaned));
 }
 
 // Lines, and the columns within a line that Mailchimp separates by two spaces.
@@ -242,8 +247,21 @@ normalized normalize_address(std::string_view raw, const column_profile& profile
   return out;
 }
 
+std::string one_street_line(std::string_view raw) {
+  if (raw.find_first_of("\n\r") == std::string_view::npos) return clean_cell(raw);
+  std::string with_commas;
+  for (const char c : raw) {
+    const bool line_break = c == '\n' || c == '\r';
+    if (!line_break)
+      with_commas += c;
+    else if (!with_commas.ends_with(", "))
+      with_commas += ", ";
+  }
+  return without_outer_commas(clean_cell(with_commas));
+}
+
 normalized normalize_address_part(field_id which, std::string_view raw, const column_profile& profile) {
-  std::string cleaned = clean_cell(raw);
+  std::string cleaned = which == field_id::address_street ? one_street_line(raw) : clean_cell(raw);
   while (cleaned.ends_with(',')) cleaned.pop_back();
   if (auto refused = refuse(cleaned)) return *std::move(refused);
   if (cleaned.size() > longest_address) return possible_value(std::move(cleaned), reason::too_long);

@@ -18,6 +18,9 @@ normalized normalize_address(std::string_view raw, const column_profile& profile
 // Chinese city and district as parts; a second line that is nothing but a unit gives the unit as a part.
 normalized normalize_address_part(field_id which, std::string_view raw, const column_profile& profile);
 
+// A street's cell as one cleaned line: "Calle Mayor 15\n3º B" with a comma where the line broke.
+std::string one_street_line(std::string_view raw);
+
 // The country that an address names without naming it: a Chinese province or prefecture (CN, HK, MO, TW); "" if none.
 std::string_view address_region_hint(std::string_view text);
 

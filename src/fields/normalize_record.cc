@@ -18,6 +18,8 @@ namespace {
 
 using enum field_id;
 
+constexpr std::size_t longest_street = 1000;  // bytes; a longer line is not taken apart
+
 // Something is left after cleaning. The loop settles nearly every cell without a copy.
 bool has_content(std::string_view raw) {
   for (const char c : raw)
@@ -180,8 +182,8 @@ class record_builder {
 
   // A street line that repeats the columns beside it: 湖北省武汉市… at the front, ", Springfield, IL" at the end.
   std::string without_known_places(const cell& street) const {
-    std::string line = clean_cell(street.raw);
-    for (bool again = true; again;) {
+    std::string line = one_street_line(street.raw);
+    for (bool again = line.size() <= longest_street; again;) {
       again = false;
       for (const item& it : items_) {
         const field_id field = it.given.field;

@@ -54,6 +54,8 @@ TEST_CASE("house numbers behind the street", "[address]") {
   CHECK(street("ul. Długa 9 m. 4") == "9 | ul. Długa | m. 4");
   CHECK(street("ул. Ленина, д. 5, кв. 12") == "5 | ул. Ленина | кв. 12");
   CHECK(street("Calle Mayor 15, 3º B") == "15 | Calle Mayor | 3o B");
+  CHECK(street("Calle Mayor 15\n3º B", "ES") == "15 | Calle Mayor | 3o B");
+  CHECK(street("Calle Mayor 15\r\n\r\n3º B\n", "ES") == "15 | Calle Mayor | 3o B");
   CHECK(street("Hauptstr. 5 Hinterhaus", "DE") == "5 | Hauptstr. | Hinterhaus");
 }
 

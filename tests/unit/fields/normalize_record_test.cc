@@ -255,6 +255,14 @@ TEST_CASE("huge cells take time in proportion", "[normalize]") {
       CHECK(spent.count() < 5);
     }
   }
+  for (const auto& [city, tail] : {std::pair{"北京市", "北京市"}, std::pair{"Perth", ", Perth"}, std::pair{"x", ", , "}}) {
+    std::string line;
+    while (line.size() + 16 <= 65536) line += tail;
+    const auto start = std::chrono::steady_clock::now();
+    normalized_record({{address_city, 0, 0, city}, {address_street, 0, 0, line}, {address_full, 0, 0, line}});
+    const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
+    CHECK(spent.count() < 5);
+  }
   CHECK(normalized_record({{notes, 0, 0, std::string(1048577, 'a')}}).values[0].why == reason::too_long);
   const std::chrono::duration<double> all = std::chrono::steady_clock::now() - begin;
   INFO("all " << all.count() << " s");
