@@ -48,7 +48,7 @@ date_evidence weigh_dates(const frequencies& terms, std::string_view x, std::str
   if (!found.comparable) return {};
   const auto level = static_cast<std::uint8_t>(static_cast<std::uint8_t>(found.level) + 1);
   const millibits year = std::min(terms.rarity(term::year, year_hash(x)), terms.rarity(term::year, year_hash(y)));
-  constexpr millibits day = 8512;        // 1/365
+  const millibits day = std::min(terms.rarity(term::month_day, value_hash(x.substr(4))), terms.rarity(term::month_day, value_hash(y.substr(4))));
   constexpr millibits day_slip = 4900;   // about 12 of 365 days are one digit off
   constexpr millibits year_slip = 2300;  // about one year in five
   switch (found.level) {
@@ -125,8 +125,7 @@ void comparer::compare(facet what, const feature& a, const feature& b, evidence&
   switch (what) {
     case facet::name: return name_comparer(*this, model_.terms, a, b).compare(model_, out);
     case facet::birth_date: return birth_date(a, b, out);
-    case facet::birth_place: return birth_place(a, b, out);
-    case facet::address: return address_comparer(*this, model_.terms, a, b).compare(out);
+    case facet::place: return address_comparer(*this, model_.terms, a, b).compare(out);
     case facet::email: return email(a, b, out);
     case facet::phone: return phone(a, b, out);
     case facet::organization: return organization(a, b, out);
@@ -159,13 +158,6 @@ void comparer::birth_date(const feature& a, const feature& b, evidence& out) con
   if (swap_x) consider(swapped_day(p), q);
   if (swap_y) consider(p, swapped_day(q));
   if (found.level) set(out, comparison::birth_date, found.level, found.rarity - readings);
-}
-
-void comparer::birth_place(const feature& a, const feature& b, evidence& out) const {
-  const token& x = a.of(token_kind::birth_place)[0];
-  const token& y = b.of(token_kind::birth_place)[0];
-  const place_match found = compare_places(*this, model_.terms, term::birth_place, a, x, b, y);
-  set(out, comparison::birth_place, static_cast<std::uint8_t>(found.state), found.rarity);
 }
 
 void comparer::email(const feature& a, const feature& b, evidence& out) const {

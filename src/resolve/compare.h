@@ -42,7 +42,6 @@ class comparer {
  private:
 
   void birth_date(const feature& a, const feature& b, evidence& out) const;
-  void birth_place(const feature& a, const feature& b, evidence& out) const;
   void email(const feature& a, const feature& b, evidence& out) const;
   void phone(const feature& a, const feature& b, evidence& out) const;
   void organization(const feature& a, const feature& b, evidence& out) const;

@@ -59,8 +59,9 @@ std::uint64_t street_hash(const feature& f, std::uint8_t group) {
 }
 
 void address_comparer::compare(evidence& out) const {
-  const std::uint32_t in_a = groups_of(a_);
-  const std::uint32_t in_b = groups_of(b_);
+  const auto some = [](std::uint32_t groups) { return groups ? groups : 1U; };  // a birth place alone is compared, too
+  const std::uint32_t in_a = some(groups_of(a_));
+  const std::uint32_t in_b = some(groups_of(b_));
   found best;
   bool any = false;
   millibits pairs = 0;
@@ -85,6 +86,17 @@ void address_comparer::compare(evidence& out) const {
   };
   set(comparison::geography, best.geography, best.geography_rarity);
   set(comparison::street, best.street, best.street_rarity);
+  if (!a_.of(token_kind::place).empty() && !b_.of(token_kind::place).empty()) {
+    const place_match birth = birth_place();
+    set(comparison::birth_place, static_cast<std::uint8_t>(birth.state), birth.rarity);
+  }
+}
+
+place_match address_comparer::birth_place() const {
+  const auto x = a_.of(token_kind::birth_place);
+  const auto y = b_.of(token_kind::birth_place);
+  if (x.empty() || y.empty()) return {};
+  return compare_places(words_, terms_, term::birth_place, a_, x[0], b_, y[0]);
 }
 
 address_comparer::found address_comparer::one(std::uint8_t group_a, std::uint8_t group_b) const {
@@ -122,6 +134,7 @@ void address_comparer::geography(std::uint8_t group_a, std::uint8_t group_b, fou
       if (std::tuple(next.state, next.rarity) > std::tuple(place.state, place.rarity)) place = next;
     }
   }
+  if (a_.of(token_kind::place).empty() || b_.of(token_kind::place).empty()) place = birth_place();
   out.geography = static_cast<std::uint8_t>(state * 4 + static_cast<std::uint8_t>(place.state));
   out.geography_rarity = std::max(rarity, place.rarity);
 }

@@ -1,5 +1,8 @@
 #pragma once
-// The comparisons of places: geography (postcode and place in one table) and street.
+// The comparisons of places: geography (postcode and place in one table), street, birth place.
+//
+// A birth place stands in for the place of an address that has none: the two agree together far too often to count as
+// independent. Where both records have places of both kinds, the birth place is a comparison of its own.
 
 #include <tuple>
 #include <utility>
@@ -37,6 +40,7 @@ class address_comparer {
   using range = std::pair<std::uint8_t, std::uint8_t>;
 
   found one(std::uint8_t group_a, std::uint8_t group_b) const;
+  place_match birth_place() const;
   void geography(std::uint8_t group_a, std::uint8_t group_b, found& out) const;
   void street(std::uint8_t group_a, std::uint8_t group_b, found& out) const;
   std::pair<std::uint8_t, millibits> street_words(const std::vector<const token*>& x, const std::vector<const token*>& y) const;

@@ -214,7 +214,7 @@ void name_comparer::lone(const side& one, const side& other, evidence& out) cons
     return l == name_level::exact ? exact : l == name_level::typo ? typo : l == name_level::similar ? similar : none;
   };
   const bool given_fits = as_given.level > as_family.level || (as_given.level == as_family.level && as_given.rarity > as_family.rarity);
-  const bool given = as_given.level == as_family.level && as_given.level == name_level::none ? !one.has_family : given_fits;
+  const bool given = as_given.level == as_family.level && as_given.level == name_level::none ? !other.has_family : given_fits;
   if (given) {
     const auto level = to_level(as_given.level, level::given_similar, level::given_typo, level::given_exact, level::given_none);
     set(out, comparison::given, level, as_given.rarity);

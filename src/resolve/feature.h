@@ -33,9 +33,9 @@ inline constexpr std::size_t token_kinds = 22;
 
 // Values that are compared as one: equal blocks need one comparison only.
 enum class facet : std::uint8_t {
-  name, birth_date, birth_place, address, email, phone, organization, identifier, card, url, category, suffix, kind, gender,
+  name, birth_date, place, email, phone, organization, identifier, card, url, category, suffix, kind, gender,
 };
-inline constexpr std::size_t facets = 14;
+inline constexpr std::size_t facets = 13;
 facet facet_of(token_kind kind);
 
 // One comparable piece of text: a word of a name or a street, a whole phone, e-mail, postcode or identifier.

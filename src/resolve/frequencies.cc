@@ -34,6 +34,7 @@ constexpr std::array<std::uint64_t, terms> inverse_prior = {
     1000000,  // url
     50,       // category_word
     20,       // initial
+    365,      // month_day
 };
 
 }  // namespace

@@ -13,9 +13,9 @@ namespace cdb::resolve {
 // What a term is a value of. Numbers are stored in models.
 enum class term : std::uint8_t {
   given, family, name_word, date, year, birth_place, postcode, district, area, place, house, street, street_word,
-  email, local_part, domain, phone, organization, organization_word, identifier, card, url, category_word, initial,
+  email, local_part, domain, phone, organization, organization_word, identifier, card, url, category_word, initial, month_day,
 };
-inline constexpr std::size_t terms = 24;
+inline constexpr std::size_t terms = 25;
 
 struct term_count {
   std::uint64_t key = 0;      // of kind and value

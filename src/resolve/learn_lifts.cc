@@ -11,6 +11,7 @@ namespace cdb::resolve {
 namespace {
 
 constexpr std::size_t sample_size = 32768;
+constexpr std::size_t least_records = 100;  // with both values
 constexpr millibits least_lift = 300;
 constexpr millibits most_lift = 6000;
 
@@ -32,10 +33,12 @@ std::uint64_t value_of(const feature& f, comparison c) {
     case comparison::given: return first_hash(f, token_kind::given);
     case comparison::extra: return all_hash(f, token_kind::middle);
     case comparison::birth_date: return first_hash(f, token_kind::birth_date);
-    case comparison::birth_place: return first_hash(f, token_kind::birth_place);
+    case comparison::birth_place: return f.of(token_kind::place).empty() ? 0 : first_hash(f, token_kind::birth_place);
     case comparison::geography: {
       const std::uint64_t code = first_hash(f, token_kind::postcode);
-      return code ? code : first_hash(f, token_kind::place);
+      if (code) return code;
+      const std::uint64_t place = first_hash(f, token_kind::place);
+      return place ? place : first_hash(f, token_kind::birth_place);
     }
     case comparison::street: return f.of(token_kind::street).empty() ? 0 : street_hash(f, f.of(token_kind::street)[0].group);
     case comparison::email: return first_hash(f, token_kind::email);
@@ -78,7 +81,7 @@ lift_learner::lift_learner(std::span<const feature> features, unsigned threads) 
       values.push_back(value_of(features[i], static_cast<comparison>(c)));
       present += values.back() != 0;
     }
-    if (present < 20) continue;
+    if (present < least_records) continue;
     compared_.push_back(c);
     values_.push_back(std::move(values));
   }
@@ -133,7 +136,7 @@ void lift_learner::learn(model& m, std::span<const std::uint32_t> cluster_of) co
     const std::uint64_t inside_both = equal_pairs(keys[3]);
     const std::uint64_t both = all.both - inside_both;
     const std::uint64_t total = pairs_of(all.records) - inside;
-    if (all.records < 20 || total == 0 || one == 0 || two == 0) return;
+    if (all.records < least_records || total == 0 || one == 0 || two == 0) return;
     // In quarters, so that k = 5 + a quarter of the inside pairs is whole.
     const std::uint64_t k = 20 + inside_both;
     const millibits expected = log2_of(one) + log2_of(two) - log2_of(total) + 2000;

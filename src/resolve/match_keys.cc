@@ -91,7 +91,7 @@ class key_maker {
       }
     }
     for (const token& t : f_.tokens) {
-      if (facet_of(t.kind) != facet::address) continue;
+      if (facet_of(t.kind) != facet::place || t.kind == token_kind::birth_place) continue;
       if (areas_.size() <= t.group) areas_.resize(std::min<std::size_t>(t.group, 3) + 1);
       place_atom& area = areas_[std::min<std::size_t>(t.group, 3)];
       const std::string_view text = f_.text(t);

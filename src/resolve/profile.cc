@@ -19,8 +19,7 @@ facet_parts parts_of(facet f) {
   switch (f) {
     case facet::name: return {3, {surname, given, extra}, true};
     case facet::birth_date: return {1, {birth_date}, true};
-    case facet::birth_place: return {1, {birth_place}, true};
-    case facet::address: return {2, {geography, street}, false};
+    case facet::place: return {3, {geography, street, birth_place}, false};
     case facet::email: return {1, {email}, true};
     case facet::phone: return {1, {phone}, true};
     case facet::organization: return {1, {organization}, true};

@@ -140,6 +140,7 @@ void each_term(const feature& f, const std::function<void(term, std::uint64_t)>&
       case token_kind::middle: found(term::name_word, t.hash); break;
       case token_kind::birth_date:
         if (text.substr(0, 4) != "0000") found(term::year, value_hash(text.substr(0, 4)));
+        if (text.substr(4) != "0000") found(term::month_day, value_hash(text.substr(4)));
         found(term::date, t.hash);
         break;
       case token_kind::birth_place: found(term::birth_place, t.latin); break;

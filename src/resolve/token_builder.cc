@@ -93,12 +93,12 @@ facet facet_of(token_kind kind) {
     case token_kind::nickname:
     case token_kind::former: return facet::name;
     case token_kind::birth_date: return facet::birth_date;
-    case token_kind::birth_place: return facet::birth_place;
+    case token_kind::birth_place:
     case token_kind::postcode:
     case token_kind::place:
     case token_kind::house:
     case token_kind::street:
-    case token_kind::unit: return facet::address;
+    case token_kind::unit: return facet::place;
     case token_kind::email: return facet::email;
     case token_kind::phone: return facet::phone;
     case token_kind::organization: return facet::organization;
