@@ -153,8 +153,12 @@ void set_display(name_parts& out, bool family_first) {
 }
 
 bool all_one_case(const std::vector<std::string>& words) {
-  const std::string whole = join_words(words, 0, words.size());
-  return text::lower(whole) == whole || text::upper(whole) == whole;
+  letter_case all;
+  for (const std::string& w : words) {
+    const letter_case here = case_of(w);
+    all = {all.upper || here.upper, all.lower || here.lower};
+  }
+  return !all.upper || !all.lower;
 }
 
 // Initials written together (JR Smith, AJ) keep their capitals in a name of mixed case.
@@ -168,7 +172,7 @@ std::string cased_range(const std::vector<std::string>& words, std::size_t begin
   std::string out;
   for (std::size_t i = begin; i < end; ++i) {
     const std::string key = word_key(words[i]);
-    const bool small = i > begin && has(name_words::particles, key) && text::lower(words[i]) == words[i];
+    const bool small = i > begin && has(name_words::particles, key) && !case_of(words[i]).upper;
     append(out, small ? words[i] : cased_given(words[i], one_case));
   }
   return out;

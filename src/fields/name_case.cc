@@ -12,29 +12,19 @@
 namespace cdb::fields::names {
 namespace {
 
-bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-struct letter_case {
-  bool upper = false;
-  bool lower = false;
-};
-letter_case case_of(std::string_view word) {
-  letter_case out;
-  if (is_ascii(word)) {
-    for (const char c : word) {
-      out.upper = out.upper || (c >= 'A' && c <= 'Z');
-      out.lower = out.lower || (c >= 'a' && c <= 'z');
-    }
-    return out;
-  }
-  out.upper = text::lower(word) != word;
-  out.lower = text::upper(word) != word;
+std::string lower_case(std::string_view text) {
+  if (!is_ascii(text)) return text::lower(text);
+  std::string out(text);
+  for (char& c : out) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
   return out;
 }
 
-std::string capital(std::string_view piece) { return text::capitalized(piece); }
+std::string capital(std::string_view piece) {
+  if (!is_ascii(piece)) return text::capitalized(piece);
+  std::string out = lower_case(piece);
+  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 32);
+  return out;
+}
 
 // Mac names written with an inner capital; others (Mack, Macey, Machado) are not.
 constexpr std::string_view mac_names[] = {"macallister", "macalister", "macarthur", "macaulay", "macbride", "macdonald", "macdonell", "macdougall", "macduff",
@@ -44,9 +34,9 @@ constexpr std::string_view mac_names[] = {"macallister", "macalister", "macarthu
 
 // A piece between hyphens and apostrophes, of one case.
 std::string cased_piece(std::string_view piece) {
-  if (!piece.empty() && piece[0] >= '0' && piece[0] <= '9') return text::lower(piece);
+  if (!piece.empty() && piece[0] >= '0' && piece[0] <= '9') return lower_case(piece);
   if (is_ascii(piece) && piece.size() > 3) {
-    const std::string key = text::lower(piece);
+    const std::string key = lower_case(piece);
     if (key.starts_with("mc")) return "Mc" + capital(std::string_view(key).substr(2));
     if (std::ranges::find(mac_names, key) != std::end(mac_names)) return "Mac" + capital(std::string_view(key).substr(3));
   }
@@ -60,7 +50,7 @@ std::string cased_word(std::string_view word) {
     const std::size_t end = std::min(word.find_first_of("-'."), word.size());
     const std::string_view piece = word.substr(0, end);
     // The s of "John's" stays small; O'Brien, D'Angelo and L'Estrange do not.
-    if (!out.empty() && out.back() == '\'' && piece.size() == 1 && piece_before.size() > 2) out += text::lower(piece);
+    if (!out.empty() && out.back() == '\'' && piece.size() == 1 && piece_before.size() > 2) out += lower_case(piece);
     else out += cased_piece(piece);
     piece_before = piece;
     if (end < word.size()) out += word[end];
@@ -75,6 +65,24 @@ bool is_eastern_letter(char32_t c) {
   return (c >= 0x2E80 && c <= 0x2FDF) || (c >= 0x3005 && c <= 0x3007) || (c >= 0x3040 && c <= 0x30FF && c != 0x30FB) ||
          (c >= 0x3130 && c <= 0x318F) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
          (c >= 0x20000 && c <= 0x3FFFF) || (c >= 0x1100 && c <= 0x11FF);
+}
+
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+letter_case case_of(std::string_view word) {
+  letter_case out;
+  if (is_ascii(word)) {
+    for (const char c : word) {
+      out.upper = out.upper || (c >= 'A' && c <= 'Z');
+      out.lower = out.lower || (c >= 'a' && c <= 'z');
+    }
+    return out;
+  }
+  out.upper = text::lower(word) != word;
+  out.lower = text::upper(word) != word;
+  return out;
 }
 
 std::string natural_case(std::string_view word) {
@@ -97,7 +105,7 @@ std::string natural_case_words(std::string_view words, bool particles_small) {
     const letter_case has = case_of(w);
     const bool one_case = has.upper != has.lower;
     if (particles_small && one_case && i + 1 < list.size() && name_words::has(name_words::particles, key))
-      w = i == 0 && name_words::has(name_words::capital_particles, key) ? capital(w) : text::lower(w);  // Le Pen, de la Cruz
+      w = i == 0 && name_words::has(name_words::capital_particles, key) ? capital(w) : lower_case(w);  // Le Pen, de la Cruz
     else if (i > 0 && !has.upper && name_words::has(name_words::particles, key) && !name_words::has(name_words::capital_particles, key))
       continue;  // María del Carmen
     else

@@ -15,9 +15,10 @@ using name_words::has;
 
 bool all_capitals(std::string_view word) {  // at least two letters
   if (word.size() < 2 || word.find('.') != std::string_view::npos) return false;
-  return text::upper(word) == word && text::lower(word) != word;
+  const letter_case has = case_of(word);
+  return has.upper && !has.lower;
 }
-bool has_small(std::string_view word) { return text::upper(word) != word; }
+bool has_small(std::string_view word) { return case_of(word).lower; }
 
 std::string letters_of(std::string_view key) {
   std::string out(key);
@@ -105,10 +106,13 @@ class finder {
     if (has(name_words::vietnamese_surnames, keys_[n_ - 1]) && order_ == name_order::unknown && n_ == 2) return false;
     if (n_ >= 3 && (keys_[1] == "thi" || keys_[1] == "van")) return true;
     if (keys_[0] == "nguyen" || keys_[0] == "huynh") return true;
-    for (const std::string& w : words_)
+    for (const std::string& w : words_) {
+      if (is_ascii(w)) continue;
+      const std::string small = text::lower(w);
       for (const std::string_view mark : {"ễ", "ạ", "ả", "ấ", "ầ", "ẩ", "ẫ", "ậ", "ắ", "ằ", "ẳ", "ẵ", "ặ", "ẹ", "ẻ", "ẽ", "ế", "ề", "ể", "ệ", "ỉ", "ị", "ọ", "ỏ", "ố", "ồ", "ổ", "ỗ", "ộ",
                                           "ớ", "ờ", "ở", "ỡ", "ợ", "ụ", "ủ", "ứ", "ừ", "ử", "ữ", "ự", "ỳ", "ỵ", "ỷ", "ỹ", "ơ", "ư"})
-        if (text::lower(w).find(mark) != std::string::npos) return n_ >= 3 || !has(name_words::vietnamese_surnames, keys_[n_ - 1]);
+        if (small.find(mark) != std::string::npos) return n_ >= 3 || !has(name_words::vietnamese_surnames, keys_[n_ - 1]);
+    }
     return false;
   }
   word_places vietnamese() const { return {n_ - 1, n_, 1, n_ - 1, 0, 1, true}; }
@@ -121,7 +125,7 @@ class finder {
   bool is_particle(std::size_t i) const {
     if (!has(name_words::particles, keys_[i])) return false;
     if (!has(name_words::weak_particles, keys_[i])) return true;
-    return text::lower(words_[i]) == words_[i];
+    return !case_of(words_[i]).upper;
   }
   bool is_patronymic(std::size_t i) const {
     for (const std::string_view end : {"вич", "вна", "ична", "івна", "ивна", "ovich", "evich", "ovna", "evna"})

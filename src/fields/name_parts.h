@@ -45,6 +45,13 @@ name_parts parse_eastern(std::string_view text, name_order order);
 // Latin and Han in one cell: 陈思睿 Sarah, Sarah陈.
 name_parts parse_mixed(std::string_view text, name_order order);
 
+bool is_ascii(std::string_view text);
+struct letter_case {
+  bool upper = false;
+  bool lower = false;
+};
+letter_case case_of(std::string_view word);  // whether it has letters of either case
+
 // Natural case: McDonald, O'Brien, Ní Bhriain, van der Berg. A word already in mixed case is kept.
 std::string natural_case(std::string_view word);
 // A whole part of a name: every word, particles small except those that keep their capital.

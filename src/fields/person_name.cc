@@ -97,7 +97,8 @@ normalized organization(std::string_view raw) {
 }
 
 bool is_organization(std::string_view raw, const prepared& cell) {
-  return looks_like_organization(raw) || looks_like_organization(cell.text);
+  // Brackets are gone from the text; (株) and the like stand in them.
+  return looks_like_organization(cell.text) || (raw.size() != cell.text.size() && looks_like_organization(raw));
 }
 
 bool has_digits(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
