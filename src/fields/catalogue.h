@@ -66,6 +66,13 @@ struct field_info {
 
 std::span<const field_info> catalogue();                          // in id order
 const field_info& info(field_id id);                              // custom and unknown ids give the row of `custom`
+// The enumerators' names, for people and documents.
+std::string_view to_name(field_type v);
+std::string_view to_name(field_group v);
+std::string_view to_name(sensitivity v);
+std::string_view to_name(match_role v);
+std::string_view to_name(survivorship v);
+
 std::optional<field_id> field_by_name(std::string_view name);     // stable name, exact
 
 }  // namespace cdb::fields
