@@ -170,7 +170,9 @@ void comparer::email(const feature& a, const feature& b, evidence& out) const {
     for (const token& t : y) {
       const std::string_view p = a.text(s);
       const std::string_view q = b.text(t);
-      const fields::email_level one = fields::compare_emails(p, q);
+      fields::email_level one = fields::compare_emails(p, q);
+      // Two mailboxes of one domain, each named after its owner, are those of two persons.
+      if (one == fields::email_level::domain && (s.flags & t.flags & flag_from_name)) one = fields::email_level::different;
       if (one < level || one == fields::email_level::different) continue;
       const auto both = static_cast<std::uint8_t>(s.flags | t.flags);
       const millibits found = email_rarity(model_.terms, one, a.text(s), b.text(t), both);
@@ -207,6 +209,8 @@ void comparer::phone(const feature& a, const feature& b, evidence& out) const {
         level = one, rarity = found;
     }
   }
+  const auto mobile = [](const token& t) { return (t.flags & flag_personal) != 0; };
+  if (level == level::phone_fixed && std::ranges::any_of(x, mobile) && std::ranges::any_of(y, mobile)) level = level::phone_line;
   set(out, comparison::phone, level, rarity - tries(x.size(), y.size()));
 }
 

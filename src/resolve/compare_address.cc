@@ -154,6 +154,11 @@ void address_comparer::street(std::uint8_t group_a, std::uint8_t group_b, found&
       rarity = 3 * one_bit;
     }
   }
+  // Another flat of the same building: its number says no more than the street.
+  if (house == 3 && units_differ(group_a, group_b)) {
+    house = 1;
+    rarity = 0;
+  }
   std::uint8_t state = 0;
   const auto x = pick(a_, token_kind::street, group_a);
   const auto y = pick(b_, token_kind::street, group_b);
@@ -170,6 +175,19 @@ void address_comparer::street(std::uint8_t group_a, std::uint8_t group_b, found&
   }
   out.street = static_cast<std::uint8_t>(house * 5 + state);
   out.street_rarity = rarity;
+}
+
+bool address_comparer::units_differ(std::uint8_t group_a, std::uint8_t group_b) const {
+  const auto digits = [](const feature& f, const std::vector<const token*>& units) {
+    std::string out;
+    for (const token* t : units)
+      for (const char c : f.text(*t))
+        if (c >= '0' && c <= '9') out += c;
+    return out;
+  };
+  const std::string x = digits(a_, pick(a_, token_kind::unit, group_a));
+  const std::string y = digits(b_, pick(b_, token_kind::unit, group_b));
+  return !x.empty() && !y.empty() && text::osa_distance(x, y, 1) > 1;
 }
 
 // Overlap of words, each by its rarity, a slip allowed: above .65 similar, above .35 weak.

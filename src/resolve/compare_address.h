@@ -41,6 +41,7 @@ class address_comparer {
 
   found one(std::uint8_t group_a, std::uint8_t group_b) const;
   place_match birth_place() const;
+  bool units_differ(std::uint8_t group_a, std::uint8_t group_b) const;
   void geography(std::uint8_t group_a, std::uint8_t group_b, found& out) const;
   void street(std::uint8_t group_a, std::uint8_t group_b, found& out) const;
   std::pair<std::uint8_t, millibits> street_words(const std::vector<const token*>& x, const std::vector<const token*>& y) const;

@@ -181,7 +181,15 @@ void name_comparer::given_fallback(const side& a, const side& b, evidence& out) 
     if (one.level == name_level::exact && one.rarity >= moved.rarity) moved = one;
   }
   if (moved.level == name_level::exact) return set(out, comparison::given, level::given_moved, moved.rarity - one_bit);
-  set(out, comparison::given, level::given_none, also);
+  // A slip seldom turns one known name into another.
+  const auto known = [this](const feature& f, const token_list& names) {
+    return std::ranges::all_of(names, [&](const token* t) {
+      const term_count* entry = terms_.find(term::given, t->hash);
+      return (entry && entry->count >= 10) || !fields::nickname_groups(f.latin(*t)).empty();
+    });
+  };
+  const bool other = also == 0 && known(a_, a.given) && known(b_, b.given);
+  set(out, comparison::given, other ? level::given_other : level::given_none, also);
 }
 
 void name_comparer::extra(const side& a, const side& b, evidence& out) const {

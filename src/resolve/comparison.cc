@@ -10,8 +10,9 @@ constexpr std::array surname = std::to_array<level_info>({
     {"surname differs", 40, 950}, {"surname in another place", 30, 950}, {"surname similar", 40, 950},
     {"surname one slip off", 80, 950}, {"surname exact", 810, 950}});
 constexpr std::array given = std::to_array<level_info>({
-    {"given name differs", 50, 50}, {"given name in another place", 30, 50}, {"initial agrees", 30, 50},
-    {"nickname", 50, 50}, {"given name similar", 40, 50}, {"given name one slip off", 80, 50}, {"given name exact", 720, 50}});
+    {"given name differs", 35, 50}, {"given name in another place", 30, 50}, {"initial agrees", 30, 50},
+    {"nickname", 50, 50}, {"given name similar", 40, 50}, {"given name one slip off", 80, 50}, {"given name exact", 720, 50},
+    {"given names differ, both well known", 15, 50}});
 constexpr std::array extra = std::to_array<level_info>({{"further names differ", 300, 50}, {"further names agree", 700, 50}});
 // In the order of fields::date_level.
 constexpr std::array birth_date = std::to_array<level_info>({
@@ -67,7 +68,8 @@ constexpr std::array email = std::to_array<level_info>({
     {"e-mail exact, a desk or a family", 530, 600, 0, 5}});
 constexpr std::array phone = std::to_array<level_info>({
     {"phone differs", 200, 500}, {"phone one digit off", 50, 500}, {"phone exact", 750, 500},
-    {"mobile phone exact", 750, 200, 0, 3}, {"fixed line exact", 750, 900, 0, 3}});
+    {"mobile phone exact", 750, 200, 0, 3}, {"fixed line exact", 750, 900, 0, 3},
+    {"fixed line exact, mobiles differ", 250, 2700, 1}});
 constexpr std::array organization = std::to_array<level_info>({
     {"organization differs", 30, 900}, {"organization shares little", 50, 900}, {"acronym", 40, 900},
     {"organization shares half", 80, 900}, {"organization contains the other", 100, 900}, {"organization shares most", 100, 900},
@@ -86,7 +88,7 @@ constexpr std::array gender = std::to_array<level_info>({{"gender differs", 40, 
 constexpr std::array merged = std::to_array<level_info>({{"no merge in the source", 1000, 0}, {"merged in the source", 1000, 0, 1}});
 
 constexpr std::array<comparison_info, comparisons> table = {{
-    {"surname", surname, 3}, {"given name", given, 3}, {"further names", extra, 2}, {"birth date", birth_date, 4},
+    {"surname", surname, 3}, {"given name", given, 4}, {"further names", extra, 2}, {"birth date", birth_date, 4},
     {"birth place", place, 2}, {"geography", geography, 5}, {"street", street, 5}, {"e-mail", email, 3}, {"phone", phone, 3},
     {"organization", organization, 4}, {"identifier", identifier, 2}, {"card", card, 2}, {"web page", url, 2},
     {"category", category, 2}, {"suffix", suffix, 2}, {"kind", kind, 2}, {"gender", gender, 2}, {"merged in source", merged, 2}}};

@@ -22,10 +22,11 @@ inline constexpr std::size_t max_levels = 26;
 // Levels; 0 is always "not comparable: a side is missing".
 namespace level {
 enum surname : std::uint8_t { surname_none = 1, surname_moved, surname_similar, surname_typo, surname_exact };
-enum given : std::uint8_t { given_none = 1, given_moved, given_initial, given_nickname, given_similar, given_typo, given_exact };
+enum given : std::uint8_t { given_none = 1, given_moved, given_initial, given_nickname, given_similar, given_typo, given_exact,
+  given_other };
 enum extra : std::uint8_t { extra_conflict = 1, extra_agree };
 enum email : std::uint8_t { email_diff = 1, email_domain, email_local, email_typo, email_exact, email_personal, email_shared };
-enum phone : std::uint8_t { phone_diff = 1, phone_edit, phone_exact, phone_mobile, phone_fixed };
+enum phone : std::uint8_t { phone_diff = 1, phone_edit, phone_exact, phone_mobile, phone_fixed, phone_line };
 enum organization : std::uint8_t {
   org_none = 1, org_some, org_acronym, org_half, org_contained, org_most, org_exact, org_employer_diff, org_employer,
 };
@@ -41,7 +42,8 @@ enum same : std::uint8_t { conflict = 1, agree };
 struct level_info {
   std::string_view name;
   std::uint16_t m = 0;           // prior chance of the level for one customer's records, per mille
-  std::uint16_t related = 0;     // s: chance that two related customers share the value, per mille
+  std::uint16_t related = 0;     // s: chance that two related customers share the value, per mille; above 1000 where the
+                                 // level is likelier for related customers than for one
   std::uint8_t group = 0;        // chances add up within a group of levels (a pattern of missing parts)
   std::uint8_t same_as = 0;      // the level whose chance this one shares (an exact phone that is a mobile), 0 = its own
 };

@@ -106,7 +106,16 @@ class feature_maker {
     for (const value& v : record_.values) {
       if (v.field != field_id::name_full || !v.usable()) continue;
       if (name_tokens_ == 0) whole_name(bounded(v));
-      else name_words(token_kind::middle, bounded(v));
+      else rest_of_name(bounded(v));
+    }
+  }
+
+  // Words of a full name that its parts do not hold. A name written without spaces is no further word.
+  void rest_of_name(std::string_view text) {
+    for (const std::string& word : text::tokens(text::fold(text))) {
+      if (fields::generational_suffix(word)) continue;
+      const bool run_together = std::ranges::any_of(seen_, [&](const std::string& part) { return word.size() > part.size() && word.starts_with(part) && text::has_han(word); });
+      if (!run_together) name_words(token_kind::middle, word);
     }
   }
 

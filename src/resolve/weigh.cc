@@ -19,7 +19,7 @@ related_table make_table() {
     const auto levels = info(static_cast<comparison>(c)).levels;
     for (std::size_t i = 0; i < levels.size(); ++i) {
       const std::uint64_t s = levels[i].related;
-      table[c][i + 1] = s == 0 ? related_logs{0, 0, true} : related_logs{log2_ratio(1000 - s, 1000), log2_ratio(s, 1000), false};
+      table[c][i + 1] = s == 0 ? related_logs{0, 0, true} : related_logs{log2_ratio(s < 1000 ? 1000 - s : 1, 1000), log2_ratio(s, 1000), false};
     }
   }
   return table;
