@@ -202,18 +202,18 @@ TEST_CASE("creating never overwrites what is there", "[storage]") {
   std::filesystem::remove(path);
   write_file(path + "-cnew", "somebody's");
   CHECK(create_status() == status::exists);
-  CHECK(read_file(path + "-cnew") == "somebody's");
+  CHECK((read_file(path + "-cnew") == "somebody's"));
   write_file(path + "-cnew", std::string(unfinished_magic) + "rest of a creation that was killed");
   write_file(path + "-cwal", "a log");
   CHECK(create_status() == status::exists);
-  CHECK(read_file(path + "-cwal") == "a log");
+  CHECK((read_file(path + "-cwal") == "a log"));
   std::filesystem::remove(path + "-cwal");
   write_file(folder / "t.cdb-cnew", "");
   { auto other = must_create(folder / "t.cdb"); }
   const auto bytes = read_file(folder / "t.cdb");
   write_file(path + "-cnew", bytes);  // a finished store that somebody named like this
   CHECK(create_status() == status::exists);
-  CHECK(read_file(path + "-cnew") == bytes);
+  CHECK((read_file(path + "-cnew") == bytes));
   std::filesystem::remove(path + "-cnew");
   CHECK(create_status() == status::ok);
   CHECK_FALSE(exists(path + "-cnew"));

@@ -137,7 +137,7 @@ TEST_CASE("each way of not opening has its own status", "[storage]") {
     write_file(other, bytes);
     CHECK(open_status(other, with_key()) == status::not_a_store);
     CHECK(open_status(other, with_passphrase("word")) == status::not_a_store);
-    CHECK(read_file(other) == bytes);
+    CHECK((read_file(other) == bytes));
     CHECK_FALSE(exists(other + "-cwal"));
   }
   for (const std::size_t cut : {std::size_t{9000}, header_bytes, header_bytes + 100, header_bytes + 4096}) {
@@ -146,7 +146,7 @@ TEST_CASE("each way of not opening has its own status", "[storage]") {
     CHECK(open_status(other, with_key()) == status::damaged);
   }
   CHECK(create(path, with_key()).error().code == status::exists);
-  CHECK(read_file(path).size() == s.bytes.size());
+  CHECK((read_file(path).size() == s.bytes.size()));
 }
 
 TEST_CASE("a second opener is told who holds the store, in this process and in another", "[storage]") {
@@ -222,7 +222,7 @@ TEST_CASE("one damaged header copy is repaired when the store is opened; two are
     write_file(path, flipped(s.bytes, at, at % 8));
     INFO("byte " << at);
     REQUIRE(open_status(path, with_key()) == status::ok);
-    CHECK(read_file(path).substr(0, header_bytes) == s.bytes.substr(0, header_bytes));
+    CHECK((read_file(path).substr(0, header_bytes) == s.bytes.substr(0, header_bytes)));
   }
   const auto both = flipped(flipped(s.bytes, 50), header_copy_bytes + 60);
   write_file(path, both);
@@ -232,7 +232,7 @@ TEST_CASE("one damaged header copy is repaired when the store is opened; two are
   file_options reading = quick_options();
   reading.read_only = true;
   CHECK(open_status(path, with_key(), reading) == status::ok);
-  CHECK(read_file(path) == flipped(s.bytes, header_copy_bytes + 60));
+  CHECK((read_file(path) == flipped(s.bytes, header_copy_bytes + 60)));
 }
 
 TEST_CASE("the recovery code opens a store without a header", "[storage]") {
@@ -311,9 +311,9 @@ TEST_CASE("the random part of a store differs, and its own key fits a store whos
   const auto mixed = a.bytes.substr(0, header_bytes) + b.bytes.substr(header_bytes);
   write_file(folder / "mixed", mixed);
   CHECK(open_status(folder / "mixed", with_passphrase("word")) == status::damaged);
-  CHECK(read_file(folder / "mixed") == mixed);
+  CHECK((read_file(folder / "mixed") == mixed));
   // The database's own salt is kept in the header and put back.
   write_file(folder / "salt", flipped(a.bytes, header_bytes + 5));
   CHECK(open_status(folder / "salt", with_passphrase("word")) == status::ok);
-  CHECK(read_file(folder / "salt") == a.bytes);
+  CHECK((read_file(folder / "salt") == a.bytes));
 }

@@ -292,7 +292,7 @@ TEST_CASE("a store is read without being written", "[storage]") {
     CHECK(count_rows(*q) == 1);
     CHECK(open(path, with_key()).error().code == status::locked);
   }
-  CHECK(read_file(path) == bytes);
+  CHECK((read_file(path) == bytes));
   CHECK_FALSE(exists(path + "-cwal"));
 }
 
@@ -316,8 +316,8 @@ TEST_CASE("a log left behind is read, replayed, and touched by nobody without th
     auto r = must_read(reader);
     CHECK(count_rows(*r) == 5);
   }
-  CHECK(read_file(crashed) == file);
-  CHECK(read_file(crashed + "-cwal") == log);
+  CHECK((read_file(crashed) == file));
+  CHECK((read_file(crashed + "-cwal") == log));
   {
     auto again = must_open(crashed);
     CHECK(read_file(crashed + "-cwal").empty());  // carried over at once
@@ -334,8 +334,8 @@ TEST_CASE("a log left behind is read, replayed, and touched by nobody without th
   REQUIRE_FALSE(mixed.ok());
   CHECK(mixed.error().code == status::damaged);
   CHECK(mixed.error().message.find("-cwal") != std::string::npos);
-  CHECK(read_file(crashed) == foreign);
-  CHECK(read_file(crashed + "-cwal") == log);
+  CHECK((read_file(crashed) == foreign));
+  CHECK((read_file(crashed + "-cwal") == log));
 }
 
 TEST_CASE("a store open in another process is locked, with that process's number", "[storage]") {
