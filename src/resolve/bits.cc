@@ -16,15 +16,16 @@ constexpr int reach = 12000;  // log2(1 + 2^-12) is below half a millibit
 struct tables {
   std::array<std::uint64_t, steps + 1> power{};    // 2^(i/1000) * 2^62
   std::array<std::uint16_t, reach + 1> one_plus{};  // log2(1 + 2^(-d/1000))
+  std::array<std::uint16_t, 1024> start{};          // by the ten bits after the leading one: the power at or below
 };
 
 millibits log2_in(const tables& t, std::uint64_t n) {
   const int width = static_cast<int>(std::bit_width(n)) - 1;
   const std::uint64_t mantissa = width <= scale ? n << (scale - width) : n >> (width - scale);
-  const auto above = std::upper_bound(t.power.begin(), t.power.end(), mantissa);
-  auto index = static_cast<int>(above - t.power.begin()) - 1;
-  if (above != t.power.end() && mantissa - *(above - 1) > *above - mantissa) ++index;
-  return width * steps + index;
+  std::size_t index = t.start[mantissa >> (scale - 10) & 1023];
+  while (index < steps && t.power[index + 1] <= mantissa) ++index;
+  if (index < steps && mantissa - t.power[index] > t.power[index + 1] - mantissa) ++index;
+  return width * steps + static_cast<int>(index);
 }
 
 std::uint64_t exp2_in(const tables& t, millibits x, unsigned shift) {
@@ -42,6 +43,10 @@ tables make_tables() {
   t.power[0] = std::uint64_t{1} << scale;
   for (std::size_t i = 1; i < steps; ++i) t.power[i] = static_cast<std::uint64_t>((wide{t.power[i - 1]} * root) >> scale);
   t.power[steps] = std::uint64_t{1} << (scale + 1);
+  for (std::size_t i = 0; i < t.start.size(); ++i) {
+    const std::uint64_t least = (std::uint64_t{1024} + i) << (scale - 10);
+    t.start[i] = static_cast<std::uint16_t>(std::upper_bound(t.power.begin(), t.power.end(), least) - t.power.begin() - 1);
+  }
   constexpr unsigned small = 40;
   for (int d = 0; d <= reach; ++d) {
     const std::uint64_t sum = (std::uint64_t{1} << small) + exp2_in(t, -d, small);

@@ -1,6 +1,8 @@
 #include "resolve/compare.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstdlib>
 
 #include "base/civil.h"
 #include "fields/date_levels.h"
@@ -47,6 +49,7 @@ date_evidence weigh_dates(const frequencies& terms, std::string_view x, std::str
   const fields::date_comparison found = fields::compare_dates(date_of(x), date_of(y));
   if (!found.comparable) return {};
   const auto level = static_cast<std::uint8_t>(static_cast<std::uint8_t>(found.level) + 1);
+  if (found.level == fields::date_level::none) return {level, 0};
   const millibits year = std::min(terms.rarity(term::year, year_hash(x)), terms.rarity(term::year, year_hash(y)));
   const millibits day = std::min(terms.rarity(term::month_day, value_hash(x.substr(4))), terms.rarity(term::month_day, value_hash(y.substr(4))));
   constexpr millibits day_slip = 4900;   // about 12 of 365 days are one digit off
@@ -110,7 +113,31 @@ name_level word_cache::compare(const feature& fa, const token& a, const feature&
   return slot.level;
 }
 
+namespace {
+
+// False when the letters alone prove that compare_name_words gives none. Every letter that only one word has is an edit,
+// and no match in Jaro's sense.
+bool may_resemble(const feature& fa, const token& a, const feature& fb, const token& b) {
+  if ((a.letters | b.letters) >> 31) return true;
+  const int size_a = static_cast<int>(fa.latin(a).size());
+  const int size_b = static_cast<int>(fb.latin(b).size());
+  const int only_a = std::popcount(a.letters & ~b.letters);
+  const int only_b = std::popcount(b.letters & ~a.letters);
+  const int shorter = std::min(size_a, size_b);
+  const int edits = std::max({only_a, only_b, std::abs(size_a - size_b)});
+  if (edits <= (shorter >= 7 ? 2 : 1)) return true;
+  if (shorter >= 4 && (only_a == 0 || only_b == 0)) return true;  // a prefix
+  const int matches = std::min(size_a - only_a, size_b - only_b);
+  if (matches <= 0) return false;
+  const int jaro = (1000 * matches / size_a + 1000 * matches / size_b + 1002) / 3 + 1;
+  const int best = jaro + (1000 - jaro) * 4 / 10 + 1;
+  return best > (a.soundex && a.soundex == b.soundex ? 800 : 900);
+}
+
+}  // namespace
+
 name_level comparer::words(const feature& fa, const token& a, const feature& fb, const token& b) const {
+  if (!may_resemble(fa, a, fb, b)) return name_level::none;
   if (cache_) return cache_->compare(fa, a, fb, b);
   return fields::compare_name_words(fa.latin(a), fb.latin(b), a.soundex && a.soundex == b.soundex);
 }

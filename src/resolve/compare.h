@@ -22,7 +22,7 @@ class word_cache {
     std::uint64_t key = 0;
     fields::name_level level{};
   };
-  static constexpr unsigned bits_ = 14;
+  static constexpr unsigned bits_ = 15;
   std::vector<entry> entries_;
 };
 

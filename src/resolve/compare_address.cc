@@ -18,8 +18,8 @@ namespace {
 
 constexpr millibits one_bit = 1000;
 
-std::vector<const token*> pick(const feature& f, token_kind kind, std::uint8_t group) {
-  std::vector<const token*> out;
+token_list pick(const feature& f, token_kind kind, std::uint8_t group) {
+  token_list out;
   for (const token& t : f.of(kind))
     if (t.group == group) out.push_back(&t);
   return out;
@@ -178,7 +178,7 @@ void address_comparer::street(std::uint8_t group_a, std::uint8_t group_b, found&
 }
 
 bool address_comparer::units_differ(std::uint8_t group_a, std::uint8_t group_b) const {
-  const auto digits = [](const feature& f, const std::vector<const token*>& units) {
+  const auto digits = [](const feature& f, const token_list& units) {
     std::string out;
     for (const token* t : units)
       for (const char c : f.text(*t))
@@ -191,12 +191,11 @@ bool address_comparer::units_differ(std::uint8_t group_a, std::uint8_t group_b) 
 }
 
 // Overlap of words, each by its rarity, a slip allowed: above .65 similar, above .35 weak.
-std::pair<std::uint8_t, millibits> address_comparer::street_words(const std::vector<const token*>& x,
-                                                                  const std::vector<const token*>& y) const {
+std::pair<std::uint8_t, millibits> address_comparer::street_words(const token_list& x, const token_list& y) const {
   const auto rarity = [&](const token* t) { return terms_.rarity(term::street_word, t->latin); };
   std::int64_t total = 0;
   std::int64_t shared = 0;
-  const auto side = [&](const feature& fa, const std::vector<const token*>& own, const feature& fb, const std::vector<const token*>& other) {
+  const auto side = [&](const feature& fa, const token_list& own, const feature& fb, const token_list& other) {
     for (const token* t : own) {
       const millibits weight = rarity(t);
       total += weight;
@@ -210,12 +209,13 @@ std::pair<std::uint8_t, millibits> address_comparer::street_words(const std::vec
   };
   side(a_, x, b_, y);
   side(b_, y, a_, x);
+  if (shared * 100 > total * 65) return {std::uint8_t{3}, static_cast<millibits>(std::clamp<std::int64_t>(shared / 2, 0, 11000))};
   std::string run_a;
   std::string run_b;
   for (const token* t : x) run_a += a_.latin(*t);
   for (const token* t : y) run_b += b_.latin(*t);
   const bool run_on = std::min(run_a.size(), run_b.size()) >= 8 && text::osa_distance(run_a, run_b, 2) <= 2;
-  if (run_on || shared * 100 > total * 65) return {std::uint8_t{3}, static_cast<millibits>(std::clamp<std::int64_t>(shared / 2, run_on ? 8000 : 0, 11000))};
+  if (run_on) return {std::uint8_t{3}, static_cast<millibits>(std::clamp<std::int64_t>(shared / 2, 8000, 11000))};
   if (shared * 100 > total * 35) return {std::uint8_t{2}, static_cast<millibits>(std::clamp<std::int64_t>(shared / 4, 0, 6000))};
   return {std::uint8_t{1}, 0};
 }

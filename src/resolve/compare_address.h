@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "resolve/compare.h"
+#include "resolve/token_list.h"
 
 namespace cdb::resolve {
 
@@ -44,7 +45,7 @@ class address_comparer {
   bool units_differ(std::uint8_t group_a, std::uint8_t group_b) const;
   void geography(std::uint8_t group_a, std::uint8_t group_b, found& out) const;
   void street(std::uint8_t group_a, std::uint8_t group_b, found& out) const;
-  std::pair<std::uint8_t, millibits> street_words(const std::vector<const token*>& x, const std::vector<const token*>& y) const;
+  std::pair<std::uint8_t, millibits> street_words(const token_list& x, const token_list& y) const;
 
   const comparer& words_;
   const frequencies& terms_;

@@ -75,6 +75,15 @@ name_comparer::match name_comparer::best(std::span<const token* const> x, std::s
   return found;
 }
 
+// The rarest word that both lists hold.
+name_comparer::match name_comparer::moved(std::span<const token* const> x, std::span<const token* const> y, term type) const {
+  match found;
+  for (const token* p : x)
+    for (const token* q : y)
+      if (p->hash == q->hash) found = {name_level::exact, std::max(found.rarity, terms_.rarity(type, p->hash))};
+  return found;
+}
+
 // "van dyke" and "vandyke", "xiao ming" and "xiaoming".
 name_comparer::match name_comparer::joined(std::span<const token* const> x, std::span<const token* const> y, term type) const {
   if (x.size() < 2 && y.size() < 2) return {};
@@ -124,7 +133,7 @@ void name_comparer::surname(const side& a, const side& b, evidence& out) const {
     case name_level::none: {
       match moved;
       for (const auto& [x, y] : {std::pair{&a.family, &b.given}, {&a.family, &b.middle}, {&a.given, &b.family}, {&a.middle, &b.family}}) {
-        const match one = best(*x, *y, term::family);
+        const match one = this->moved(*x, *y, term::family);
         if (one.level == name_level::exact && one.rarity >= moved.rarity) moved = one;
       }
       if (moved.level == name_level::exact) level = level::surname_moved, found.rarity = moved.rarity - one_bit;
@@ -166,7 +175,7 @@ void name_comparer::given_fallback(const side& a, const side& b, evidence& out) 
     for (const token* y : b.given) {
       const std::string_view p = a_.latin(*x);
       const std::string_view q = b_.latin(*y);
-      if (fields::same_nickname_group(p, q))
+      if (x->nicknamed && y->nicknamed && fields::same_nickname_group(p, q))
         nickname = std::max(nickname, std::min(terms_.rarity(term::given, x->hash), terms_.rarity(term::given, y->hash)) - one_bit);
       if ((is_initial(p) || is_initial(q)) && p.substr(0, 1) == q.substr(0, 1))
         initial = std::max(initial, terms_.rarity(term::initial, value_hash(p.substr(0, 1))));
@@ -177,18 +186,18 @@ void name_comparer::given_fallback(const side& a, const side& b, evidence& out) 
   if (initial >= 0) return set(out, comparison::given, level::given_initial, initial);
   match moved;
   for (const auto& [x, y] : {std::pair{&a.given, &b.family}, {&a.given, &b.middle}, {&a.family, &b.given}, {&a.middle, &b.given}}) {
-    const match one = best(*x, *y, term::given);
+    const match one = this->moved(*x, *y, term::given);
     if (one.level == name_level::exact && one.rarity >= moved.rarity) moved = one;
   }
   if (moved.level == name_level::exact) return set(out, comparison::given, level::given_moved, moved.rarity - one_bit);
   // A slip seldom turns one known name into another.
-  const auto known = [this](const feature& f, const token_list& names) {
+  const auto known = [this](const token_list& names) {
     return std::ranges::all_of(names, [&](const token* t) {
       const term_count* entry = terms_.find(term::given, t->hash);
-      return (entry && entry->count >= 10) || !fields::nickname_groups(f.latin(*t)).empty();
+      return t->nicknamed || (entry && entry->count >= 10);
     });
   };
-  const bool other = also == 0 && known(a_, a.given) && known(b_, b.given);
+  const bool other = also == 0 && known(a.given) && known(b.given);
   set(out, comparison::given, other ? level::given_other : level::given_none, also);
 }
 
@@ -211,7 +220,8 @@ void name_comparer::extra(const side& a, const side& b, evidence& out) const {
 
 // A record with one word for a name: the word takes the place where it fits best, the other part is missing.
 void name_comparer::lone(const side& one, const side& other, evidence& out) const {
-  const token_list word = one.has_family ? token_list{one.family[0]} : one.has_given ? token_list{one.given[0]} : one.middle;
+  token_list word;
+  word.push_back(one.has_family ? one.family[0] : one.has_given ? one.given[0] : one.middle[0]);
   const bool swapped = &one.f == &b_;
   const auto against = [&](const token_list& list, term type) {
     return swapped ? best(list, word, type) : best(word, list, type);

@@ -2,6 +2,7 @@
 // The comparison of names: surname, given and further names of RESOLVING §4.
 
 #include "resolve/compare.h"
+#include "resolve/token_list.h"
 
 namespace cdb::resolve {
 
@@ -12,7 +13,6 @@ class name_comparer {
   void compare(const model& m, evidence& out) const;
 
  private:
-  using token_list = std::vector<const token*>;
   struct match {
     fields::name_level level = fields::name_level::none;
     millibits rarity = 0;
@@ -21,6 +21,7 @@ class name_comparer {
   struct side;
   match pair(const token& x, const token& y, term type) const;
   match best(std::span<const token* const> x, std::span<const token* const> y, term type) const;
+  match moved(std::span<const token* const> x, std::span<const token* const> y, term type) const;
   match joined(std::span<const token* const> x, std::span<const token* const> y, term type) const;
   void surname(const side& a, const side& b, evidence& out) const;
   void given(const side& a, const side& b, evidence& out) const;

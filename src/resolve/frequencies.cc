@@ -47,12 +47,15 @@ void frequencies::set(std::vector<term_count> entries, const std::array<std::uin
   entries_ = std::move(entries);
   records_ = records;
   std::ranges::sort(entries_, {}, &term_count::key);
-  slots_.assign(std::bit_ceil(entries_.size() * 2 + 2), 0);
+  slots_.assign(std::bit_ceil(entries_.size() * 2 + 2), {});
+  for (std::size_t t = 0; t < terms; ++t) unseen_[t] = rarity_of(static_cast<term>(t), 0, inverse_prior[t]);
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t i = 0; i < entries_.size(); ++i) {
     std::size_t at = entries_[i].key & mask;
-    while (slots_[at]) at = (at + 1) & mask;
-    slots_[at] = static_cast<std::uint32_t>(i + 1);
+    while (slots_[at].index) at = (at + 1) & mask;
+    const term kind = entries_[i].kind;
+    const std::uint64_t others = entries_[i].count > 2 ? entries_[i].count - 2 : 0;
+    slots_[at] = {static_cast<std::uint32_t>(i + 1), rarity_of(kind, others, prior_inverse(kind))};
   }
 }
 
@@ -60,8 +63,8 @@ const term_count* frequencies::find(term kind, std::uint64_t value) const {
   if (entries_.empty()) return nullptr;
   const std::uint64_t key = term_key(kind, value);
   const std::size_t mask = slots_.size() - 1;
-  for (std::size_t at = key & mask; slots_[at]; at = (at + 1) & mask) {
-    const term_count& entry = entries_[slots_[at] - 1];
+  for (std::size_t at = key & mask; slots_[at].index; at = (at + 1) & mask) {
+    const term_count& entry = entries_[slots_[at].index - 1];
     if (entry.key == key) return &entry;
   }
   return nullptr;
@@ -78,9 +81,13 @@ millibits frequencies::rarity_of(term kind, std::uint64_t count, std::uint64_t i
 }
 
 millibits frequencies::rarity(term kind, std::uint64_t value) const {
-  const term_count* entry = find(kind, value);
-  const std::uint64_t count = entry && entry->count > 2 ? entry->count - 2 : 0;
-  return rarity_of(kind, count, prior_inverse(kind));
+  if (!entries_.empty()) {
+    const std::uint64_t key = term_key(kind, value);
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t at = key & mask; slots_[at].index; at = (at + 1) & mask)
+      if (entries_[slots_[at].index - 1].key == key) return slots_[at].rarity;
+  }
+  return unseen_[static_cast<std::size_t>(kind)];
 }
 
 millibits frequencies::neighbour_rarity(term kind, std::uint64_t a, std::uint64_t b, nearness how) const {

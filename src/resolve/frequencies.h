@@ -19,6 +19,7 @@ inline constexpr std::size_t terms = 25;
 
 struct term_count {
   std::uint64_t key = 0;      // of kind and value
+  term kind{};
   std::uint32_t count = 0;    // records that hold it
   std::uint32_t typo = 0;     // records that hold a word one slip away
   std::uint32_t similar = 0;  // records that hold a word that sounds or looks alike
@@ -29,6 +30,7 @@ std::uint64_t term_key(term kind, std::uint64_t value);
 
 class frequencies {
  public:
+  frequencies() { set({}, {}); }
   // Entries need not be sorted; those with equal keys must not occur.
   void set(std::vector<term_count> entries, const std::array<std::uint64_t, terms>& records);
   std::span<const term_count> entries() const { return entries_; }        // sorted by key
@@ -46,7 +48,12 @@ class frequencies {
   millibits rarity_of(term kind, std::uint64_t count, std::uint64_t inverse) const;
 
   std::vector<term_count> entries_;
-  std::vector<std::uint32_t> slots_;  // open addressing: index + 1 into entries_
+  struct known {
+    std::uint32_t index = 0;  // into entries_, plus 1; 0 = free
+    millibits rarity = 0;
+  };
+  std::vector<known> slots_;  // open addressing
+  std::array<millibits, terms> unseen_{};
   std::array<std::uint64_t, terms> records_{};
 };
 

@@ -57,6 +57,7 @@ std::string encode(const model& m) {
   for (const term_count& t : m.terms.entries()) {
     out.varint(t.key - before);
     before = t.key;
+    out.u8(static_cast<std::uint8_t>(t.kind));
     out.varint(t.count);
     out.varint(t.typo);
     out.varint(t.similar);
@@ -88,7 +89,7 @@ bool read_terms(byte_reader& in, frequencies& to) {
     if (n > (std::uint64_t{1} << 31)) return false;
   }
   const std::uint64_t count = in.varint();
-  if (count > in.rest().size() / 4) return false;
+  if (count > in.rest().size() / 5) return false;
   std::vector<term_count> entries;
   entries.reserve(static_cast<std::size_t>(count));
   std::uint64_t key = 0;
@@ -99,6 +100,9 @@ bool read_terms(byte_reader& in, frequencies& to) {
     key += step;
     term_count t;
     t.key = key;
+    const std::uint8_t kind = in.u8();
+    if (kind >= terms) return false;
+    t.kind = static_cast<term>(kind);
     t.count = small();
     t.typo = small();
     t.similar = small();

@@ -208,7 +208,7 @@ bool count_terms(std::span<const feature> features, unsigned threads, const prog
       std::uint32_t count = 0;
       for (; to < all.size() && all[to].key == all[from].key; ++to) count += to == from || all[to].record != all[to - 1].record;
       const keyed& first = all[from];
-      if (count >= least_count) counted[p].kept.push_back({first.key, count, 0, 0});
+      if (count >= least_count) counted[p].kept.push_back({first.key, first.kind, count, 0, 0});
       if (first.token != no_token) {
         const feature& holder = features[first.record];
         const token& t = holder.tokens[first.token];

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "fields/nicknames.h"
 #include "text/similarity.h"
 
 namespace cdb::resolve {
@@ -35,6 +36,16 @@ std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
   h *= 0xC4CEB9FE1A85EC53U;
   h ^= h >> 33;
   return h;
+}
+
+std::uint32_t letter_set(std::string_view latin) {
+  std::uint32_t set = 0;
+  for (const char c : latin) {
+    const auto u = static_cast<unsigned char>(c);
+    if (u >= 0x80) set |= 1U << 31;
+    else set |= u >= 'a' && u <= 'z' ? 1U << (u - 'a') : 1U << (26 + u % 5);
+  }
+  return set;
 }
 
 std::uint32_t packed_soundex(std::string_view latin) {
@@ -71,6 +82,9 @@ void token_builder::finish(feature& f) {
     f.pool += d.latin;
     t.hash = value_hash(d.text);
     t.latin = d.latin.empty() ? t.hash : value_hash(d.latin);
+    t.letters = letter_set(d.latin.empty() ? d.text : d.latin);
+    if (d.kind == token_kind::given || d.kind == token_kind::nickname)
+      t.nicknamed = !fields::nickname_groups(d.latin.empty() ? d.text : d.latin).empty();
     if (has_soundex(d.kind)) t.soundex = packed_soundex(d.latin.empty() ? d.text : d.latin);
     f.tokens.push_back(t);
     std::uint64_t& block = f.block[static_cast<std::size_t>(facet_of(d.kind))];

@@ -220,6 +220,19 @@ result<touched_component> cluster(link_view& view, component_scan&& found) {
   return component;
 }
 
+// A record that is gone leaves no link behind, but a decision may have tied others to it.
+result<void> touch_partners_of_gone(link_view& view, const std::set<record_no>& changed, std::set<record_no>& touched) {
+  for (const auto rec : changed) {
+    CDB_ASSIGN(const auto f, view.feature_of(rec));
+    if (f) continue;
+    std::vector<decision> named;
+    CDB_TRY(view.world().decisions(rec, named));
+    for (const auto& d : named)
+      for (const auto* side : {&d.side_a, &d.side_b}) touched.insert(side->begin(), side->end());
+  }
+  return {};
+}
+
 }  // namespace
 
 result<void> note_key_change(population& p, const model& m, std::uint64_t key, std::span<const record_no> added,
@@ -270,6 +283,7 @@ result<update_result> update(population& p, const model& m, const update_request
   for (const auto* links : {&view.removed(), &view.added()})
     for (const auto& l : *links) touched.insert({l.a, l.b});
 
+  CDB_TRY(touch_partners_of_gone(view, changed, touched));
   std::set<record_no> seen;
   for (const auto rec : touched) {
     if (seen.contains(rec)) continue;
