@@ -1,0 +1,116 @@
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+
+#include "resolve/cluster.h"
+#include "resolve/comparison.h"
+#include "resolve/explain.h"
+#include "unit/resolve/resolve_help.h"
+
+using namespace cdb;
+using namespace cdb::resolve;
+using test::make;
+using enum fields::field_id;
+
+TEST_CASE("a score is symmetric and its explanation adds up") {
+  test::random_source random(2);
+  const auto features = test::random_features(random, 400);
+  const auto trained = train(*builtin_model(), features, {}, 2, {});
+  REQUIRE(trained);
+  for (const auto& m : {builtin_model(), *trained}) {
+    for (std::size_t i = 0; i < test::cases(10000); ++i) {
+      const feature& a = features[random.below(features.size())];
+      const feature& b = features[random.below(features.size())];
+      const pair_score score = score_pair(*m, a, b);
+      const pair_score back = score_pair(*m, b, a);
+      REQUIRE(score.weight_millibits == back.weight_millibits);
+      REQUIRE(score.pattern == back.pattern);
+      REQUIRE(pack(unpack(score.pattern)) == score.pattern);
+      const explanation e = explain_pair(*m, a, b);
+      std::int64_t sum = 0;
+      for (const auto& line : e.lines) sum += line.weight_millibits;
+      REQUIRE(sum == e.weight_millibits);
+      REQUIRE(e.weight_millibits == score.weight_millibits);
+      const explanation single = explain_clusters(*m, {&a}, {&b});
+      REQUIRE(single.weight_millibits == score.weight_millibits);
+    }
+  }
+}
+
+TEST_CASE("the explanation of two clusters adds up and does not depend on order") {
+  test::random_source random(3);
+  const auto features = test::random_features(random, 100);
+  const auto m = builtin_model();
+  for (std::size_t i = 0; i < test::cases(500); ++i) {
+    std::vector<const feature*> a;
+    std::vector<const feature*> b;
+    for (std::size_t k = 0; k < 6; ++k) (k % 2 ? a : b).push_back(&features[random.below(features.size())]);
+    const explanation e = explain_clusters(*m, a, b);
+    std::int64_t sum = 0;
+    for (const auto& line : e.lines) sum += line.weight_millibits;
+    REQUIRE(sum == e.weight_millibits);
+    std::ranges::reverse(a);
+    REQUIRE(explain_clusters(*m, b, a).weight_millibits == e.weight_millibits);
+  }
+}
+
+TEST_CASE("hard contradictions exclude one customer") {
+  const auto m = builtin_model();
+  const auto with_suffix = [](std::string_view suffix, std::string_view key) {
+    return make({{name_given, "Robert"}, {name_family, "Whitfield"}, {name_suffix, suffix}, {phone, "+13125550110"},
+                 {address_city, "Chicago"}, {address_street, "Belmont Avenue"}, {address_house, "904"}}, key);
+  };
+  CHECK(score_pair(*m, with_suffix("Jr", "1"), with_suffix("Jr", "2")).weight_millibits > 0);
+  CHECK(score_pair(*m, with_suffix("Jr", "1"), with_suffix("Sr", "2")).weight_millibits < -500'000);
+
+  const auto with_id = [](std::string_view id, std::string_view key) {
+    return make({{name_given, "伟"}, {name_family, "张"}, {birth_date, "1990-03-07"}, {id_national, id}}, key);
+  };
+  CHECK(score_pair(*m, with_id("110105199003070003", "1"), with_id("110105199003070003", "2")).weight_millibits > 0);
+  const auto a = make({{name_given, "Eva"}, {email, "eva@mail.example"}, {phone, "+4420794600123"}}, "1", "loyalty", true);
+  const auto b = make({{name_given, "Eva"}, {email, "eva@mail.example"}, {phone, "+4420794600123"}}, "2", "loyalty", true);
+  const auto c = make({{name_given, "Eva"}, {email, "eva@mail.example"}, {phone, "+4420794600123"}}, "2", "web", true);
+  CHECK(score_pair(*m, a, b).weight_millibits < -500'000);
+  CHECK(score_pair(*m, a, c).weight_millibits > 0);
+}
+
+TEST_CASE("a merge in the source links, external ids of different sources never compare") {
+  const auto m = builtin_model();
+  const auto survivor = make({{name_given, "Eva"}, {name_family, "Berg"}, {external_id, "A1"}}, "A1");
+  const auto merged = make({{name_given, "E"}, {name_family, "Berger"}, {external_id, "A2"}, {merged_into, "A1"}}, "A2");
+  const auto other = make({{name_given, "Kim"}, {name_family, "Lund"}, {external_id, "A1"}}, "A1", "shop");
+  CHECK(score_pair(*m, survivor, merged).weight_millibits > 20'000);
+  CHECK(std::ranges::find_first_of(survivor.keys, merged.keys) != survivor.keys.end());
+  CHECK(score_pair(*m, other, merged).weight_millibits < 0);
+  CHECK(std::ranges::find_first_of(other.keys, merged.keys) == other.keys.end());
+}
+
+TEST_CASE("a value that is no value gives neither keys nor evidence") {
+  fields::record r = test::make_record({{name_given, "Eva"}, {phone, "+4420794600123"}});
+  const feature whole = make_feature(r, {"crm", "1", false}, test::salt);
+  r.values[1].status = fields::value_status::invalid;
+  const feature masked = make_feature(r, {"crm", "1", false}, test::salt);
+  CHECK(masked.of(token_kind::phone).empty());
+  CHECK(masked.keys.size() < whole.keys.size());
+  r.values.pop_back();
+  CHECK(make_feature(r, {"crm", "1", false}, test::salt).keys == masked.keys);
+}
+
+TEST_CASE("names agree across scripts") {
+  const auto m = builtin_model();
+  const auto name = [](std::string_view family_name, std::string_view given_name, std::string_view key) {
+    return make({{name_family, family_name}, {name_given, given_name}}, key);
+  };
+  const auto level_of = [&](const feature& a, const feature& b, comparison c) {
+    return unpack(score_pair(*m, a, b).pattern)[static_cast<std::size_t>(c)];
+  };
+  const auto han = name("王", "小明", "1");
+  for (const auto& latin : {name("Wang", "Xiaoming", "2"), name("Wang", "Xiao Ming", "3")}) {
+    CHECK(level_of(han, latin, comparison::surname) == level::surname_exact);
+    CHECK(level_of(han, latin, comparison::given) == level::given_exact);
+    CHECK(std::ranges::find_first_of(han.keys, latin.keys) != han.keys.end());
+  }
+  CHECK(level_of(name("黃", "美玲", "4"), name("黄", "美玲", "5"), comparison::surname) == level::surname_exact);
+  CHECK(level_of(name("张", "伟", "6"), name("章", "伟", "7"), comparison::surname) == level::surname_similar);
+  CHECK(level_of(name("Whitfield", "Bob", "8"), name("Whitfield", "Robert", "9"), comparison::given) == level::given_nickname);
+  CHECK(level_of(name("Smith", "John", "10"), name("John", "Smith", "11"), comparison::surname) == level::surname_moved);
+}
