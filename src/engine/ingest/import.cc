@@ -118,14 +118,15 @@ class importing {
   // The next batch is normalized on other threads while this one is written.
   result<void> stage_rows() {
     staging_.emplace(core_, context_);
-    std::vector<exchange::row> batch;
+    row_keys names(context_);
+    std::vector<keyed_row> batch;
     std::future<std::vector<ready_row>> flying;
     bool more = true;
     do {
-      std::vector<exchange::row> next;
+      std::vector<keyed_row> next;
       std::vector<exchange::row> unreadable;
       if (more) {
-        CDB_ASSIGN(more, read_batch(next, unreadable));
+        CDB_ASSIGN(more, read_batch(names, next, unreadable));
       }
       auto ready = flying.valid() ? flying.get() : std::vector<ready_row>();
       batch = std::move(next);
@@ -145,7 +146,7 @@ class importing {
   }
 
   // Up to a batch of readable rows; false at the end of the table.
-  result<bool> read_batch(std::vector<exchange::row>& readable, std::vector<exchange::row>& unreadable) {
+  result<bool> read_batch(row_keys& names, std::vector<keyed_row>& readable, std::vector<exchange::row>& unreadable) {
     while (readable.size() < batch_rows && unreadable.size() < batch_rows) {
       exchange::row row;
       if (sample_at_ < table_.sample.size()) {
@@ -155,10 +156,14 @@ class importing {
         if (!more) return false;
       }
       ++rows_read_;
-      if (row.skipped)
+      if (row.skipped) {
         ++rows_skipped_;
-      else
-        (row.quarantined ? unreadable : readable).push_back(std::move(row));
+      } else if (row.quarantined) {
+        unreadable.push_back(std::move(row));
+      } else {
+        auto key = names.name(row);
+        readable.push_back({std::move(row), std::move(key)});
+      }
     }
     return true;
   }

@@ -34,19 +34,16 @@ class row_maker {
  public:
   explicit row_maker(const import_context& context) : context_(context) {}
 
-  void make(const exchange::row& row, ready_row& out) {
+  void make(const keyed_row& keyed, ready_row& out) {
+    const auto& row = keyed.row;
     out.number = row.number;
+    out.key = keyed.key;
     cells_.clear();
     scratch_.clear();
     exchange::map_row(context_.mapping, row.cells, context_.custom, cells_, scratch_);
     if (cells_.size() > max_values) return quarantine(out, "limit: a record holds at most 256 values", row);
-    if (context_.key_column == SIZE_MAX) {
-      out.key = cells_hash(context_.salt, row.cells);
-    } else {
-      out.key = row.cells[context_.key_column];
-      if (out.key.empty()) return quarantine(out, "the key column is empty", row);
-      if (out.key.size() > 512) return quarantine(out, "limit: a key is at most 512 bytes long", row);
-    }
+    if (out.key.empty()) return quarantine(out, "the key column is empty", row);
+    if (out.key.size() > 512) return quarantine(out, "limit: a key is at most 512 bytes long", row);
     const auto content = fields::normalize_record(cells_, context_.mapping.profile);
     out.body = fields::encode(content);
     if (out.body.size() > max_record_bytes) return quarantine(out, "limit: a record is at most 1 MiB long", row);
@@ -63,7 +60,7 @@ class row_maker {
 
 }  // namespace
 
-std::vector<ready_row> make_ready(const import_context& context, const std::vector<exchange::row>& rows, unsigned threads) {
+std::vector<ready_row> make_ready(const import_context& context, const std::vector<keyed_row>& rows, unsigned threads) {
   std::vector<ready_row> out(rows.size());
   const auto work = [&](std::size_t first) {
     row_maker maker(context);
@@ -75,6 +72,11 @@ std::vector<ready_row> make_ready(const import_context& context, const std::vect
   return out;
 }
 
-std::string content_key(const std::string& cells_hash, std::uint32_t occurrence) { return cells_hash + "." + std::to_string(occurrence); }
+std::string row_keys::name(const exchange::row& row) {
+  if (context_.key_column != SIZE_MAX) return row.cells[context_.key_column];
+  auto hash = cells_hash(context_.salt, row.cells);
+  const auto occurrence = ++occurrences_[hash];
+  return hash + "." + std::to_string(occurrence);
+}
 
 }  // namespace cdb::engine

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "base/siphash.h"
@@ -27,20 +28,34 @@ struct import_context {
   hash_key salt;
 };
 
+struct keyed_row {
+  exchange::row row;
+  std::string key;
+};
+
 struct ready_row {
   std::uint64_t number = 0;           // of the record in its file
-  std::string key;                    // without a key column: hash of the raw cells, the occurrence still to be added
+  std::string key;
   std::string body;                   // fields::encode of the content
-  resolve::feature features;          // made for `key`; made anew when the occurrence is added
+  resolve::feature features;
   std::vector<std::string> terms;     // as the table stores them
   std::string golden;                 // of the record alone, for record number 0
   std::string problem;                // set: the row is quarantined, with
   std::string bytes;                  // its raw cells
 };
 
-std::vector<ready_row> make_ready(const import_context& context, const std::vector<exchange::row>& rows, unsigned threads);
+std::vector<ready_row> make_ready(const import_context& context, const std::vector<keyed_row>& rows, unsigned threads);
 
-// The name of a row that has no key: the hash of its cells and its number among equal rows.
-std::string content_key(const std::string& cells_hash, std::uint32_t occurrence);
+// Names rows in the order of the table: by their key column or, without one, by the hash of their cells and their number
+// among equal rows.
+class row_keys {
+ public:
+  explicit row_keys(const import_context& context) : context_(context) {}
+  std::string name(const exchange::row& row);
+
+ private:
+  const import_context& context_;
+  std::unordered_map<std::string, std::uint32_t> occurrences_;
+};
 
 }  // namespace cdb::engine

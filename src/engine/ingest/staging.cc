@@ -32,7 +32,6 @@ result<void> staging::quarantine(storage::connection& c, std::int64_t number, co
 
 result<void> staging::stage(storage::connection& c, ready_row&& row) {
   if (!row.problem.empty()) return quarantine(c, static_cast<std::int64_t>(row.number), row.problem, row.bytes);
-  if (context_.key_column == SIZE_MAX) row.key = content_key(row.key, ++occurrences_[row.key]);
   const auto again = index_of_key_.find(row.key);
   if (again != index_of_key_.end()) return repeat(c, again->second, std::move(row));
   CDB_ASSIGN(const auto rec, storage::rec_of_key(c, context_.source, row.key));
@@ -59,8 +58,6 @@ result<void> staging::create(storage::connection& c, ready_row&& row) {
   }
   const auto rec = numbers_.lo++;
   const auto uid = core_.env->new_id();
-  if (context_.key_column == SIZE_MAX)  // the tag follows from the whole key
-    row.features.tag = resolve::tag_of({context_.source_name, row.key, context_.source_unique}, context_.salt);
   CDB_TRY(storage::insert_record(c, {.rec = rec, .uid = uid, .source = context_.source, .key = row.key, .forward = 0, .write = write_of(row, 1)}));
   index_of_key_.emplace(row.key, keys.size());
   created.recs.push_back(rec);

@@ -41,7 +41,6 @@ class staging {
 
   core& core_;
   const import_context& context_;
-  std::unordered_map<std::string, std::uint32_t> occurrences_;  // of equal rows, where there is no key column
   std::unordered_map<std::string, std::size_t> index_of_key_;
   storage::number_range numbers_{};                             // still free of the range taken last
 };
