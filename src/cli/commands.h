@@ -1,0 +1,24 @@
+#pragma once
+// The subcommands, by subject; each function adds its own to the program.
+
+#include <CLI/CLI.hpp>
+
+#include <string>
+
+#include "cli/session.h"
+
+namespace cdb::cli {
+
+// A subcommand with what all of them take: STORE, the ways to open it, --json.
+CLI::App* store_command(CLI::App& app, session& s, const std::string& name, const std::string& description);
+void add_output_options(CLI::App& command, session& s);
+
+void add_store_commands(CLI::App& app, session& s);    // create info verify rebuild digest
+void add_key_commands(CLI::App& app, session& s);      // key list|add|change|remove|recovery
+void add_file_commands(CLI::App& app, session& s);     // detect import export
+void add_write_commands(CLI::App& app, session& s);    // put remove edit check source fields
+void add_read_commands(CLI::App& app, session& s);     // find show
+void add_resolve_commands(CLI::App& app, session& s);  // explain merge split train
+void add_history_commands(CLI::App& app, session& s);  // undo runs history events
+
+}  // namespace cdb::cli

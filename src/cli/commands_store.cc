@@ -1,0 +1,105 @@
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "cli/text.h"
+
+namespace cdb::cli {
+
+void add_output_options(CLI::App& command, session& s) {
+  command.add_flag("--json", s.json, "Answer as JSON");
+  command.add_flag("--quiet", s.quiet, "No progress bar");
+}
+
+CLI::App* store_command(CLI::App& app, session& s, const std::string& name, const std::string& description) {
+  auto* command = app.add_subcommand(name, description);
+  command->add_option("STORE", s.store_path, "The store's file")->required();
+  command->add_option("--key-file", s.key_file, "File with the master key: 32 bytes, or 64 hexadecimal digits");
+  command->add_option("--passphrase-fd", s.passphrase_fd, "Descriptor to read the passphrase from, one line")->check(CLI::NonNegativeNumber);
+  command->add_flag("--recovery", s.recovery, "The secret is a recovery code, not a passphrase");
+  add_output_options(*command, s);
+  return command;
+}
+
+namespace {
+
+void create(const session& s) {
+  auto store = s.create();
+  const auto info = store.info();
+  store.close();
+  if (s.json) return print(json_object("created/1").set("store", s.store_path).set("store_id", info["store_id"].text()).to_text() + '\n');
+  print("created " + shown(s.store_path) + '\n');
+}
+
+std::string hex(std::span<const std::uint8_t> bytes) {
+  static constexpr char digits[] = "0123456789abcdef";
+  std::string out;
+  for (const auto b : bytes) {
+    out += digits[b >> 4];
+    out += digits[b & 15];
+  }
+  return out;
+}
+
+// Scalars as they stand in a document.
+std::string scalar(const custodb::node& n) {
+  switch (n.type()) {
+    case CUSTODB_DOC_BOOL: return n.boolean() ? "yes" : "no";
+    case CUSTODB_DOC_INT: return std::to_string(n.integer());
+    case CUSTODB_DOC_STRING: return shown(n.text());
+    default: return {};
+  }
+}
+
+void info(const session& s) {
+  const auto store = s.open();
+  const auto info = store.info();
+  if (s.json) return print_json(info);
+  text_table table;
+  for (std::size_t i = 0; i < info.size(); ++i) {
+    const auto name = info.member_name(i);
+    if (name == "shape") continue;
+    std::string label(name);
+    for (char& c : label)
+      if (c == '_') c = ' ';
+    table.add({label, scalar(info[name])});
+  }
+  print(table.to_text());
+}
+
+void verify(const session& s) {
+  const auto store = s.open();
+  const auto report = store.verify(s.progress("verifying"));
+  const bool ok = report["ok"].boolean();
+  if (s.json) {
+    print_json(report);
+  } else {
+    for (const auto problem : report["problems"]) print("problem: " + shown(problem.text()) + '\n');
+    if (ok) print("no problems (" + shown(report["checked"].text()) + ")\n");
+  }
+  if (!ok) throw custodb::environment_error(CUSTODB_DAMAGED, "the store is damaged: " + counted(report["problems"].size(), "problem"));
+}
+
+void rebuild(const session& s) {
+  auto store = s.open();
+  store.rebuild(s.progress("rebuilding"));
+  store.close();
+  if (s.json) return print(json_object("rebuilt/1").to_text() + '\n');
+  print("derived tables made anew\n");
+}
+
+void digest(const session& s) {
+  const auto store = s.open();
+  const auto text = hex(store.digest());
+  print(s.json ? json_object("digest/1").set("digest", text).to_text() + '\n' : text + '\n');
+}
+
+}  // namespace
+
+void add_store_commands(CLI::App& app, session& s) {
+  store_command(app, s, "create", "Make a new, empty, encrypted store")->callback([&s] { create(s); });
+  store_command(app, s, "info", "What the store holds: counts, versions, model")->callback([&s] { info(s); });
+  store_command(app, s, "verify", "Check pages, seals, history, and that derived tables are what the records give")->callback([&s] { verify(s); });
+  store_command(app, s, "rebuild", "Make the derived tables anew")->callback([&s] { rebuild(s); });
+  store_command(app, s, "digest", "The hash of the content, the same for the same content")->callback([&s] { digest(s); });
+}
+
+}  // namespace cdb::cli

@@ -1,0 +1,37 @@
+#include "cli/session.h"
+
+#include "cli/progress_bar.h"
+#include "cli/secrets.h"
+
+namespace cdb::cli {
+
+custodb::store session::open(bool read_only) const {
+  custodb::open_options options;
+  options.read_only = read_only;
+  try {
+    return custodb::store::open(store_path, read_access(*this), options);
+  } catch (const custodb::flow_error& e) {  // no file there: not a customer that is missing
+    if (e.code() == CUSTODB_NOT_FOUND) throw custodb::environment_error(e.code(), e.what());
+    throw;
+  }
+}
+
+custodb::store session::create() const {
+  if (recovery) throw custodb::usage_error(CUSTODB_INVALID_ARGUMENT, "a recovery code opens a store; it cannot create one");
+  return custodb::store::create(store_path, read_new_access(*this));
+}
+
+custodb::progress session::progress(std::string_view what) const {
+  custodb::progress out;
+  out.cancel = &cancel;
+  if (!quiet && progress_bar::wanted()) out.report = progress_bar(what);
+  return out;
+}
+
+custodb::id find_id(const custodb::store& store, std::string_view text) {
+  const auto hash = text.find('#');
+  if (hash == std::string_view::npos) return custodb::id::parse(text);
+  return store.record_id(text.substr(0, hash), text.substr(hash + 1));
+}
+
+}  // namespace cdb::cli
