@@ -30,7 +30,9 @@ result<bulk_result> bulk_resolve(const model& m, std::span<const feature> featur
     for (std::size_t i = chunk * step; i < std::min(features.size(), (chunk + 1) * step); ++i) {
       index.after(static_cast<std::uint32_t>(i), others);
       compared[chunk] += others.size();
-      for (const std::uint32_t j : others) {
+      for (std::size_t k = 0; k < others.size(); ++k) {
+        fetch_ahead(features, others, k);
+        const std::uint32_t j = others[k];
         evidence e;
         compare.compare(features[i], features[j], e);
         const weighed w = weigh(m, e);

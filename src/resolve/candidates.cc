@@ -85,4 +85,19 @@ void candidate_index::after(std::uint32_t rec, std::vector<std::uint32_t>& out) 
   out.erase(std::unique(out.begin(), out.end()), out.end());
 }
 
+void fetch_ahead(std::span<const feature> features, std::span<const std::uint32_t> others, std::size_t at) {
+#if defined(__GNUC__)
+  constexpr std::size_t line = 64;
+  const auto fetch = [](const void* from, std::size_t bytes) {
+    for (std::size_t i = 0; i < bytes; i += line) __builtin_prefetch(static_cast<const char*>(from) + i);
+  };
+  if (at + 6 < others.size()) fetch(&features[others[at + 6]], sizeof(feature));
+  if (at + 3 < others.size()) {
+    const feature& next = features[others[at + 3]];
+    fetch(next.tokens.data(), next.tokens.size() * sizeof(token));
+    fetch(next.pool.data(), std::min<std::size_t>(next.pool.size(), 128));
+  }
+#endif
+}
+
 }  // namespace cdb::resolve

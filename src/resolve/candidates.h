@@ -26,4 +26,7 @@ class candidate_index {
   std::uint64_t saturated_ = 0;
 };
 
+// Fetches ahead the features that will be compared soon: at a hundred thousand records each comparison waits for memory.
+void fetch_ahead(std::span<const feature> features, std::span<const std::uint32_t> others, std::size_t at);
+
 }  // namespace cdb::resolve

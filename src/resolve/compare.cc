@@ -29,13 +29,8 @@ void set(evidence& out, comparison c, std::uint8_t level, millibits rarity) {
 // Several values a side give the chance of an agreement several tries.
 millibits tries(std::size_t a, std::size_t b) { return log2_of(std::max<std::size_t>(a * b, 1)); }
 
-partial_date date_of(std::string_view digits) {
-  const auto number = [&](std::size_t at, std::size_t size) {
-    int n = 0;
-    for (const char c : digits.substr(at, size)) n = n * 10 + (c - '0');
-    return n;
-  };
-  return {number(0, 4), static_cast<std::uint8_t>(number(4, 2)), static_cast<std::uint8_t>(number(6, 2))};
+partial_date date_of(std::uint32_t packed) {
+  return {static_cast<std::int32_t>(packed >> 14), static_cast<std::uint8_t>(packed >> 7 & 127), static_cast<std::uint8_t>(packed & 127)};
 }
 
 std::uint64_t year_hash(std::string_view digits) { return value_hash(digits.substr(0, 4)); }
@@ -45,8 +40,9 @@ struct date_evidence {
   millibits rarity = 0;
 };
 
-date_evidence weigh_dates(const frequencies& terms, std::string_view x, std::string_view y) {
-  const fields::date_comparison found = fields::compare_dates(date_of(x), date_of(y));
+date_evidence weigh_dates(const frequencies& terms, const partial_date& first, const partial_date& second, std::string_view x,
+                          std::string_view y) {
+  const fields::date_comparison found = fields::compare_dates(first, second);
   if (!found.comparable) return {};
   const auto level = static_cast<std::uint8_t>(static_cast<std::uint8_t>(found.level) + 1);
   if (found.level == fields::date_level::none) return {level, 0};
@@ -169,21 +165,22 @@ void comparer::compare(facet what, const feature& a, const feature& b, evidence&
 void comparer::birth_date(const feature& a, const feature& b, evidence& out) const {
   const token& x = a.of(token_kind::birth_date)[0];
   const token& y = b.of(token_kind::birth_date)[0];
-  if (x.size != 8 || y.size != 8) return;
+  if (!x.letters || !y.letters) return;
   const std::string_view p = a.text(x);
   const std::string_view q = b.text(y);
-  date_evidence found = weigh_dates(model_.terms, p, q);
+  const partial_date first = date_of(x.letters);
+  const partial_date second = date_of(y.letters);
+  date_evidence found = weigh_dates(model_.terms, first, second, p, q);
   // An ambiguous date keeps both readings: the better one counts, with as many tries.
-  const bool swap_x = (x.flags & flag_ambiguous) && date_of(p).complete() && date_of(p).day <= 12;
-  const bool swap_y = (y.flags & flag_ambiguous) && date_of(q).complete() && date_of(q).day <= 12;
   millibits readings = 0;
-  const auto consider = [&](std::string_view r, std::string_view s) {
+  const auto consider = [&](const partial_date& d, const partial_date& e, std::string_view r, std::string_view s) {
     readings += one_bit;
-    date_evidence other = weigh_dates(model_.terms, r, s);
+    const date_evidence other = weigh_dates(model_.terms, d, e, r, s);
     if (other.level > found.level) found = other;
   };
-  if (swap_x) consider(swapped_day(p), q);
-  if (swap_y) consider(p, swapped_day(q));
+  const auto may_swap = [](const token& t, const partial_date& d) { return (t.flags & flag_ambiguous) && d.complete() && d.day <= 12; };
+  if (may_swap(x, first)) consider({first.year, first.day, first.month}, second, swapped_day(p), q);
+  if (may_swap(y, second)) consider(first, {second.year, second.day, second.month}, p, swapped_day(q));
   if (found.level) set(out, comparison::birth_date, found.level, found.rarity - readings);
 }
 

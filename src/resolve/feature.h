@@ -50,7 +50,7 @@ struct token {
   std::uint8_t group = 0;    // address number; scheme of an identifier
   std::uint8_t flags = 0;
   bool nicknamed = false;      // a given name that has short or pet forms
-  std::uint32_t letters = 0;   // which letters the Latin reading has: a quick proof that two words differ
+  std::uint32_t letters = 0;   // which letters the Latin reading has: a quick proof that two words differ; a birth date packed
 };
 
 // Token flags; which are used depends on the kind.

@@ -55,7 +55,7 @@ void frequencies::set(std::vector<term_count> entries, const std::array<std::uin
     while (slots_[at].index) at = (at + 1) & mask;
     const term kind = entries_[i].kind;
     const std::uint64_t others = entries_[i].count > 2 ? entries_[i].count - 2 : 0;
-    slots_[at] = {static_cast<std::uint32_t>(i + 1), rarity_of(kind, others, prior_inverse(kind))};
+    slots_[at] = {entries_[i].key, static_cast<std::uint32_t>(i + 1), rarity_of(kind, others, prior_inverse(kind))};
   }
 }
 
@@ -63,10 +63,8 @@ const term_count* frequencies::find(term kind, std::uint64_t value) const {
   if (entries_.empty()) return nullptr;
   const std::uint64_t key = term_key(kind, value);
   const std::size_t mask = slots_.size() - 1;
-  for (std::size_t at = key & mask; slots_[at].index; at = (at + 1) & mask) {
-    const term_count& entry = entries_[slots_[at].index - 1];
-    if (entry.key == key) return &entry;
-  }
+  for (std::size_t at = key & mask; slots_[at].index; at = (at + 1) & mask)
+    if (slots_[at].key == key) return &entries_[slots_[at].index - 1];
   return nullptr;
 }
 
@@ -85,7 +83,7 @@ millibits frequencies::rarity(term kind, std::uint64_t value) const {
     const std::uint64_t key = term_key(kind, value);
     const std::size_t mask = slots_.size() - 1;
     for (std::size_t at = key & mask; slots_[at].index; at = (at + 1) & mask)
-      if (entries_[slots_[at].index - 1].key == key) return slots_[at].rarity;
+      if (slots_[at].key == key) return slots_[at].rarity;
   }
   return unseen_[static_cast<std::size_t>(kind)];
 }

@@ -49,6 +49,7 @@ class frequencies {
 
   std::vector<term_count> entries_;
   struct known {
+    std::uint64_t key = 0;
     std::uint32_t index = 0;  // into entries_, plus 1; 0 = free
     millibits rarity = 0;
   };

@@ -48,6 +48,16 @@ std::uint32_t letter_set(std::string_view latin) {
   return set;
 }
 
+std::uint32_t packed_date(std::string_view digits) {
+  if (digits.size() != 8 || digits.find_first_not_of("0123456789") != digits.npos) return 0;
+  const auto number = [&](std::size_t at, std::size_t size) {
+    std::uint32_t n = 0;
+    for (const char c : digits.substr(at, size)) n = n * 10 + static_cast<std::uint32_t>(c - '0');
+    return n;
+  };
+  return number(0, 4) << 14 | number(4, 2) << 7 | number(6, 2);
+}
+
 std::uint32_t packed_soundex(std::string_view latin) {
   const std::string code = text::soundex(latin);
   std::uint32_t packed = 0;
@@ -82,7 +92,7 @@ void token_builder::finish(feature& f) {
     f.pool += d.latin;
     t.hash = value_hash(d.text);
     t.latin = d.latin.empty() ? t.hash : value_hash(d.latin);
-    t.letters = letter_set(d.latin.empty() ? d.text : d.latin);
+    t.letters = d.kind == token_kind::birth_date ? packed_date(d.text) : letter_set(d.latin.empty() ? d.text : d.latin);
     if (d.kind == token_kind::given || d.kind == token_kind::nickname)
       t.nicknamed = !fields::nickname_groups(d.latin.empty() ? d.text : d.latin).empty();
     if (has_soundex(d.kind)) t.soundex = packed_soundex(d.latin.empty() ? d.text : d.latin);

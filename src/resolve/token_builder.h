@@ -16,6 +16,7 @@ inline constexpr std::size_t max_tokens = 120;
 std::uint64_t value_hash(std::string_view text);                    // the same in every store, so models can be compared
 std::uint64_t mix(std::uint64_t a, std::uint64_t b);                // order matters
 std::uint32_t letter_set(std::string_view latin);                 // bit 31: has others than ASCII
+std::uint32_t packed_date(std::string_view digits);                 // YYYYMMDD, 0 if it is none
 std::uint32_t packed_soundex(std::string_view latin);               // 0 if the text has none
 
 class token_builder {

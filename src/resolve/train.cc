@@ -97,7 +97,9 @@ class trainer {
       std::vector<std::uint32_t> others;
       for (std::size_t i = chunk * step; i < std::min(features_.size(), (chunk + 1) * step); ++i) {
         index.after(static_cast<std::uint32_t>(i), others);
-        for (const std::uint32_t j : others) {
+        for (std::size_t k = 0; k < others.size(); ++k) {
+          fetch_ahead(features_, others, k);
+          const std::uint32_t j = others[k];
           evidence e;
           compare.compare(features_[i], features_[j], e);
           if (likelihood(model_, weigh(model_, e)) > hopeless)
