@@ -126,6 +126,7 @@ CUSTODB_API custodb_status custodb_id_from_text(const char *text, size_t text_si
 /* A flag that stops long work. custodb_cancel_set may be called from any thread and from a signal handler; the work ends
  * within about 50 ms with CUSTODB_CANCELLED and leaves no trace. Errors of _new: NO_MEMORY. */
 CUSTODB_API custodb_status custodb_cancel_new(custodb_cancel **cancel, custodb_error **error);
+/* Raises the flag; NULL does nothing. */
 CUSTODB_API void custodb_cancel_set(custodb_cancel *cancel);
 /* Makes the flag ready for use again. */
 CUSTODB_API void custodb_cancel_reset(custodb_cancel *cancel);
@@ -163,11 +164,13 @@ CUSTODB_API size_t custodb_doc_size(const custodb_doc *doc, const char *pointer,
 /* The value there. Errors: NOT_FOUND if nothing is there, INVALID_ARGUMENT if it has another type (an integer is also a real). */
 CUSTODB_API custodb_status custodb_doc_bool(const custodb_doc *doc, const char *pointer, size_t pointer_size, int *value,
                                             custodb_error **error);
+/* The integer there; errors as above. */
 CUSTODB_API custodb_status custodb_doc_int(const custodb_doc *doc, const char *pointer, size_t pointer_size, int64_t *value,
                                            custodb_error **error);
+/* The number there; errors as above. */
 CUSTODB_API custodb_status custodb_doc_real(const custodb_doc *doc, const char *pointer, size_t pointer_size, double *value,
                                             custodb_error **error);
-/* *text lives as long as the doc. */
+/* The text there; errors as above. *text lives as long as the doc. */
 CUSTODB_API custodb_status custodb_doc_string(const custodb_doc *doc, const char *pointer, size_t pointer_size, const char **text,
                                               size_t *text_size, custodb_error **error);
 
@@ -205,7 +208,7 @@ typedef struct custodb_open_options {
 } custodb_open_options;
 
 /* Makes a new store and opens it. A crash meanwhile leaves no store, or one that opens.
- * Errors: EXISTS, KEY_REQUIRED, INVALID_ARGUMENT, IO, DISK_FULL, NOT_ENCRYPTED. */
+ * Errors: EXISTS, KEY_REQUIRED, INVALID_ARGUMENT, LIMIT (Argon2id: 8 KiB to 4 GiB, 1 to 64 passes), IO, DISK_FULL, NOT_ENCRYPTED. */
 CUSTODB_API custodb_status custodb_store_create(const char *path, size_t path_size, const custodb_open_options *options,
                                                 custodb_store **store, custodb_error **error);
 
@@ -279,22 +282,67 @@ CUSTODB_API custodb_status custodb_key_recovery(custodb_store *store, custodb_do
  * The catalogue with types and meanings: custodb_fields. */
 #define CUSTODB_FIELD_KIND "kind"
 #define CUSTODB_FIELD_NAME_FULL "name.full"
+#define CUSTODB_FIELD_NAME_PREFIX "name.prefix"
 #define CUSTODB_FIELD_NAME_GIVEN "name.given"
+#define CUSTODB_FIELD_NAME_MIDDLE "name.middle"
 #define CUSTODB_FIELD_NAME_FAMILY "name.family"
+#define CUSTODB_FIELD_NAME_SUFFIX "name.suffix"
 #define CUSTODB_FIELD_NAME_NICKNAME "name.nickname"
-#define CUSTODB_FIELD_ORG_NAME "org.name"
+#define CUSTODB_FIELD_NAME_FORMER "name.former"
+#define CUSTODB_FIELD_NAME_PHONETIC_GIVEN "name.phonetic_given"
+#define CUSTODB_FIELD_NAME_PHONETIC_FAMILY "name.phonetic_family"
+#define CUSTODB_FIELD_ORGANIZATION_NAME "organization.name"
+#define CUSTODB_FIELD_ORGANIZATION_DEPARTMENT "organization.department"
+#define CUSTODB_FIELD_ORGANIZATION_INDUSTRY "organization.industry"
+#define CUSTODB_FIELD_JOB_TITLE "job.title"
+#define CUSTODB_FIELD_JOB_EMPLOYER "job.employer"
 #define CUSTODB_FIELD_BIRTH_DATE "birth.date"
+#define CUSTODB_FIELD_BIRTH_PLACE "birth.place"
+#define CUSTODB_FIELD_GENDER "gender"
+#define CUSTODB_FIELD_LANGUAGE "language"
 #define CUSTODB_FIELD_PHONE "phone"
 #define CUSTODB_FIELD_EMAIL "email"
+#define CUSTODB_FIELD_URL "url"
 #define CUSTODB_FIELD_ADDRESS_FULL "address.full"
+#define CUSTODB_FIELD_ADDRESS_LABEL "address.label"
+#define CUSTODB_FIELD_ADDRESS_HOUSE "address.house"
 #define CUSTODB_FIELD_ADDRESS_STREET "address.street"
+#define CUSTODB_FIELD_ADDRESS_STREET2 "address.street2"
+#define CUSTODB_FIELD_ADDRESS_UNIT "address.unit"
+#define CUSTODB_FIELD_ADDRESS_DISTRICT "address.district"
 #define CUSTODB_FIELD_ADDRESS_CITY "address.city"
+#define CUSTODB_FIELD_ADDRESS_REGION "address.region"
 #define CUSTODB_FIELD_ADDRESS_POSTCODE "address.postcode"
 #define CUSTODB_FIELD_ADDRESS_COUNTRY "address.country"
 #define CUSTODB_FIELD_ID_NATIONAL "id.national"
+#define CUSTODB_FIELD_ID_TAX "id.tax"
+#define CUSTODB_FIELD_ID_PASSPORT "id.passport"
+#define CUSTODB_FIELD_ID_DRIVER "id.driver"
+#define CUSTODB_FIELD_ID_REGISTRATION "id.registration"
+#define CUSTODB_FIELD_ID_OTHER "id.other"
 #define CUSTODB_FIELD_MEMBERSHIP_CARD "membership.card"
+#define CUSTODB_FIELD_MEMBERSHIP_TIER "membership.tier"
+#define CUSTODB_FIELD_MEMBERSHIP_POINTS "membership.points"
+#define CUSTODB_FIELD_MEMBERSHIP_BALANCE "membership.balance"
+#define CUSTODB_FIELD_MEMBERSHIP_SINCE "membership.since"
 #define CUSTODB_FIELD_EXTERNAL_ID "external_id"
+#define CUSTODB_FIELD_MERGED_INTO "merged_into"
+#define CUSTODB_FIELD_CATEGORY "category"
 #define CUSTODB_FIELD_NOTES "notes"
+#define CUSTODB_FIELD_TAG "tag"
+#define CUSTODB_FIELD_PHOTO "photo"
+#define CUSTODB_FIELD_CREATED_AT "created_at"
+#define CUSTODB_FIELD_UPDATED_AT "updated_at"
+#define CUSTODB_FIELD_DELETED "deleted"
+#define CUSTODB_FIELD_CONSENT_EMAIL "consent.email"
+#define CUSTODB_FIELD_CONSENT_SMS "consent.sms"
+#define CUSTODB_FIELD_CONSENT_POST "consent.post"
+#define CUSTODB_FIELD_CONSENT_PHONE "consent.phone"
+#define CUSTODB_FIELD_COMMERCE_TOTAL_SPENT "commerce.total_spent"
+#define CUSTODB_FIELD_COMMERCE_ORDER_COUNT "commerce.order_count"
+#define CUSTODB_FIELD_COMMERCE_LAST_ORDER_AT "commerce.last_order_at"
+#define CUSTODB_FIELD_COMMERCE_CURRENCY "commerce.currency"
+#define CUSTODB_FIELD_HOUSEHOLD_NAME "household.name"
 
 /* The catalogue: {"shape":"fields/1","fields":[{"name","type","group","multi_valued","sensitivity","match_role","survivorship",
  * "description"}]}. Needs no store. */
@@ -323,6 +371,7 @@ CUSTODB_API custodb_status custodb_record_add(custodb_record *record, const char
 /* Between begin and end, values of a group ("address", "name", "organization", "identifier", "membership") belong together:
  * one begin/end for each address. Groups do not nest. Errors: MISUSE, INVALID_ARGUMENT. */
 CUSTODB_API custodb_status custodb_record_begin(custodb_record *record, const char *group, size_t group_size, custodb_error **error);
+/* Closes the group. Errors: MISUSE if none is open. */
 CUSTODB_API custodb_status custodb_record_end(custodb_record *record, custodb_error **error);
 
 /* How the source writes: "region=CN,date_order=DMY,...". Keys: region area_code date_order name_order calendar scheme role column

@@ -24,7 +24,11 @@ custodb_status report_no_memory(custodb_error** error) noexcept {
 }
 
 custodb_status report_bug(custodb_error** error) noexcept {
-  return report(error, cdb::error{status::internal, "a bug in CustoDB stopped this call; please report it", {}, -1});
+  try {
+    return report(error, make_error(status::internal, "a bug in CustoDB stopped this call; please report it"));
+  } catch (...) {
+    return report_no_memory(error);
+  }
 }
 
 }  // namespace cdb::capi

@@ -28,7 +28,7 @@ extern "C" {
 custodb_status custodb_import_file(custodb_store* store, const char* path, size_t path_size, const custodb_import_options* options,
                                    const custodb_progress* progress, custodb_doc** report, custodb_error** error) {
   return guarded(error, [&]() -> result<void> {
-    CDB_ASSIGN(auto* s, engine_of(store));
+    CDB_ASSIGN(const auto s, engine_of(store));
     CDB_ASSIGN(const auto name, path_argument(path, path_size));
     CDB_ASSIGN(auto import, import_options_of(options));
     CDB_ASSIGN(import.report, to_progress(progress));
@@ -55,7 +55,7 @@ custodb_status custodb_detect_file(const char* path, size_t path_size, const cus
 custodb_status custodb_export_file(custodb_store* store, const char* path, size_t path_size, uint32_t what, const custodb_progress* progress,
                                    uint64_t* lines, custodb_error** error) {
   return guarded(error, [&]() -> result<void> {
-    CDB_ASSIGN(auto* s, engine_of(store));
+    CDB_ASSIGN(const auto s, engine_of(store));
     CDB_ASSIGN(const auto name, path_argument(path, path_size));
     if (what > CUSTODB_EXPORT_RECORDS) return bad_argument("what", "is none of CUSTODB_EXPORT_...");
     CDB_ASSIGN(const auto watch, to_progress(progress));

@@ -3,11 +3,14 @@
 
 #include <cstddef>
 #include <cstring>
+#include <mutex>
 #include <new>
+#include <shared_mutex>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "base/os_process.h"
 #include "base/utf8.h"
 #include "capi/handles.h"
 
@@ -47,31 +50,61 @@ inline result<void> not_null(const void* pointer, const char* name) {
   return {};
 }
 
-inline result<engine::store*> engine_of(custodb_store* store) {
-  CDB_TRY(not_null(store, "store"));
-  return store->engine.get();
+// The engine for the length of one call; custodb_store_close waits until no call has one.
+class lease {
+ public:
+  lease(engine::store* engine, std::shared_lock<std::shared_mutex> lock) : engine_(engine), lock_(std::move(lock)) {}
+  engine::store* operator->() const { return engine_; }
+
+ private:
+  engine::store* engine_;
+  std::shared_lock<std::shared_mutex> lock_;
+};
+
+// In a child of fork() no lock is touched: another thread of the parent may have held it for ever.
+inline result<void> check_process(const custodb_store* store) {
+  if (os_process_id() == store->process) return {};
+  return make_error(status::forked, "the store was opened before fork(); open it anew in the child");
 }
 
-// Structs only grow: a shorter one of an earlier version is filled up with zeros, a longer one must end in zeros.
+inline result<lease> engine_of(custodb_store* store) {
+  CDB_TRY(not_null(store, "store"));
+  CDB_TRY(check_process(store));
+  const auto closed = [] { return make_error(status::closed, "the store has been closed"); };
+  if (store->closing.load()) return closed();
+  std::shared_lock lock(store->in_use);
+  if (store->closing.load()) return closed();
+  return lease(store->engine.get(), std::move(lock));
+}
+
+// Structs only grow, and the library knows those of its own version: a longer one must end in zeros. The bound keeps a
+// struct_size that was never set from leading far outside of the struct.
+constexpr std::uint32_t max_struct_bytes = 1024;
+
+inline result<void> check_struct(const void* given, std::size_t known) {
+  std::uint32_t size = 0;
+  std::memcpy(&size, given, sizeof size);
+  if (size < known) return make_error(status::struct_size, "struct_size is smaller than the struct's first version");
+  if (size > max_struct_bytes) return make_error(status::struct_size, "struct_size is no struct's size");
+  const auto* bytes = static_cast<const unsigned char*>(given);
+  for (std::size_t i = known; i < size; ++i)
+    if (bytes[i]) return make_error(status::struct_size, "a member that this version does not know is not zero");
+  return {};
+}
+
 template <class T>
 result<T> take_options(const T* given) {
   T out{};
   if (!given) return out;
-  std::uint32_t size = 0;
-  std::memcpy(&size, given, sizeof size);
-  if (size < sizeof(T)) return make_error(status::struct_size, "struct_size is smaller than the struct's first version");
-  const auto* bytes = reinterpret_cast<const unsigned char*>(given);
-  for (std::size_t i = sizeof(T); i < size; ++i)
-    if (bytes[i]) return make_error(status::struct_size, "an option that this version does not know is not zero");
+  CDB_TRY(check_struct(given, sizeof(T)));
   std::memcpy(&out, given, sizeof(T));
   return out;
 }
 
-// A result struct to be filled; its struct_size stays.
+// A result struct to be filled, or NULL.
 template <class T>
 result<void> check_result_struct(const T* given) {
-  if (given && given->struct_size < sizeof(T)) return make_error(status::struct_size, "struct_size is smaller than the struct's first version");
-  return {};
+  return given ? check_struct(given, sizeof(T)) : result<void>();
 }
 
 inline id128 to_id(const custodb_id& id) {
@@ -101,6 +134,7 @@ custodb_status guarded_doc(custodb_doc** out, custodb_error** error, Make&& make
 
 inline result<progress> to_progress(const custodb_progress* given) {
   CDB_ASSIGN(const auto options, take_options(given));
+  if (options.reserved) return make_error(status::struct_size, "a member that this version does not know is not zero");
   progress out;
   if (options.cancel) out.cancel = &options.cancel->token;
   if (options.report)

@@ -1,10 +1,13 @@
 #pragma once
 // What the opaque handles of custodb.h hold.
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <shared_mutex>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "custodb/custodb.h"
@@ -23,6 +26,9 @@ struct custodb_error {
 
 struct custodb_store {
   std::shared_ptr<cdb::engine::store> engine;
+  std::int64_t process = 0;            // that opened it
+  std::atomic<bool> closing{false};    // from then on no call begins
+  std::shared_mutex in_use;            // shared by running calls; close takes it alone
 };
 
 struct custodb_doc {
@@ -38,6 +44,6 @@ struct custodb_record {
   cdb::engine::record_input input;
   std::string open_group;                   // between begin and end
   std::uint8_t group = 0;                   // number of the open group
-  std::vector<std::string> begun;           // names of the groups begun so far
+  std::vector<std::pair<std::string, std::uint8_t>> begun;  // groups begun so far, by name and number
   std::optional<cdb::error> first_error;    // sticks
 };

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "capi/guard.h"
 
 using namespace cdb;
@@ -21,7 +23,7 @@ custodb_status custodb_undo(custodb_store* store, const custodb_id* run, const c
   return guarded(error, [&]() -> result<void> {
     CDB_TRY(check_result_struct(out));
     CDB_TRY(not_null(run, "run"));
-    CDB_ASSIGN(auto* s, engine_of(store));
+    CDB_ASSIGN(const auto s, engine_of(store));
     CDB_ASSIGN(const auto watch, to_progress(progress));
     CDB_ASSIGN(const auto done, s->undo_run(to_id(*run), watch));
     fill(out, done);
@@ -32,7 +34,7 @@ custodb_status custodb_undo(custodb_store* store, const custodb_id* run, const c
 custodb_status custodb_undo_event(custodb_store* store, uint64_t event, custodb_undo_result* out, custodb_error** error) {
   return guarded(error, [&]() -> result<void> {
     CDB_TRY(check_result_struct(out));
-    CDB_ASSIGN(auto* s, engine_of(store));
+    CDB_ASSIGN(const auto s, engine_of(store));
     CDB_ASSIGN(const auto done, s->undo_event(event));
     fill(out, done);
     return {};
@@ -41,7 +43,7 @@ custodb_status custodb_undo_event(custodb_store* store, uint64_t event, custodb_
 
 custodb_status custodb_runs(custodb_store* store, uint32_t limit, custodb_doc** runs, custodb_error** error) {
   return guarded_doc(runs, error, [&]() -> result<doc> {
-    CDB_ASSIGN(auto* s, engine_of(store));
+    CDB_ASSIGN(const auto s, engine_of(store));
     return s->runs(limit);
   });
 }
@@ -49,15 +51,15 @@ custodb_status custodb_runs(custodb_store* store, uint32_t limit, custodb_doc** 
 custodb_status custodb_history(custodb_store* store, const custodb_id* any, custodb_doc** history, custodb_error** error) {
   return guarded_doc(history, error, [&]() -> result<doc> {
     CDB_TRY(not_null(any, "any"));
-    CDB_ASSIGN(auto* s, engine_of(store));
+    CDB_ASSIGN(const auto s, engine_of(store));
     return s->history(to_id(*any));
   });
 }
 
 custodb_status custodb_events(custodb_store* store, uint64_t after, uint32_t limit, custodb_doc** events, custodb_error** error) {
   return guarded_doc(events, error, [&]() -> result<doc> {
-    CDB_ASSIGN(auto* s, engine_of(store));
-    return s->events(after, limit);
+    CDB_ASSIGN(const auto s, engine_of(store));
+    return s->events(std::min(after, std::uint64_t{INT64_MAX}), limit);
   });
 }
 

@@ -8,8 +8,7 @@ extern "C" {
 
 custodb_status custodb_key_list(custodb_store* store, custodb_doc** keys, custodb_error** error) {
   return guarded_doc(keys, error, [&]() -> result<doc> {
-    CDB_ASSIGN(auto* s, engine_of(store));
-    if (s->closed()) return make_error(status::closed, "the store has been closed");
+    CDB_ASSIGN(const auto s, engine_of(store));
     doc slots{doc::array{}};
     for (const auto& slot : s->key_slots()) {
       doc entry;
@@ -26,7 +25,7 @@ custodb_status custodb_key_list(custodb_store* store, custodb_doc** keys, custod
 custodb_status custodb_key_add(custodb_store* store, const char* passphrase, size_t passphrase_size, const char* label, size_t label_size,
                                uint32_t* slot, custodb_error** error) {
   return guarded(error, [&]() -> result<void> {
-    CDB_ASSIGN(auto* s, engine_of(store));
+    CDB_ASSIGN(const auto s, engine_of(store));
     CDB_ASSIGN(const auto secret, text_argument(passphrase, passphrase_size, "passphrase"));
     CDB_ASSIGN(const auto name, text_argument(label, label_size, "label"));
     if (secret.empty()) return bad_argument("passphrase", "is empty");
@@ -38,7 +37,7 @@ custodb_status custodb_key_add(custodb_store* store, const char* passphrase, siz
 
 custodb_status custodb_key_change(custodb_store* store, uint32_t slot, const char* passphrase, size_t passphrase_size, custodb_error** error) {
   return guarded(error, [&]() -> result<void> {
-    CDB_ASSIGN(auto* s, engine_of(store));
+    CDB_ASSIGN(const auto s, engine_of(store));
     CDB_ASSIGN(const auto secret, text_argument(passphrase, passphrase_size, "passphrase"));
     if (secret.empty()) return bad_argument("passphrase", "is empty");
     return s->change_passphrase(slot, secret);
@@ -47,14 +46,14 @@ custodb_status custodb_key_change(custodb_store* store, uint32_t slot, const cha
 
 custodb_status custodb_key_remove(custodb_store* store, uint32_t slot, custodb_error** error) {
   return guarded(error, [&]() -> result<void> {
-    CDB_ASSIGN(auto* s, engine_of(store));
+    CDB_ASSIGN(const auto s, engine_of(store));
     return s->remove_key(slot);
   });
 }
 
 custodb_status custodb_key_recovery(custodb_store* store, custodb_doc** code, custodb_error** error) {
   return guarded_doc(code, error, [&]() -> result<doc> {
-    CDB_ASSIGN(auto* s, engine_of(store));
+    CDB_ASSIGN(const auto s, engine_of(store));
     CDB_ASSIGN(const auto text, s->recovery_code());
     doc out;
     out.set("shape", "recovery_code/1").set("code", text);

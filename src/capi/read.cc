@@ -1,4 +1,4 @@
-#include "capi/guard.h"
+#include "capi/record_input.h"
 
 using namespace cdb;
 using namespace cdb::capi;
@@ -26,7 +26,7 @@ extern "C" {
 custodb_status custodb_get(custodb_store* store, const custodb_id* any, custodb_doc** customer, custodb_error** error) {
   return guarded_doc(customer, error, [&]() -> result<doc> {
     CDB_TRY(not_null(any, "any"));
-    CDB_ASSIGN(auto* s, engine_of(store));
+    CDB_ASSIGN(const auto s, engine_of(store));
     return s->customer(to_id(*any));
   });
 }
@@ -34,7 +34,7 @@ custodb_status custodb_get(custodb_store* store, const custodb_id* any, custodb_
 custodb_status custodb_get_record(custodb_store* store, const custodb_id* record, custodb_doc** out, custodb_error** error) {
   return guarded_doc(out, error, [&]() -> result<doc> {
     CDB_TRY(not_null(record, "record"));
-    CDB_ASSIGN(auto* s, engine_of(store));
+    CDB_ASSIGN(const auto s, engine_of(store));
     return s->record(to_id(*record));
   });
 }
@@ -43,7 +43,7 @@ custodb_status custodb_record_id(custodb_store* store, const char* source, size_
                                  custodb_id* record, custodb_error** error) {
   return guarded(error, [&]() -> result<void> {
     CDB_TRY(not_null(record, "record"));
-    CDB_ASSIGN(auto* s, engine_of(store));
+    CDB_ASSIGN(const auto s, engine_of(store));
     CDB_ASSIGN(const auto source_name, text_argument(source, source_size, "source"));
     CDB_ASSIGN(const auto key_text, text_argument(key, key_size, "key"));
     CDB_ASSIGN(const auto id, s->record_id(source_name, key_text));
@@ -57,7 +57,7 @@ custodb_status custodb_customer_of(custodb_store* store, const custodb_id* any, 
   return guarded(error, [&]() -> result<void> {
     CDB_TRY(not_null(any, "any"));
     CDB_TRY(not_null(customer, "customer"));
-    CDB_ASSIGN(auto* s, engine_of(store));
+    CDB_ASSIGN(const auto s, engine_of(store));
     CDB_ASSIGN(const auto id, s->customer_of(to_id(*any)));
     *customer = from_id(id);
     return {};
@@ -67,7 +67,7 @@ custodb_status custodb_customer_of(custodb_store* store, const custodb_id* any, 
 custodb_status custodb_find(custodb_store* store, const char* query, size_t query_size, uint32_t limit, custodb_doc** hits,
                             custodb_error** error) {
   return guarded_doc(hits, error, [&]() -> result<doc> {
-    CDB_ASSIGN(auto* s, engine_of(store));
+    CDB_ASSIGN(const auto s, engine_of(store));
     CDB_ASSIGN(const auto text, text_argument(query, query_size, "query"));
     CDB_ASSIGN(const auto found, s->find(text, limit));
     doc list{doc::array{}};
@@ -85,10 +85,9 @@ custodb_status custodb_find(custodb_store* store, const char* query, size_t quer
 
 custodb_status custodb_match(custodb_store* store, const custodb_record* record, uint32_t limit, custodb_doc** matches, custodb_error** error) {
   return guarded_doc(matches, error, [&]() -> result<doc> {
-    CDB_TRY(not_null(record, "record"));
-    if (record->first_error) return *record->first_error;
-    CDB_ASSIGN(auto* s, engine_of(store));
-    return s->match(record->input, limit);
+    CDB_ASSIGN(const auto* input, input_of(record));
+    CDB_ASSIGN(const auto s, engine_of(store));
+    return s->match(*input, limit);
   });
 }
 

@@ -1,31 +1,43 @@
 #include <algorithm>
 
 #include "capi/guard.h"
-#include "fields/catalogue.h"
+#include "capi/record_input.h"
+#include "engine/fields_view.h"
 
 using namespace cdb;
 using namespace cdb::capi;
 
 namespace {
 
-constexpr std::pair<std::string_view, fields::field_group> groups[] = {
-    {"name", fields::field_group::name},           {"organization", fields::field_group::organization},
-    {"address", fields::field_group::address},     {"identifier", fields::field_group::identifier},
-    {"membership", fields::field_group::membership},
-};
+constexpr std::uint8_t last_group = 255;  // more groups than values a record may have
 
-bool belongs_to(std::string_view field, std::string_view group) {
-  const auto id = fields::field_by_name(field);
-  for (const auto& [name, kind] : groups)
-    if (name == group) return id && fields::info(*id).group == kind;
-  return false;
+bool begun(const custodb_record& r, std::string_view group, std::uint8_t number) {
+  return std::any_of(r.begun.begin(), r.begun.end(), [&](const auto& b) { return b.first == group && b.second == number; });
 }
 
-// Inside begin and end a value has the group's number; outside, each further value of a field counts on.
-std::uint8_t group_of(const custodb_record& r, std::string_view field) {
-  if (!r.open_group.empty() && belongs_to(field, r.open_group)) return r.group;
-  const auto same = std::count_if(r.input.values.begin(), r.input.values.end(), [&](const auto& v) { return v.field == field; });
-  return static_cast<std::uint8_t>(std::min<std::ptrdiff_t>(same, 255));
+// The first number that no value of the group has yet.
+std::uint8_t free_number(const custodb_record& r, std::string_view group) {
+  int number = 0;
+  const auto used = [&] {
+    const auto n = static_cast<std::uint8_t>(number);
+    return begun(r, group, n) || std::any_of(r.input.values.begin(), r.input.values.end(), [&](const auto& v) {
+             return v.group == n && engine::group_of_field(v.field) == group;
+           });
+  };
+  while (number < last_group && used()) ++number;
+  return static_cast<std::uint8_t>(number);
+}
+
+// Inside begin and end a value of the group has the group's number. Outside, each further value of a field counts on; of a
+// group's field past the numbers that were begun.
+std::uint8_t number_for(const custodb_record& r, std::string_view field) {
+  const auto group = engine::group_of_field(field);
+  if (!r.open_group.empty() && group == r.open_group) return r.group;
+  auto before = std::count_if(r.input.values.begin(), r.input.values.end(),
+                              [&](const auto& v) { return v.field == field && !begun(r, group, v.group); });
+  int number = 0;
+  while (number < last_group && (begun(r, group, static_cast<std::uint8_t>(number)) || before-- > 0)) ++number;
+  return static_cast<std::uint8_t>(number);
 }
 
 // Remembers the first error of a record.
@@ -62,9 +74,8 @@ custodb_status custodb_record_add(custodb_record* record, const char* field, siz
   return sticking(record, error, [&]() -> result<void> {
     CDB_ASSIGN(const auto name, text_argument(field, field_size, "field"));
     CDB_ASSIGN(const auto value, text_argument(text, text_size, "text"));
-    if (!fields::field_by_name(name) && !(name.starts_with("x.") && name.size() > 2))
-      return cdb::error{status::unknown_field, "no field has this name; a custom attribute's name begins with \"x.\"", std::string(name), -1};
-    record->input.values.push_back({std::string(name), std::string(value), group_of(*record, name)});
+    CDB_TRY(engine::check_field(name));
+    record->input.values.push_back({std::string(name), std::string(value), number_for(*record, name)});
     return {};
   });
 }
@@ -73,11 +84,10 @@ custodb_status custodb_record_begin(custodb_record* record, const char* group, s
   return sticking(record, error, [&]() -> result<void> {
     CDB_ASSIGN(const auto name, text_argument(group, group_size, "group"));
     if (!record->open_group.empty()) return make_error(status::misuse, "a group is open already; groups do not nest");
-    if (std::none_of(std::begin(groups), std::end(groups), [&](const auto& g) { return g.first == name; }))
-      return bad_argument("group", "is none of name, organization, address, identifier, membership");
-    record->group = static_cast<std::uint8_t>(std::min<std::ptrdiff_t>(std::count(record->begun.begin(), record->begun.end(), name), 255));
+    if (!engine::is_group(name)) return bad_argument("group", "is none of name, organization, address, identifier, membership");
+    record->group = free_number(*record, name);
     record->open_group = name;
-    record->begun.emplace_back(name);
+    record->begun.emplace_back(name, record->group);
     return {};
   });
 }
@@ -93,7 +103,7 @@ custodb_status custodb_record_end(custodb_record* record, custodb_error** error)
 custodb_status custodb_record_profile(custodb_record* record, const char* profile, size_t profile_size, custodb_error** error) {
   return sticking(record, error, [&]() -> result<void> {
     CDB_ASSIGN(const auto text, text_argument(profile, profile_size, "profile"));
-    CDB_ASSIGN([[maybe_unused]] const auto parsed, fields::parse_profile(text));
+    CDB_TRY(engine::check_profile(text));
     record->input.profile = text;
     return {};
   });
@@ -101,9 +111,8 @@ custodb_status custodb_record_profile(custodb_record* record, const char* profil
 
 custodb_status custodb_record_check(const custodb_record* record, custodb_doc** check, custodb_error** error) {
   return guarded_doc(check, error, [&]() -> result<doc> {
-    CDB_TRY(not_null(record, "record"));
-    if (record->first_error) return *record->first_error;
-    CDB_ASSIGN(auto out, engine::store::check(record->input));
+    CDB_ASSIGN(const auto* input, input_of(record));
+    CDB_ASSIGN(auto out, engine::store::check(*input));
     out.set("shape", "check/1");
     return out;
   });
@@ -115,6 +124,7 @@ custodb_status custodb_normalize(const char* field, size_t field_size, const cha
     CDB_ASSIGN(const auto name, text_argument(field, field_size, "field"));
     CDB_ASSIGN(const auto raw, text_argument(text, text_size, "text"));
     CDB_ASSIGN(const auto settings, text_argument(profile, profile_size, "profile"));
+    CDB_TRY(engine::check_field(name));
     engine::record_input input;
     input.profile = settings;
     input.values.push_back({std::string(name), std::string(raw), 0});

@@ -52,6 +52,13 @@ result<opening> take_opening(const char* path, size_t path_size, const custodb_o
   return out;
 }
 
+custodb_store* new_store(std::shared_ptr<engine::store> engine) {
+  auto made = std::make_unique<custodb_store>();
+  made->engine = std::move(engine);
+  made->process = os_process_id();
+  return made.release();
+}
+
 }  // namespace
 
 extern "C" {
@@ -63,7 +70,7 @@ custodb_status custodb_store_create(const char* path, size_t path_size, const cu
     CDB_ASSIGN(const auto o, take_opening(path, path_size, options));
     if (!o.who.recovery_code.empty()) return bad_argument("recovery_code", "opens a store; it cannot create one");
     CDB_ASSIGN(auto made, engine::store::create(o.path, o.who, o.options));
-    *store = new custodb_store{std::move(made)};
+    *store = new_store(std::move(made));
     return {};
   });
 }
@@ -74,20 +81,24 @@ custodb_status custodb_store_open(const char* path, size_t path_size, const cust
     CDB_TRY(not_null(store, "store"));
     CDB_ASSIGN(const auto o, take_opening(path, path_size, options));
     CDB_ASSIGN(auto opened, engine::store::open(o.path, o.who, o.options));
-    *store = new custodb_store{std::move(opened)};
+    *store = new_store(std::move(opened));
     return {};
   });
 }
 
 custodb_status custodb_store_close(custodb_store* store, custodb_error** error) {
   return guarded(error, [&]() -> result<void> {
-    CDB_ASSIGN(auto* s, engine_of(store));
-    return s->close();
+    CDB_TRY(not_null(store, "store"));
+    CDB_TRY(check_process(store));
+    store->closing.store(true);
+    const std::unique_lock alone(store->in_use);
+    return store->engine->close();
   });
 }
 
 void custodb_store_free(custodb_store* store) {
   (void)guarded(nullptr, [&]() -> result<void> {
+    if (store) CDB_TRY(check_process(store));  // a child leaves its copy of the parent's memory alone
     delete store;
     return {};
   });
@@ -96,7 +107,7 @@ void custodb_store_free(custodb_store* store) {
 custodb_status custodb_digest(custodb_store* store, uint8_t digest[16], custodb_error** error) {
   return guarded(error, [&]() -> result<void> {
     CDB_TRY(not_null(digest, "digest"));
-    CDB_ASSIGN(auto* s, engine_of(store));
+    CDB_ASSIGN(const auto s, engine_of(store));
     CDB_ASSIGN(const auto hash, s->digest());
     byte_writer w;
     w.u64(hash[0]);
@@ -108,7 +119,7 @@ custodb_status custodb_digest(custodb_store* store, uint8_t digest[16], custodb_
 
 custodb_status custodb_verify(custodb_store* store, const custodb_progress* progress, custodb_doc** out, custodb_error** error) {
   return guarded_doc(out, error, [&]() -> result<doc> {
-    CDB_ASSIGN(auto* s, engine_of(store));
+    CDB_ASSIGN(const auto s, engine_of(store));
     CDB_ASSIGN(const auto watch, to_progress(progress));
     return s->verify(watch);
   });
@@ -116,7 +127,7 @@ custodb_status custodb_verify(custodb_store* store, const custodb_progress* prog
 
 custodb_status custodb_rebuild(custodb_store* store, const custodb_progress* progress, custodb_error** error) {
   return guarded(error, [&]() -> result<void> {
-    CDB_ASSIGN(auto* s, engine_of(store));
+    CDB_ASSIGN(const auto s, engine_of(store));
     CDB_ASSIGN(const auto watch, to_progress(progress));
     return s->rebuild(watch);
   });
@@ -124,14 +135,14 @@ custodb_status custodb_rebuild(custodb_store* store, const custodb_progress* pro
 
 custodb_status custodb_info(custodb_store* store, custodb_doc** info, custodb_error** error) {
   return guarded_doc(info, error, [&]() -> result<doc> {
-    CDB_ASSIGN(auto* s, engine_of(store));
+    CDB_ASSIGN(const auto s, engine_of(store));
     return s->info();
   });
 }
 
 custodb_status custodb_work(custodb_store* store, uint32_t budget_ms, int* more, custodb_error** error) {
   return guarded(error, [&]() -> result<void> {
-    CDB_ASSIGN(auto* s, engine_of(store));
+    CDB_ASSIGN(const auto s, engine_of(store));
     CDB_ASSIGN(const bool left, s->work(budget_ms));
     if (more) *more = left ? 1 : 0;
     return {};
@@ -142,8 +153,7 @@ custodb_status custodb_store_counters(custodb_store* store, custodb_counters* co
   return guarded(error, [&]() -> result<void> {
     CDB_TRY(not_null(counters, "counters"));
     CDB_TRY(check_result_struct(counters));
-    CDB_ASSIGN(auto* s, engine_of(store));
-    if (s->closed()) return make_error(status::closed, "the store has been closed");
+    CDB_ASSIGN(const auto s, engine_of(store));
     const auto c = s->counters();
     counters->rows_read = c.rows_read;
     counters->rows_written = c.rows_written;

@@ -1,16 +1,9 @@
-#include "capi/guard.h"
+#include "capi/record_input.h"
 
 using namespace cdb;
 using namespace cdb::capi;
 
 namespace {
-
-result<const engine::record_input*> input_of(const custodb_record* record) {
-  CDB_TRY(not_null(record, "record"));
-  if (record->first_error) return *record->first_error;
-  if (!record->open_group.empty()) return make_error(status::misuse, "a group of the record is still open");
-  return &record->input;
-}
 
 void fill(custodb_put_result* out, const engine::put_result& done) {
   if (!out) return;
@@ -30,7 +23,7 @@ extern "C" {
 custodb_status custodb_put(custodb_store* store, const custodb_record* record, custodb_put_result* out, custodb_error** error) {
   return guarded(error, [&]() -> result<void> {
     CDB_TRY(check_result_struct(out));
-    CDB_ASSIGN(auto* s, engine_of(store));
+    CDB_ASSIGN(const auto s, engine_of(store));
     CDB_ASSIGN(const auto* input, input_of(record));
     CDB_ASSIGN(const auto done, s->put(*input));
     fill(out, done);
@@ -41,7 +34,7 @@ custodb_status custodb_put(custodb_store* store, const custodb_record* record, c
 custodb_status custodb_remove(custodb_store* store, const char* source, size_t source_size, const char* key, size_t key_size, int* removed,
                               custodb_error** error) {
   return guarded(error, [&]() -> result<void> {
-    CDB_ASSIGN(auto* s, engine_of(store));
+    CDB_ASSIGN(const auto s, engine_of(store));
     CDB_ASSIGN(const auto source_name, text_argument(source, source_size, "source"));
     CDB_ASSIGN(const auto key_text, text_argument(key, key_size, "key"));
     CDB_ASSIGN(const bool was_there, s->remove(source_name, key_text));
@@ -55,7 +48,7 @@ custodb_status custodb_edit(custodb_store* store, const custodb_id* customer, co
   return guarded(error, [&]() -> result<void> {
     CDB_TRY(check_result_struct(out));
     CDB_TRY(not_null(customer, "customer"));
-    CDB_ASSIGN(auto* s, engine_of(store));
+    CDB_ASSIGN(const auto s, engine_of(store));
     CDB_ASSIGN(const auto* input, input_of(values));
     CDB_ASSIGN(const auto done, s->edit(to_id(*customer), input->values));
     fill(out, done);
