@@ -88,7 +88,7 @@ explanation explain_clusters(const model& m, const std::vector<const feature*>& 
   const auto first = static_cast<std::uint32_t>(a.size());
   cluster_profile side_b = profiles.single(first);
   for (std::uint32_t i = first + 1; i < members.size(); ++i) side_b = piece_profiles::merged(side_b, profiles.single(i));
-  const weighed w = profiles.weigh(side_a, side_b);
+  const weighed w = profiles.weigh(side_a, side_b, true);
   explanation out;
   for (std::size_t c = 0; c < comparisons; ++c)
     if (w.x[c]) out.lines.push_back({std::string(info(all(c)).name), agreement(m, all(c), a, b), w.x[c]});

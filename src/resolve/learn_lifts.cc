@@ -144,7 +144,7 @@ void lift_learner::learn(model& m, std::span<const std::uint32_t> cluster_of) co
   });
   std::vector<std::size_t> order(counts_.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return lifts[a] > lifts[b]; });
+  std::ranges::sort(order, [&](std::size_t a, std::size_t b) { return lifts[a] != lifts[b] ? lifts[a] > lifts[b] : a < b; });
   std::vector<std::size_t> tree(compared_.size());
   std::iota(tree.begin(), tree.end(), std::size_t{0});
   m.lifts.clear();

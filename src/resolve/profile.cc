@@ -182,7 +182,7 @@ bool piece_profiles::field(facet f, part_pick part, const cluster_profile& a, co
   return true;
 }
 
-weighed piece_profiles::weigh(const cluster_profile& a, const cluster_profile& b) {
+weighed piece_profiles::weigh(const cluster_profile& a, const cluster_profile& b, bool with_parts) {
   weighed out;
   for (std::size_t i = 0; i < facets; ++i) {
     const auto f = static_cast<facet>(i);
@@ -198,7 +198,7 @@ weighed piece_profiles::weigh(const cluster_profile& a, const cluster_profile& b
     }
     // The parts of a joint facet are wanted for lifts and for the explanation only.
     for (std::uint8_t p = 0; p < parts.count && parts.count > 1; ++p) {
-      if (parts.joint && model_.lifts.empty()) break;
+      if (parts.joint && model_.lifts.empty() && !with_parts) break;
       if (!field(f, p, a, b, x, y)) continue;
       out.x[static_cast<std::size_t>(parts.part[p])] = x;
       if (!parts.joint) out.same += x, out.related += y;

@@ -28,7 +28,8 @@ class piece_profiles {
 
   cluster_profile single(std::uint32_t member) const;
   static cluster_profile merged(const cluster_profile& a, const cluster_profile& b);
-  weighed weigh(const cluster_profile& a, const cluster_profile& b);
+  // `with_parts` also fills x of the parts of a name, which only lifts and explanations want.
+  weighed weigh(const cluster_profile& a, const cluster_profile& b, bool with_parts = false);
   // Some pair across the two cannot be one customer.
   bool excludes(const cluster_profile& a, const cluster_profile& b) const;
   const std::vector<const feature*>& members() const { return members_; }

@@ -39,12 +39,12 @@ class chooser {
       if (field.id == field_id::custom) custom(field);
       else single(field, 0);
     }
-    std::ranges::stable_sort(out_, {}, [this](const golden_value& g) {
+    std::ranges::sort(out_, {}, [this](const golden_value& g) {
       const value& v = at(g);
       // An address stands together, part by part, before the next one.
       const auto group = fields::info(v.field).group == field_group::address ? g.group : 0;
       const auto place = group || fields::info(v.field).group == field_group::address ? field_id::address_full : v.field;
-      return std::tuple(place, v.custom, group, v.field, g.group);
+      return std::tuple(place, v.custom, group, v.field, g.group, g.value);
     });
     return std::move(out_);
   }

@@ -1,6 +1,7 @@
 #include "resolve/token_builder.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "fields/nicknames.h"
 #include "text/similarity.h"
@@ -75,11 +76,11 @@ void token_builder::add(token_kind kind, std::string_view text, std::uint8_t gro
     ++same;
   }
   if (same >= limit) return;
-  drafts_.push_back({kind, group, flags, std::string(cut(text)), latin == text ? std::string{} : std::string(cut(latin))});
+  drafts_.push_back({kind, group, flags, drafts_.size(), std::string(cut(text)), latin == text ? std::string{} : std::string(cut(latin))});
 }
 
 void token_builder::finish(feature& f) {
-  std::ranges::stable_sort(drafts_, {}, &draft::kind);
+  std::ranges::sort(drafts_, {}, [](const draft& d) { return std::pair(d.kind, d.number); });
   for (const draft& d : drafts_) {
     token t;
     t.kind = d.kind;

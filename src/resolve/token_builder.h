@@ -32,6 +32,7 @@ class token_builder {
     token_kind kind;
     std::uint8_t group;
     std::uint8_t flags;
+    std::size_t number;  // order of arrival
     std::string text;
     std::string latin;
   };
