@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 
 #include "cli/commands.h"
@@ -10,6 +11,7 @@ namespace {
 
 constexpr std::size_t header_cells = 34;
 constexpr std::size_t why_cells = 60;
+constexpr std::size_t line_cells = 120;
 
 struct file_options {
   custodb::import_options import;
@@ -43,7 +45,13 @@ std::string format_line(const custodb::node& format) {
   return out + ", header in row " + std::to_string(format["header_row"].integer());
 }
 
-// What became of each column: to which field it was mapped and how surely.
+std::string field_name(const custodb::node& column) {
+  std::string name(column["field"].text());
+  if (column["group"].integer() > 0) name += " (" + std::to_string(column["group"].integer() + 1) + ")";
+  return name;
+}
+
+// What became of each column: to which field it was mapped, how surely, and why.
 std::string column_table(const custodb::node& columns) {
   text_table table({"column", "field", "sure", "because"});
   table.right(2);
@@ -59,9 +67,7 @@ std::string column_table(const custodb::node& columns) {
       ++attributes;
       continue;
     }
-    std::string name(field);
-    if (column["group"].integer() > 0) name += " (" + std::to_string(column["group"].integer() + 1) + ")";
-    table.add({shortened(shown(column["header"].text()), header_cells), name, percent(column["confidence_permille"].integer()),
+    table.add({shortened(shown(column["header"].text()), header_cells), field_name(column), percent(column["confidence_permille"].integer()),
                shortened(shown(column["why"].text()), why_cells)});
   }
   auto out = table.to_text("    ");
@@ -70,17 +76,38 @@ std::string column_table(const custodb::node& columns) {
   return out;
 }
 
-std::string table_text(const custodb::doc& report, bool columns) {
+// The same in as few lines as fit: "Last Name = name.family 98 %".
+std::string column_lines(const custodb::node& columns) {
+  std::vector<std::string> cells;
+  std::size_t width = 1;
+  std::uint64_t attributes = 0;
+  for (const auto column : columns) {
+    if (column["field"].text().starts_with("x.")) ++attributes;
+    if (column["field"].text().empty() || column["field"].text().starts_with("x.")) continue;
+    cells.push_back(shortened(shown(column["header"].text()), header_cells) + " = " + field_name(column) + ' ' +
+                    percent(column["confidence_permille"].integer()));
+    width = std::max(width, display_width(cells.back()) + 2);
+  }
+  text_table table;
+  const std::size_t per_line = std::max<std::size_t>(1, line_cells / width);
+  for (std::size_t i = 0; i < cells.size(); i += per_line)
+    table.add({cells.begin() + static_cast<std::ptrdiff_t>(i), cells.begin() + static_cast<std::ptrdiff_t>(std::min(i + per_line, cells.size()))});
+  auto out = table.to_text("    ");
+  if (attributes) out += "    and " + counted(attributes, "custom attribute") + '\n';
+  return out;
+}
+
+std::string table_text(const custodb::doc& report) {
   std::string out = "  format    " + format_line(report["format"]) + '\n';
   out += "  written   " + shown(report["profile"].text()) + '\n';
   if (report["replaced_characters"].integer() > 0)
     out += "  encoding  " + counted(static_cast<std::uint64_t>(report["replaced_characters"].integer()), "character") + " could not be decoded\n";
-  if (columns) out += column_table(report["columns"]);
   return out;
 }
 
 std::string import_text(const std::string& file, const custodb::doc& report, bool columns) {
-  std::string out = shown(file) + '\n' + table_text(report, columns);
+  std::string out = shown(file) + '\n' + table_text(report);
+  if (columns) out += column_lines(report["columns"]);
   const auto count = [&](const char* group, const char* name) { return std::to_string(report[group][name].integer()); };
   out += "  rows      " + count("rows", "read") + " read, " + count("rows", "skipped") + " blank or total, " + count("rows", "quarantined") + " quarantined\n";
   out += "  records   " + count("records", "created") + " new, " + count("records", "changed") + " changed, " + count("records", "unchanged") + " as before\n";
@@ -101,7 +128,7 @@ void detect(const session& s, const file_options& o) {
     if (s.json)
       print_json(report);
     else
-      print(shown(file) + '\n' + table_text(report, true));
+      print(shown(file) + '\n' + table_text(report) + column_table(report["columns"]));
   }
 }
 

@@ -11,9 +11,8 @@ struct read_options {
   std::string id;
   std::uint32_t limit = 20;
   bool record = false;
+  bool all = false;
 };
-
-std::string origin(const custodb::node& n) { return shown(n["source"].text()) + '#' + shortened(shown(n["key"].text()), 40); }
 
 void find(const session& s, const read_options& o) {
   const auto store = s.open();
@@ -27,25 +26,31 @@ void find(const session& s, const read_options& o) {
   print(table.to_text());
 }
 
-std::string customer_card(const custodb::customer& c) {
+std::string customer_card(const custodb::customer& c, bool all) {
   std::string out = shown(c.name()) + "\n" + c.id().to_string() + ", " + counted(c.records().size(), "record") + "\n\n";
-  text_table golden({"field", "value", "says", "from"});
+  const auto names = record_names(c);
+  text_table golden({"field", "value", "in records", "from"});
+  golden.right(2);
+  std::uint64_t attributes = 0;
   for (const auto& v : c.golden()) {
+    if (!all && v.field().starts_with("x.")) {
+      ++attributes;
+      continue;
+    }
     std::string field(v.field());
     if (v.group() > 0) field += " (" + std::to_string(v.group() + 1) + ")";
-    golden.add({field, shown(v.value()), counted(static_cast<std::uint64_t>(v.support()), "record"), origin(v)});
+    const auto from = names.find(v["record"].text());
+    golden.add({field, shown(v.value()), std::to_string(v.support()), from == names.end() ? std::string() : from->second});
   }
-  out += golden.to_text("  ") + '\n';
-  text_table records({"record", "source", "row", "key"});
-  records.right(2);
-  for (const auto r : c.records())
-    records.add({std::string(r["id"].text()), shown(r["source"].text()), r["row"] ? std::to_string(r["row"].integer()) : "",
-                 shortened(shown(r["key"].text()), 40)});
-  return out + records.to_text("  ");
+  out += golden.to_text("  ");
+  if (attributes) out += "  and " + counted(attributes, "custom attribute") + " (--all shows them)\n";
+  text_table records({"record", "id", "key"});
+  for (const auto r : c.records()) records.add({record_name(r), std::string(r["id"].text()), shortened(shown(r["key"].text()), 40)});
+  return out + '\n' + records.to_text("  ");
 }
 
 std::string record_card(const custodb::doc& r) {
-  std::string out = origin(r) + '\n' + "record " + std::string(r["id"].text()) + " of customer " + std::string(r["customer"].text()) + "\n\n";
+  std::string out = record_name(r) + '\n' + "record " + std::string(r["id"].text()) + " of customer " + std::string(r["customer"].text()) + "\n\n";
   text_table values({"field", "raw", "canonical", "status", "reason"});
   for (const auto v : r["values"])
     values.add({shown(v["field"].text()), v["derived"].boolean() ? "(read from another value)" : shown(v["raw"].text()),
@@ -61,7 +66,7 @@ void show(const session& s, const read_options& o) {
     return s.json ? print_json(record) : print(record_card(record));
   }
   const auto customer = store.get(id);
-  s.json ? print_json(customer) : print(customer_card(customer));
+  s.json ? print_json(customer) : print(customer_card(customer, o.all));
 }
 
 }  // namespace
@@ -76,6 +81,7 @@ void add_read_commands(CLI::App& app, session& s) {
   auto* showing = store_command(app, s, "show", "Show a customer: golden values and where each comes from");
   showing->add_option("ID", o->id, "An id, or SOURCE#KEY")->required();
   showing->add_flag("--record", o->record, "Show this one record, as written and as understood");
+  showing->add_flag("--all", o->all, "Also custom attributes");
   showing->callback([&s, o] { show(s, *o); });
 }
 

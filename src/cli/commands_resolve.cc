@@ -33,10 +33,7 @@ std::string side(const custodb::node& ids, const std::map<std::string, std::stri
   return out;
 }
 
-std::string explanation_text(const custodb::doc& e) {
-  std::map<std::string, std::string, std::less<>> names;
-  for (const auto r : e["records"])
-    names[std::string(r["id"].text())] = shown(r["source"].text()) + '#' + shortened(shown(r["key"].text()), 24);
+std::string explanation_text(const custodb::doc& e, const std::map<std::string, std::string, std::less<>>& names) {
   std::string out = shown(e["name"].text()) + '\n' + std::string(e["id"].text()) + ", " + counted(e["records"].size(), "record") + '\n';
   if (e["steps"].empty()) out += "\n  one record: nothing was joined\n";
   std::size_t number = 0;
@@ -52,8 +49,9 @@ std::string explanation_text(const custodb::doc& e) {
 void explain(const session& s, const resolve_options& o) {
   const auto store = s.open();
   if (o.b.empty()) {
-    const auto e = store.explain(find_id(store, o.a));
-    return s.json ? print_json(e) : print(explanation_text(e));
+    const auto id = find_id(store, o.a);
+    const auto e = store.explain(id);
+    return s.json ? print_json(e) : print(explanation_text(e, record_names(store.get(id))));
   }
   const auto e = store.explain_pair(find_id(store, o.a), find_id(store, o.b));
   if (s.json) return print_json(e);

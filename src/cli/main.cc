@@ -50,6 +50,8 @@ int run(session& s, CLI::App& app, int argc, char** argv) {
     return app.exit(e, std::cout, std::cerr) == 0 ? exit_done : exit_usage;
   } catch (const custodb::error& e) {
     return report(s, e);
+  } catch (const closed_pipe&) {
+    return exit_environment;
   } catch (const std::bad_alloc&) {
     return report(s, custodb::environment_error(CUSTODB_NO_MEMORY, "out of memory"));
   } catch (const std::exception& e) {

@@ -44,8 +44,9 @@ int exit_code(const custodb::error& e) {
 }
 
 void print(std::string_view text) {
-  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
-    throw custodb::environment_error(CUSTODB_IO, std::string("writing the answer: ") + std::strerror(errno));
+  if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0) return;
+  if (errno == EPIPE) throw closed_pipe{};
+  throw custodb::environment_error(CUSTODB_IO, std::string("writing the answer: ") + std::strerror(errno));
 }
 
 void print_json(const custodb::doc& d) { print(d.json(2) + '\n'); }

@@ -19,6 +19,7 @@ inline constexpr int exit_cancelled = 130;
 
 int exit_code(const custodb::error& e);
 
+struct closed_pipe {};                    // whoever read stdout has gone: nothing to say to anybody
 void print(std::string_view text);        // throws if stdout cannot take it
 void print_json(const custodb::doc& d);
 

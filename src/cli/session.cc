@@ -2,6 +2,7 @@
 
 #include "cli/progress_bar.h"
 #include "cli/secrets.h"
+#include "cli/text.h"
 
 namespace cdb::cli {
 
@@ -32,6 +33,18 @@ custodb::id find_id(const custodb::store& store, std::string_view text) {
   const auto hash = text.find('#');
   if (hash == std::string_view::npos) return custodb::id::parse(text);
   return store.record_id(text.substr(0, hash), text.substr(hash + 1));
+}
+
+std::string record_name(const custodb::node& entry) {
+  const auto source = shown(entry["source"].text());
+  if (entry["row"]) return source + " row " + std::to_string(entry["row"].integer());
+  return source + '#' + shortened(shown(entry["key"].text()), 40);
+}
+
+std::map<std::string, std::string, std::less<>> record_names(const custodb::customer& c) {
+  std::map<std::string, std::string, std::less<>> names;
+  for (const auto r : c.records()) names.emplace(r["id"].text(), record_name(r));
+  return names;
 }
 
 }  // namespace cdb::cli

@@ -3,6 +3,8 @@
 
 #include <custodb/custodb.hpp>
 
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -24,5 +26,10 @@ struct session {
 
 // An argument that names a record or customer: an id, or SOURCE#KEY.
 custodb::id find_id(const custodb::store& store, std::string_view text);
+
+// How people name a record: its source, and its row or key. entry has the members source, key and perhaps row.
+std::string record_name(const custodb::node& entry);
+// Names of a customer's records by id.
+std::map<std::string, std::string, std::less<>> record_names(const custodb::customer& c);
 
 }  // namespace cdb::cli
