@@ -10,11 +10,8 @@ list(PREPEND CMAKE_PREFIX_PATH "${CUSTODB_DEPS_DIR}/root/usr")
 find_package(Threads REQUIRED)
 find_package(OpenSSL 3.0 REQUIRED COMPONENTS Crypto)
 find_package(fmt 9 REQUIRED)
-find_package(simdjson 3 REQUIRED)
 add_library(cdb_dep_fmt INTERFACE)
 target_link_libraries(cdb_dep_fmt INTERFACE fmt::fmt-header-only)
-add_library(cdb_dep_simdjson INTERFACE)
-target_link_libraries(cdb_dep_simdjson INTERFACE simdjson::simdjson)
 
 # Sets up cdb_dep_<name> from HEADER and the first of LIBRARIES found.
 function(custodb_plain_dependency name)

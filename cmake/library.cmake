@@ -81,7 +81,7 @@ function(custodb_make_static objects)
         OUTPUT_NAME custodb LINKER_LANGUAGE CXX EXPORT_NAME custodb_static)
     target_compile_definitions(custodb_static INTERFACE CUSTODB_STATIC=1)
     target_link_libraries(custodb_static INTERFACE   # the C++ runtime by name, for programs linked as C
-        simdjson::simdjson OpenSSL::Crypto Threads::Threads ${CMAKE_DL_LIBS} stdc++ m)
+        OpenSSL::Crypto Threads::Threads ${CMAKE_DL_LIBS} stdc++ m)
     custodb_public_interface(custodb_static)
 endfunction()
 

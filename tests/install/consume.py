@@ -45,18 +45,13 @@ def functions(header):
 
 
 def programs(folder, header):
-    """use.c and use.cc; host.c defines in addition what other libraries in the same program might."""
+    """Writes use.c and use.cc."""
     table = ",\n".join(f"    (function){name}" for name in functions(header))
     body = (f"typedef void (*function)(void);\nstatic function const all[] = {{\n{table}\n}};\n"
             "%s {\n    unsigned i;\n    for (i = 0; i < sizeof all / sizeof all[0]; ++i)\n"
             "        if (!*(function const volatile *)&all[i]) return 1;\n    return 0;\n}\n")
     (folder / "use.c").write_text("#include <custodb/custodb.h>\n" + body % "int main(void)", encoding="utf-8")
     (folder / "use.cc").write_text("#include <custodb/custodb.hpp>\n" + body % "int main()", encoding="utf-8")
-    foreign = ["sqlite3_open_v2", "sqlite3_key", "sqlite3_initialize", "sqlite3_libversion", "sodium_init", "crypto_pwhash",
-               "utf8proc_map", "XML_ParserCreate"]
-    theirs = "".join(f"int {name}(void);\nint {name}(void) {{ abort(); }}\n" for name in foreign)
-    (folder / "host.c").write_text("#include <stdlib.h>\n" + theirs + (folder / "use.c").read_text(encoding="utf-8"),
-                                   encoding="utf-8")
 
 
 def headers(folder, prefix):
@@ -116,17 +111,22 @@ def pkg_config(folder, prefix):
 
 
 def host_symbols(folder, prefix):
-    """A host with functions called like SQLite's and libsodium's links both ways; ours and theirs stay apart."""
+    """host.c has functions called like SQLite's and libsodium's; linked both ways, ours and theirs stay apart."""
     library = next(iter(prefix.glob("**/custodb.pc"))).parent.parent
-    env = {"PKG_CONFIG_PATH": str(library / "pkgconfig")}
-    flags = [f"-I{prefix}/include"]
-    run(CC, "-std=c99", "-rdynamic", folder / "host.c", *flags, f"-L{library}", "-lcustodb", f"-Wl,-rpath,{library}", "-o", folder / "a")
-    run(folder / "a", env={"LD_BIND_NOW": "1"})
+    strict = [CC, "-std=c99", *STRICT, "-O1", "-rdynamic", HERE / "host.c", f"-I{prefix}/include"]
+    shared, static = folder / "shared", folder / "static"
+    run(*strict, f"-L{library}", "-lcustodb", f"-Wl,-rpath,{library}", "-o", shared)
+    shared_work = folder / "shared_work"
+    shared_work.mkdir()
+    run(shared, env={"LD_BIND_NOW": "1"}, cwd=shared_work)
     archive = library / "libcustodb.a"
     if archive.exists():
+        env = {"PKG_CONFIG_PATH": str(library / "pkgconfig")}
         rest = [f for f in run("pkg-config", "--static", "--libs", "custodb", env=env).split() if f != "-lcustodb"]
-        run(CC, "-std=c99", "-rdynamic", folder / "host.c", *flags, archive, *rest, "-o", folder / "b")
-        run(folder / "b")
+        run(*strict, archive, *rest, "-o", static)
+        static_work = folder / "static_work"
+        static_work.mkdir()
+        run(static, cwd=static_work)
 
 
 def main():

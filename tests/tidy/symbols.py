@@ -11,7 +11,7 @@ import sys
 from source import finish, without_comments
 
 # Those that carry customer data or touch the file are inside; what may be loaded with the library is only this.
-MAY_NEED = re.compile(r"^(libcrypto|libsimdjson|libstdc\+\+|libm|libgcc_s|libc|libpthread|libdl|ld-linux[\w-]*|lib[atu]san|libubsan)\.so")
+MAY_NEED = re.compile(r"^(libcrypto|libstdc\+\+|libm|libgcc_s|libc|libpthread|libdl|ld-linux[\w-]*|lib[atu]san|libubsan)\.so")
 
 
 def run(*command):
