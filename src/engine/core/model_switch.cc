@@ -10,6 +10,8 @@ namespace cdb::engine {
 
 namespace {
 
+constexpr std::string_view builtin_name = "built in";  // in a run's report, instead of the hash
+
 std::string hash_text(const hash128& h) {
   constexpr char digits[] = "0123456789abcdef";
   std::string out;
@@ -33,14 +35,20 @@ result<storage::run_info> begin_run(core& owner, const switch_request& request) 
   });
 }
 
-// A model equal to one the store knows keeps its number.
-result<std::int64_t> model_number(core& owner, storage::connection& c, const resolve::model& model, std::int64_t run) {
-  const auto name = hash_text(resolve::model_hash(model));
-  if (name == hash_text(resolve::model_hash(*resolve::builtin_model()))) return std::int64_t{0};
+// Of the model with this hash as text; 0 if the store has none.
+result<std::int64_t> known_model(storage::connection& c, std::string_view name) {
   std::int64_t known = 0;
   CDB_TRY(storage::each_definition(c, [&](storage::definition_row&& row) {
     if (row.kind == storage::definition_kind::model && row.name == name) known = row.no;
   }));
+  return known;
+}
+
+// A model equal to one the store knows keeps its number.
+result<std::int64_t> model_number(core& owner, storage::connection& c, const resolve::model& model, std::int64_t run) {
+  const auto name = hash_text(resolve::model_hash(model));
+  if (name == hash_text(resolve::model_hash(*resolve::builtin_model()))) return std::int64_t{0};
+  CDB_ASSIGN(const auto known, known_model(c, name));
   if (known) return known;
   storage::definition_row row;
   row.uid = owner.env->new_id();
@@ -73,6 +81,21 @@ result<outcome> prepare(core& owner, const switch_request& request, std::shared_
   return outcome{image.all.recs.size(), clusters.members.size(), image.all.resolved.links.size()};
 }
 
+result<void> mark_undone(storage::connection& c, const switch_request& request, std::int64_t by) {
+  CDB_ASSIGN(auto undone, storage::read_run(c, request.undone_run));
+  if (undone) {
+    undone->state = storage::run_state::undone;
+    undone->undone_by = by;
+    CDB_TRY(storage::update_run(c, *undone));
+  }
+  if (request.switched_run == request.undone_run) return {};
+  CDB_ASSIGN(auto switched, storage::read_run(c, request.switched_run));
+  if (!switched) return {};
+  switched->state = request.becomes;
+  switched->undone_by = request.becomes == storage::run_state::undone ? by : 0;
+  return storage::update_run(c, *switched);
+}
+
 result<void> swap_in(core& owner, const switch_request& request, storage::run_info& run, const resolve::model& model, const outcome& what) {
   return owner.write(urgency::run, [&](storage::connection& c) -> result<void> {
     CDB_ASSIGN(owner.state.model_no, model_number(owner, c, model, run.no));
@@ -85,18 +108,11 @@ result<void> swap_in(core& owner, const switch_request& request, storage::run_in
     event.time = owner.next_time();
     event.run = run.no;
     CDB_ASSIGN([[maybe_unused]] const auto no, storage::insert_event(c, event));
-    if (request.undone_run) {
-      CDB_ASSIGN(auto undone, storage::read_run(c, request.undone_run));
-      if (undone) {
-        undone->state = storage::run_state::undone;
-        undone->undone_by = run.no;
-        CDB_TRY(storage::update_run(c, *undone));
-      }
-    }
+    if (request.undone_run) CDB_TRY(mark_undone(c, request, run.no));
     run.state = storage::run_state::done;
     run.ended = owner.next_time();
     doc text;
-    text.set("model", owner.state.model_no == 0 ? std::string("built in") : hash_text(resolve::model_hash(model)));
+    text.set("model", owner.state.model_no == 0 ? std::string(builtin_name) : hash_text(resolve::model_hash(model)));
     text.set("records", what.records).set("customers", what.customers).set("links", what.links);
     run.report = text.to_json();
     return storage::update_run(c, run);
@@ -119,6 +135,16 @@ result<storage::run_info> switch_model(core& owner, const switch_request& reques
   if (!prepared) return std::move(prepared).error();
   CDB_ASSIGN([[maybe_unused]] const bool more, work_off_pending(owner, 0, {}));
   return run;
+}
+
+result<std::int64_t> model_after(storage::connection& c, const storage::run_info& run) {
+  const auto report = doc::parse_json(run.report);
+  const auto* name = report ? report->find("model") : nullptr;
+  if (!name || !name->as_string()) return make_error(status::damaged, "a run of the store does not say which model it put in force");
+  if (*name->as_string() == builtin_name) return std::int64_t{0};
+  CDB_ASSIGN(const auto known, known_model(c, *name->as_string()));
+  if (!known) return make_error(status::damaged, "the store's model is missing");
+  return known;
 }
 
 result<void> start_with_model(core& owner, const resolve::model& model) {

@@ -14,11 +14,18 @@ struct switch_request {
   storage::run_kind kind = storage::run_kind::train;
   bool learn = false;              // learn a new model; else switch to `model`
   std::int64_t model = 0;          // definition number; 0 = built in
-  std::int64_t undone_run = 0;     // the switch is the undo of this run, which is marked so
+  // The switch is the undo of this run, which is marked so; its effect is that switched_run is in force again or no more (the
+  // two are one unless an undo is undone).
+  std::int64_t undone_run = 0;
+  std::int64_t switched_run = 0;
+  storage::run_state becomes = storage::run_state::undone;
 };
 
 // The run. The caller holds owner.run_mutex.
 result<storage::run_info> switch_model(core& owner, const switch_request& request, const progress& report);
+
+// Definition number of the model that a finished switch put in force.
+result<std::int64_t> model_after(storage::connection& c, const storage::run_info& run);
 
 // Puts a model in force in a store that holds no records yet.
 result<void> start_with_model(core& owner, const resolve::model& model);

@@ -101,6 +101,37 @@ result<std::vector<std::int64_t>> live_records(core& owner, const std::vector<id
   return recs;
 }
 
+// The record whose values a steward's record replaces: an edit pins the one to the other. 0 if it is no such record.
+result<std::int64_t> pinned_to(core& owner, std::int64_t rec) {
+  auto& c = owner.writer();
+  CDB_ASSIGN(const auto row, storage::read_record(c, rec));
+  const auto* source = row ? owner.writer_definitions().source(row->source) : nullptr;
+  if (!source || source->name != steward_source) return std::int64_t{0};
+  CDB_ASSIGN(const auto numbers, storage::decisions_naming(c, rec));
+  for (auto no = numbers.rbegin(); no != numbers.rend(); ++no) {
+    CDB_ASSIGN(const auto pin, storage::read_decision(c, *no));
+    if (!pin || pin->kind != static_cast<std::uint8_t>(resolve::ruling::link) || pin->side_a.size() != 1 || pin->side_b != std::vector{row->uid}) continue;
+    CDB_ASSIGN(const auto run, storage::read_run(c, pin->run));
+    if (!run || run->kind != storage::run_kind::edit || run->state != storage::run_state::done) continue;
+    CDB_ASSIGN(const auto target, storage::rec_of_uid(c, pin->side_a.front()));
+    return target.value_or(0);
+  }
+  return std::int64_t{0};
+}
+
+// Edits go with the record they are pinned to.
+result<void> take_edits_along(core& owner, const std::vector<std::int64_t>& all, std::vector<std::int64_t>& side) {
+  std::vector<std::int64_t> along;
+  for (const auto rec : all) {
+    if (std::binary_search(side.begin(), side.end(), rec)) continue;
+    CDB_ASSIGN(const auto target, pinned_to(owner, rec));
+    if (target && std::binary_search(side.begin(), side.end(), target)) along.push_back(rec);
+  }
+  side.insert(side.end(), along.begin(), along.end());
+  std::sort(side.begin(), side.end());
+  return {};
+}
+
 }  // namespace
 
 result<id128> merge_customers(core& owner, const id128& any_a, const id128& any_b, std::string_view reason) {
@@ -130,6 +161,7 @@ result<id128> split_customer(core& owner, const id128& customer, std::span<const
     }
     std::sort(who.a.begin(), who.a.end());
     who.a.erase(std::unique(who.a.begin(), who.a.end()), who.a.end());
+    CDB_TRY(take_edits_along(owner, all, who.a));
     std::set_difference(all.begin(), all.end(), who.a.begin(), who.a.end(), std::back_inserter(who.b));
     if (who.a.empty() || who.b.empty()) return make_error(status::invalid_argument, "a split names some of the customer's records, not none and not all");
     CDB_ASSIGN(const auto done, decide(owner, resolve::ruling::apart, who, reason));

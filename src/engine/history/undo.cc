@@ -22,22 +22,36 @@ struct affected_records {
   std::uint64_t kept_later = 0;  // the content in force was written by a later run
 };
 
+// Whether a write in force came after what the run wrote to this record.
+result<bool> written_later(snapshot& view, const storage::record_row& row, std::int64_t run) {
+  if (row.write.run == run) return false;
+  CDB_ASSIGN(const auto writes, storage::read_old_writes(view.connection(), row.rec));
+  for (const auto& write : writes)
+    if (write.run == run && write.seq > row.write.seq) return false;
+  return true;
+}
+
 // Records the run wrote or decided about.
 result<affected_records> affected_by(snapshot& view, std::int64_t run) {
   std::set<std::int64_t> recs;
   CDB_ASSIGN(const auto ranges, storage::ranges_of_run(view.connection(), run));
   affected_records out;
+  std::vector<storage::record_row> overwritten;
   for (const auto& range : ranges)
     CDB_TRY(storage::each_record(view.connection(), range.lo, [&](storage::record_row&& row) {
       if (row.rec >= range.hi) return false;
       recs.insert(row.rec);
-      if (row.write.run != run) ++out.kept_later;
+      if (row.write.run != run) overwritten.push_back(std::move(row));
       return true;
     }));
   CDB_ASSIGN(const auto written, storage::records_of_run(view.connection(), run));
   for (const auto rec : written) {
     CDB_ASSIGN(const auto row, storage::read_record(view.connection(), rec));
-    if (row && recs.insert(rec).second && row->write.run != run) ++out.kept_later;
+    if (row && recs.insert(rec).second && row->write.run != run) overwritten.push_back(*row);
+  }
+  for (const auto& row : overwritten) {
+    CDB_ASSIGN(const bool later, written_later(view, row, run));
+    if (later) ++out.kept_later;
   }
   CDB_ASSIGN(const auto decisions, storage::decisions_of_run(view.connection(), run));
   for (const auto& d : decisions)
@@ -76,12 +90,18 @@ result<plan> make_plan(snapshot& view, const id128& id) {
 
 bool is_model_run(storage::run_kind kind) { return kind == storage::run_kind::train || kind == storage::run_kind::use_model; }
 
-// Back to the model that was in force before the run.
+// Back to the model that was in force before the run or, when its undo is undone, to the one the run had put in force.
 result<undo_result> undo_model_switch(core& owner, const plan& p, const progress& report) {
   switch_request request;
-  request.kind = storage::run_kind::use_model;
+  request.kind = storage::run_kind::undo;
   request.undone_run = p.named.no;
-  request.model = p.named.target;
+  request.switched_run = p.effective.no;
+  request.becomes = p.becomes;
+  request.model = p.effective.target;
+  if (p.becomes == storage::run_state::done) {
+    CDB_ASSIGN(const auto view, snapshot::take(owner));
+    CDB_ASSIGN(request.model, model_after(view->connection(), p.effective));
+  }
   CDB_ASSIGN(const auto run, switch_model(owner, request, report));
   undo_result out;
   out.run = run.uid;
@@ -99,6 +119,8 @@ result<storage::run_info> begin_undo(core& owner, const plan& p) {
     run.name = p.named.name;
     CDB_ASSIGN(run.no, storage::insert_run(c, run));
     owner.state.noting_keys = true;
+    // Puts that come from now on are of another run: what is undone is complete.
+    if (owner.state.session_run == p.effective.no) owner.state.session_run = 0;
     return run;
   });
 }
@@ -117,7 +139,6 @@ result<void> flip(core& owner, const plan& p, storage::run_info& undo) {
       effective->undone_by = p.becomes == storage::run_state::undone ? undo.no : 0;
       CDB_TRY(storage::update_run(c, *effective));
     }
-    if (owner.state.session_run == effective->no) owner.state.session_run = 0;
     undo.state = storage::run_state::done;
     undo.ended = owner.next_time();
     CDB_TRY(storage::update_run(c, undo));
@@ -130,16 +151,17 @@ result<void> flip(core& owner, const plan& p, storage::run_info& undo) {
 result<undo_result> undo_run(core& owner, const id128& id, const progress& report) {
   const std::lock_guard one_run(owner.run_mutex);
   plan p;
-  affected_records affected;
   {
     CDB_ASSIGN(const auto view, snapshot::take(owner));
     CDB_ASSIGN(p, make_plan(*view, id));
-    if (!is_model_run(p.effective.kind)) {
-      CDB_ASSIGN(affected, affected_by(*view, p.effective.no));
-    }
   }
   if (is_model_run(p.effective.kind)) return undo_model_switch(owner, p, report);
   CDB_ASSIGN(auto undo, begin_undo(owner, p));
+  affected_records affected;
+  {
+    CDB_ASSIGN(const auto view, snapshot::take(owner));
+    CDB_ASSIGN(affected, affected_by(*view, p.effective.no));
+  }
   auto noted = write_rows(owner, affected.recs.size(), report, "undo", [&](storage::connection& c, std::size_t i) {
     return storage::add_pending(c, {.kind = storage::pending_kind::refresh, .item = affected.recs[i], .run = undo.no, .extra = 0});
   });
