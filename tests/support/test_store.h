@@ -11,11 +11,14 @@
 
 namespace cdb::test {
 
-// A folder that goes with the object.
+// A folder that goes with the object; in memory where the system has such a place, since these tests are not about disks.
 class temp_dir {
  public:
   temp_dir() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "custodb-test-XXXXXX").string();
+    std::error_code ignored;
+    const std::filesystem::path memory = "/dev/shm";
+    const auto place = std::filesystem::is_directory(memory, ignored) ? memory : std::filesystem::temp_directory_path();
+    std::string pattern = (place / "custodb-test-XXXXXX").string();
     path_ = mkdtemp(pattern.data());
   }
   ~temp_dir() {

@@ -130,13 +130,11 @@ class importing {
       }
       auto ready = flying.valid() ? flying.get() : std::vector<ready_row>();
       batch = std::move(next);
-      if (!batch.empty()) flying = std::async(std::launch::async, [this, &batch] { return make_ready(context_, batch, normalizing_threads()); });
+      if (!batch.empty()) flying = std::async(std::launch::async, [this, &batch] { return make_ready(context_, batch, worker_threads()); });
       CDB_TRY(write_ready(std::move(ready), unreadable));
     } while (more || flying.valid());
     return {};
   }
-
-  static unsigned normalizing_threads() { return std::max(1u, worker_threads() - 1); }
 
   result<void> write_ready(std::vector<ready_row> ready, const std::vector<exchange::row>& unreadable) {
     CDB_TRY(staging_->write(std::move(ready)));
@@ -168,17 +166,44 @@ class importing {
     return true;
   }
 
+  // Resolving runs on other threads while the look-ups are written.
   result<void> publish() {
     auto& made = staging_->created;
-    CDB_TRY(publish_look_ups());
-    CDB_ASSIGN(const auto view, snapshot::take(core_));
-    CDB_TRY(note_shared_keys(core_, *view, made.features, run_.no, options_.report));
-    const auto& model = view->model();
-    CDB_ASSIGN(made.resolved, resolve::bulk_resolve(model, made.features, {}, worker_threads(), options_.report));
+    const auto keys = sorted_keys(made);
+    std::shared_ptr<const resolve::model> model;
+    {
+      CDB_ASSIGN(const auto view, snapshot::take(core_));
+      CDB_ASSIGN(model, core_.model_by_number(view->connection(), view->model_no()));
+      CDB_TRY(note_shared_keys(core_, *view, made.features, run_.no, options_.report));
+    }
+    auto resolving = std::async(std::launch::async, [&] { return resolve::bulk_resolve(*model, made.features, {}, worker_threads(), {nullptr, options_.report.cancel}); });
+    const auto written = publish_look_ups(keys);
+    auto resolved = resolving.get();
+    CDB_TRY(written);
+    if (!resolved) return std::move(resolved).error();
+    made.resolved = *std::move(resolved);
     const auto clusters = list_clusters(made);
-    made.golden = [&](const std::vector<std::uint32_t>& members) -> result<std::string> { return golden_of(*view, members); };
+    // A snapshot keeps the log from being carried over, so it is taken late.
+    std::unique_ptr<snapshot> view;
+    made.golden = [&](const std::vector<std::uint32_t>& members) -> result<std::string> {
+      if (!view) {
+        CDB_ASSIGN(view, snapshot::take(core_));
+      }
+      return golden_of(*view, members);
+    };
     CDB_TRY(publish_partition(core_, core_.partition(), made, clusters, options_.report));
-    return publish_merge_events(core_, made, clusters, model, {}, run_.no, options_.report);
+    view.reset();
+    return publish_merge_events(core_, made, clusters, *model, {}, run_.no, options_.report);
+  }
+
+  using key_list = std::vector<std::pair<std::int64_t, std::int64_t>>;  // key as the table sorts it (signed), record
+
+  static key_list sorted_keys(const resolved_records& made) {
+    key_list keys;
+    for (std::size_t i = 0; i < made.recs.size(); ++i)
+      for (const auto key : made.features[i].keys) keys.emplace_back(static_cast<std::int64_t>(key), made.recs[i]);
+    std::sort(keys.begin(), keys.end());
+    return keys;
   }
 
   // A lonely record's golden values were chosen when it was normalized; only the record's number was not known then.
@@ -190,13 +215,13 @@ class importing {
     return encode_golden(refs);
   }
 
-  result<void> publish_look_ups() {
+  result<void> publish_look_ups(const key_list& keys) {
     auto& s = *staging_;
     const auto& recs = s.created.recs;
     const auto& report = options_.report;
     const auto count = recs.size();
     CDB_TRY(write_rows(core_, count, report, "publish", [&](storage::connection& c, std::size_t i) {
-      return storage::write_feature(c, recs[i], resolve::encode(s.created.features[i]));
+      return storage::write_feature(c, recs[i], s.blobs[i]);
     }));
     std::vector<std::uint32_t> order(count);
     for (std::uint32_t i = 0; i < count; ++i) order[i] = i;
@@ -213,10 +238,6 @@ class importing {
     std::sort(terms.begin(), terms.end());
     CDB_TRY(write_rows(core_, terms.size(), report, "publish",
                        [&](storage::connection& c, std::size_t i) { return storage::insert_term(c, terms[i].first, terms[i].second); }));
-    std::vector<std::pair<std::int64_t, std::int64_t>> keys;  // signed, as the table sorts them
-    for (std::size_t i = 0; i < count; ++i)
-      for (const auto key : s.created.features[i].keys) keys.emplace_back(static_cast<std::int64_t>(key), recs[i]);
-    std::sort(keys.begin(), keys.end());
     return write_rows(core_, keys.size(), report, "publish", [&](storage::connection& c, std::size_t i) {
       return storage::insert_match_key(c, static_cast<std::uint64_t>(keys[i].first), keys[i].second);
     });

@@ -48,6 +48,7 @@ class row_maker {
     out.body = fields::encode(content);
     if (out.body.size() > max_record_bytes) return quarantine(out, "limit: a record is at most 1 MiB long", row);
     out.features = resolve::make_feature(content, {context_.source_name, out.key, context_.source_unique}, context_.salt);
+    out.blob = resolve::encode(out.features);
     for (const auto& t : fields::search_terms(content)) out.terms.push_back(std::string(1, static_cast<char>(t.kind)) + t.text);
     out.golden = encode_golden(choose_golden(context_.defs, {{0, context_.source, out.features.tag, &content}}));
   }

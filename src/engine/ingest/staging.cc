@@ -66,6 +66,7 @@ result<void> staging::create(storage::connection& c, ready_row&& row) {
   keys.push_back(std::move(row.key));
   terms.push_back(std::move(row.terms));
   golden.push_back(std::move(row.golden));
+  blobs.push_back(std::move(row.blob));
   return {};
 }
 
@@ -106,6 +107,7 @@ result<void> staging::repeat(storage::connection& c, std::size_t index, ready_ro
   created.features[index] = std::move(row.features);
   terms[index] = std::move(row.terms);
   golden[index] = std::move(row.golden);
+  blobs[index] = std::move(row.blob);
   return {};
 }
 

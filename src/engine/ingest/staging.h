@@ -25,6 +25,7 @@ class staging {
   std::vector<std::string> keys;
   std::vector<std::vector<std::string>> terms;
   std::vector<std::string> golden;   // of each record alone
+  std::vector<std::string> blobs;    // encoded features, with all keys
 
   std::uint64_t unchanged = 0;
   std::uint64_t changed = 0;         // records that were there and differ
