@@ -1,6 +1,7 @@
 #include "engine/history/decide.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/utf8.h"
 #include "engine/core/apply.h"
@@ -101,6 +102,19 @@ result<std::vector<std::int64_t>> live_records(core& owner, const std::vector<id
   return recs;
 }
 
+result<bool> share_a_customer(core& owner, const sides& who) {
+  std::set<std::int64_t> customers;
+  for (const auto rec : who.a) {
+    CDB_ASSIGN(const auto customer, owner.partition().customer_of(owner.writer(), rec));
+    if (customer) customers.insert(*customer);
+  }
+  for (const auto rec : who.b) {
+    CDB_ASSIGN(const auto customer, owner.partition().customer_of(owner.writer(), rec));
+    if (customer && customers.contains(*customer)) return true;
+  }
+  return false;
+}
+
 // The record whose values a steward's record replaces: an edit pins the one to the other. 0 if it is no such record.
 result<std::int64_t> pinned_to(core& owner, std::int64_t rec) {
   auto& c = owner.writer();
@@ -178,6 +192,8 @@ result<undo_result> undo_merge_event(core& owner, std::uint64_t event) {
     CDB_ASSIGN(who.a, live_records(owner, row->side_a));
     CDB_ASSIGN(who.b, live_records(owner, row->side_b));
     if (who.a.empty() || who.b.empty()) return make_error(status::conflict, "one side of this merge has no records any more");
+    CDB_ASSIGN(const bool together, share_a_customer(owner, who));
+    if (!together) return make_error(status::conflict, "the two sides of this merge are different customers already");
     CDB_ASSIGN(const auto done, decide(owner, resolve::ruling::apart, who, "undo of event " + std::to_string(event)));
     return undo_result{.run = done.run, .records_changed = who.a.size() + who.b.size(), .kept_later = 0};
   });
