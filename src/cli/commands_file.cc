@@ -124,7 +124,7 @@ std::string import_text(const std::string& file, const custodb::doc& report, boo
 
 void detect(const session& s, const file_options& o) {
   for (const auto& file : o.files) {
-    const auto report = custodb::detect_file(file, o.import);
+    const auto report = with_file([&] { return custodb::detect_file(file, o.import); });
     if (s.json)
       print_json(report);
     else
@@ -138,7 +138,7 @@ void import(const session& s, file_options& o) {
   o.import.train = !o.no_train;
   auto store = s.open();
   for (const auto& file : o.files) {
-    const auto report = store.import_file(file, o.import, s.progress(file));
+    const auto report = with_file([&] { return store.import_file(file, o.import, s.progress(file)); });
     if (s.json)
       print_json(report);
     else
@@ -155,7 +155,7 @@ void import(const session& s, file_options& o) {
 void export_file(const session& s, const file_options& o) {
   const auto what = o.what == "links" ? custodb::export_what::links : o.what == "records" ? custodb::export_what::records : custodb::export_what::golden;
   auto store = s.open();
-  const auto lines = store.export_file(o.out, what, s.progress("exporting"));
+  const auto lines = with_file([&] { return store.export_file(o.out, what, s.progress("exporting")); });
   if (s.json) return print(json_object("export/1").set("what", o.what).set("file", o.out).set("lines", lines).to_text() + '\n');
   print(counted(lines, "line") + " written to " + shown(o.out) + '\n');
 }

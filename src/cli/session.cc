@@ -9,17 +9,14 @@ namespace cdb::cli {
 custodb::store session::open(bool read_only) const {
   custodb::open_options options;
   options.read_only = read_only;
-  try {
-    return custodb::store::open(store_path, read_access(*this), options);
-  } catch (const custodb::flow_error& e) {  // no file there: not a customer that is missing
-    if (e.code() == CUSTODB_NOT_FOUND) throw custodb::environment_error(e.code(), e.what());
-    throw;
-  }
+  const auto access = read_access(*this);
+  return with_file([&] { return custodb::store::open(store_path, access, options); });
 }
 
 custodb::store session::create() const {
   if (recovery) throw custodb::usage_error(CUSTODB_INVALID_ARGUMENT, "a recovery code opens a store; it cannot create one");
-  return custodb::store::create(store_path, read_new_access(*this));
+  const auto access = read_new_access(*this);
+  return with_file([&] { return custodb::store::create(store_path, access); });
 }
 
 custodb::progress session::progress(std::string_view what) const {

@@ -24,6 +24,17 @@ struct session {
   custodb::progress progress(std::string_view what) const;  // a bar on a terminal, nothing in a pipe
 };
 
+// Runs work on a file of the user's: that the file, or its folder, is not there is a fault of the surroundings, not of the data.
+template <class Work>
+auto with_file(Work&& work) {
+  try {
+    return work();
+  } catch (const custodb::flow_error& e) {
+    if (e.code() == CUSTODB_NOT_FOUND) throw custodb::environment_error(e.code(), e.what());
+    throw;
+  }
+}
+
 // An argument that names a record or customer: an id, or SOURCE#KEY.
 custodb::id find_id(const custodb::store& store, std::string_view text);
 
