@@ -53,6 +53,7 @@ result<std::unique_ptr<core>> core::open(const std::string& path, const storage:
                                          std::shared_ptr<environment> env) {
   std::unique_ptr<core> c(new core);
   c->env = std::move(env);
+  c->read_only_ = options.read_only;
   CDB_ASSIGN(c->file, storage::store_file::open(path, who, options, c->env));
   CDB_TRY(c->load(nullptr));
   return c;
@@ -62,6 +63,7 @@ result<std::unique_ptr<core>> core::open(const std::string& path, const storage:
 result<void> core::ensure_tables(const hash_key* given_salt) {
   CDB_ASSIGN(const auto present, single_number(*writer_, "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'store'"));
   if (present) return {};
+  if (read_only_) return make_error(status::read_only, "the store's creation was cut short; open it for writing once");
   hash_key fresh;
   if (given_salt) {
     fresh = *given_salt;
@@ -85,9 +87,9 @@ result<void> core::ensure_tables(const hash_key* given_salt) {
 }
 
 result<void> core::load(const hash_key* given_salt) {
-  CDB_ASSIGN(writer_, file->connect_writer());
+  CDB_ASSIGN(writer_, read_only_ ? file->connect_reader() : file->connect_writer());
   CDB_TRY(ensure_tables(given_salt));
-  if (file->header_was_rebuilt()) {
+  if (file->header_was_rebuilt() && !read_only_) {
     CDB_ASSIGN(const auto id, storage::read_setting(*writer_, "store_id"));
     if (const auto parsed = id_from_bytes(id.value_or(""))) CDB_TRY(file->restore_store_id(*parsed));
   }
@@ -115,7 +117,7 @@ result<void> core::load(const hash_key* given_salt) {
   CDB_TRY(load_ranges());
   CDB_ASSIGN(state.noting_keys, storage::any_pending(*writer_));
   committed_ = state;
-  return recover_runs();
+  return read_only_ ? result<void>() : recover_runs();
 }
 
 // What a crash left: an import that never became visible goes without a trace, as does a half-written idle partition.
@@ -147,6 +149,7 @@ result<void> core::check_usable() const {
 }
 
 result<void> core::begin() {
+  if (read_only_) return make_error(status::read_only, "the store is open for reading only");
   defs_changed_ = false;
   committed_ = state;
   return writer_->begin_write();
@@ -261,7 +264,7 @@ result<std::shared_ptr<const resolve::model>> core::model_by_number(storage::con
 
 void core::checkpoint_if_grown() {
   const std::unique_lock lock(checkpoint_mutex_, std::try_to_lock);
-  if (!lock.owns_lock() || closed_.load()) return;
+  if (!lock.owns_lock() || closed_.load() || read_only_) return;
   if (!checkpointer_) {
     auto opened = file->connect_reader();
     if (!opened) return;  // the log grows a little longer; the next commit tries again

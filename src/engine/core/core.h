@@ -133,6 +133,7 @@ class core {
   result<void> ensure_tables(const hash_key* given_salt);
   result<void> recover_runs();
 
+  bool read_only_ = false;
   std::array<storage::partition, 2> slots_;
   std::unique_ptr<storage::connection> writer_;
   definitions defs_;
