@@ -1,0 +1,90 @@
+/* The ways into a store, and the errors of each wrong one. */
+#include "check.h"
+
+static custodb_status opens(const custodb_open_options *options) {
+  custodb_store *store = NULL;
+  const custodb_status status = custodb_store_open(T(in_folder("store")), options, &store, NULL);
+  custodb_store_free(store);
+  return status;
+}
+
+static custodb_open_options passphrase(const char *text) {
+  custodb_open_options options = key_options();
+  options.key = NULL;
+  options.passphrase = text;
+  options.passphrase_size = strlen(text);
+  options.kdf_memory_kib = 64; /* quick, for the test */
+  options.kdf_passes = 1;
+  return options;
+}
+
+static void read_only(void) {
+  custodb_open_options options = passphrase("second");
+  custodb_store *store = NULL;
+  custodb_record *record = new_record("s", "k", "Bo Ek", NULL);
+  custodb_doc *doc = NULL;
+  options.read_only = 1;
+  OK(custodb_store_open(T(in_folder("store")), &options, &store, &error));
+  OK(custodb_find(store, T("ann"), 5, &doc, &error));
+  CHECK(custodb_doc_size(doc, T("/hits")) == 1);
+  custodb_doc_free(doc);
+  EXPECT(CUSTODB_READ_ONLY, custodb_put(store, record, NULL, &error));
+  EXPECT(CUSTODB_READ_ONLY, custodb_key_remove(store, 0, &error));
+  OK(custodb_store_close(store, &error));
+  custodb_store_free(store);
+  custodb_record_free(record);
+}
+
+int main(void) {
+  static const char *const left[] = {"store", "text"};
+  custodb_open_options options = passphrase("first");
+  custodb_store *store = NULL, *second = NULL;
+  custodb_doc *doc = NULL;
+  const char *text = NULL;
+  char code[256];
+  size_t size = 0;
+  uint32_t slot = 99;
+  FILE *file;
+  make_folder();
+  OK(custodb_store_create(T(in_folder("store")), &options, &store, &error));
+  EXPECT(CUSTODB_EXISTS, custodb_store_create(T(in_folder("store")), &options, &second, &error));
+  EXPECT(CUSTODB_LOCKED, custodb_store_open(T(in_folder("store")), &options, &second, &error));
+  put_person(store, "pos", "1", "Ann Lee", NULL);
+  EXPECT(CUSTODB_CONFLICT, custodb_key_remove(store, 0, &error));
+  OK(custodb_key_add(store, T("second"), T("office"), &slot, &error));
+  CHECK(slot == 1);
+  OK(custodb_key_list(store, &doc, &error));
+  CHECK(custodb_doc_size(doc, T("/slots")) == 2 && doc_says(doc, "/slots/1/label", "office") && doc_number(doc, "/slots/1/memory_kib") == 64);
+  custodb_doc_free(doc);
+  OK(custodb_key_change(store, 0, T("changed"), &error));
+  OK(custodb_key_recovery(store, &doc, &error));
+  OK(custodb_doc_string(doc, T("/code"), &text, &size, &error));
+  CHECK(size < sizeof code);
+  memcpy(code, text, size + 1);
+  custodb_doc_free(doc);
+  OK(custodb_store_close(store, &error));
+  custodb_store_free(store);
+
+  CHECK(opens(&options) == CUSTODB_WRONG_KEY);
+  options = passphrase("changed");
+  CHECK(opens(&options) == CUSTODB_OK);
+  options = passphrase("second");
+  CHECK(opens(&options) == CUSTODB_OK);
+  options = key_options();
+  CHECK(opens(&options) == CUSTODB_WRONG_KEY);
+  options.key = NULL;
+  CHECK(opens(&options) == CUSTODB_KEY_REQUIRED);
+  options.recovery_code = code;
+  options.recovery_code_size = size;
+  CHECK(opens(&options) == CUSTODB_OK);
+  code[0] = code[0] == 'A' ? 'B' : 'A';
+  CHECK(opens(&options) != CUSTODB_OK);
+  read_only();
+  file = fopen(in_folder("text"), "w");
+  fputs("no store at all\n", file);
+  fclose(file);
+  options = key_options();
+  EXPECT(CUSTODB_NOT_A_STORE, custodb_store_open(T(in_folder("text")), &options, &second, &error));
+  CHECK(second == NULL);
+  return finish(left, 2);
+}
