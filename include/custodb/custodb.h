@@ -434,13 +434,14 @@ typedef struct custodb_import_options {
 /* Imports a CSV file or the first sheet of an xlsx file. Format, encoding, meaning of the columns are found by content. Rows that
  * cannot be read are quarantined inside the store with number, reason and bytes. Cancelled or killed it leaves no trace.
  * If the built-in model is in force and the store then holds at least 1,000 records, a model is learned from them in a run
- * of its own. *report (may be NULL): {"shape":"import/1","run","format","columns","rows","records",...}. options and progress may be
+ * of its own. *report (may be NULL): {"shape":"import/1","run","format","columns","rows":{"read","skipped","quarantined"},"records",...}. options and progress may be
  * NULL. Errors: UNSUPPORTED_FORMAT, UNKNOWN_ENCODING, BAD_DATA, LIMIT, IO, DISK_FULL, CANCELLED. */
 CUSTODB_API custodb_status custodb_import_file(custodb_store *store, const char *path, size_t path_size,
                                                const custodb_import_options *options, const custodb_progress *progress,
                                                custodb_doc **report, custodb_error **error);
 
-/* Format and mapping of a file, as an import would take them; needs no store. options may be NULL. */
+/* Format and mapping of a file, as an import would take them; needs no store. options may be NULL. {"shape":"table/1","format",
+ * "columns":[{"header","field","group","confidence_permille","why"}],"profile",...}. Errors: as custodb_import_file. */
 CUSTODB_API custodb_status custodb_detect_file(const char *path, size_t path_size, const custodb_import_options *options,
                                                custodb_doc **report, custodb_error **error);
 
