@@ -43,7 +43,7 @@ sample make_sample(const std::string& path, const credentials& who) {
 }
 
 std::string flipped(std::string bytes, std::size_t at, unsigned bit = 0) {
-  bytes[at] = static_cast<char>(bytes[at] ^ (1 << bit));
+  bytes.at(at) = static_cast<char>(bytes.at(at) ^ (1 << bit));
   return bytes;
 }
 
