@@ -62,4 +62,15 @@ result<void> each_event(connection& c, std::int64_t after, const std::function<b
               [&](statement& s) { return take(row_of(s)); });
 }
 
+// Times only grow, so the newest events are looked through until older ones come.
+result<bool> delete_events_of_run(connection& c, std::int64_t run, std::int64_t since, std::size_t limit) {
+  std::vector<std::int64_t> numbers;
+  CDB_TRY(scan(c.prepare("SELECT no, run, time FROM event ORDER BY no DESC"), [&](statement& s) {
+    if (s.integer(1) == run) numbers.push_back(s.integer(0));
+    return s.integer(2) >= since && numbers.size() < limit;
+  }));
+  for (const auto no : numbers) CDB_TRY(c.prepare("DELETE FROM event WHERE no = ?1").bind(0, no).run());
+  return !numbers.empty();
+}
+
 }  // namespace cdb::storage

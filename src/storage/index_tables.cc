@@ -130,6 +130,10 @@ result<void> insert_timeline(connection& c, std::int64_t rec, std::int64_t event
   return c.prepare("INSERT OR IGNORE INTO timeline(rec, event) VALUES(?1, ?2)").bind(0, rec).bind(1, event).run();
 }
 
+result<void> delete_timeline(connection& c, std::int64_t rec) {
+  return c.prepare("DELETE FROM timeline WHERE rec = ?1").bind(0, rec).run();
+}
+
 result<std::vector<std::int64_t>> events_of(connection& c, std::int64_t rec) {
   return all_numbers(c.prepare("SELECT event FROM timeline WHERE rec = ?1 ORDER BY event").bind(0, rec));
 }

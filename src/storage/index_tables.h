@@ -47,6 +47,7 @@ result<std::vector<std::int64_t>> decisions_naming(connection& c, std::int64_t r
 
 // Events by the records that name their two customers.
 result<void> insert_timeline(connection& c, std::int64_t rec, std::int64_t event);
+result<void> delete_timeline(connection& c, std::int64_t rec);
 result<std::vector<std::int64_t>> events_of(connection& c, std::int64_t rec);  // ascending
 
 }  // namespace cdb::storage

@@ -122,8 +122,7 @@ result<void> core::load(const hash_key* given_salt) {
 
 // What a crash left: an import that never became visible goes without a trace, as does a half-written idle partition.
 result<void> core::recover_runs() {
-  CDB_ASSIGN(const auto open_runs, storage::runs_in_state(*writer_, storage::run_state::open));
-  for (const auto& run : open_runs) CDB_TRY(drop_run(*this, run.no));
+  CDB_TRY(drop_left_runs(*this));
   return write_in_slices([&](storage::connection& c) { return idle_partition().clear_some(c, 2000); });
 }
 
@@ -134,18 +133,19 @@ result<void> core::close() {
     const std::lock_guard lock(checkpoint_mutex_);
     checkpointer_.reset();
   }
-  {
-    const std::lock_guard lock(shared_mutex_);
-    idle_readers_.clear();
-  }
   writer_.reset();
-  if (!file || readers_out_.load() != 0) return {};  // the last reader to be given back finishes it
+  const std::lock_guard lock(shared_mutex_);
+  idle_readers_.clear();
+  last_reader_closes_ = readers_out_ != 0;
+  if (!file || last_reader_closes_) return {};
   return file->close();
 }
 
 result<void> core::check_usable() const {
+  // The file itself is not asked: it may be closing just now.
   if (closed_.load()) return make_error(status::closed, "the store has been closed");
-  return file->check_process();
+  if (os_process_id() != process_) return make_error(status::forked, "the store was opened before fork(); the child must open its own");
+  return {};
 }
 
 result<void> core::begin() {
@@ -276,27 +276,28 @@ void core::checkpoint_if_grown() {
 result<std::unique_ptr<storage::connection>> core::borrow_reader() {
   {
     const std::lock_guard lock(shared_mutex_);
+    if (closed_.load()) return make_error(status::closed, "the store has been closed");
+    ++readers_out_;  // from now on the file stays open
     if (!idle_readers_.empty()) {
       auto reader = std::move(idle_readers_.back());
       idle_readers_.pop_back();
-      ++readers_out_;
       return reader;
     }
   }
-  CDB_ASSIGN(auto reader, file->connect_reader());
-  ++readers_out_;
-  return reader;
+  auto opened = file->connect_reader();
+  if (!opened) give_back_reader(nullptr);
+  return opened;
 }
 
 void core::give_back_reader(std::unique_ptr<storage::connection> reader) {
   const std::lock_guard lock(shared_mutex_);
   --readers_out_;
-  if (closed_.load() || idle_readers_.size() >= pooled_readers) {
-    reader.reset();
-    if (closed_.load() && readers_out_.load() == 0) (void)file->close();
+  if (reader && !closed_.load() && idle_readers_.size() < pooled_readers) {
+    idle_readers_.push_back(std::move(reader));
     return;
   }
-  idle_readers_.push_back(std::move(reader));
+  reader.reset();
+  if (last_reader_closes_ && readers_out_ == 0) (void)file->close();
 }
 
 }  // namespace cdb::engine

@@ -10,9 +10,11 @@
 #include <mutex>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/environment.h"
+#include "base/os_process.h"
 #include "base/result.h"
 #include "base/siphash.h"
 #include "engine/core/definitions.h"
@@ -124,6 +126,10 @@ class core {
   std::mutex pending_mutex;                                  // one thread works pending off at a time
   std::mutex run_mutex;                                      // one import, undo or model switch at a time
 
+  // Only inside write(): keys that an import is staging and no table shows yet. A put of one would make a second record of it.
+  std::int64_t staged_source = 0;
+  std::unordered_set<std::string> staged_keys;
+
  private:
   core();
   result<void> begin();
@@ -148,7 +154,9 @@ class core {
   std::unique_ptr<storage::connection> checkpointer_;
   std::mutex checkpoint_mutex_;
   std::atomic<bool> closed_{false};
-  std::atomic<unsigned> readers_out_{0};
+  unsigned readers_out_ = 0;           // under shared_mutex_, as is what follows
+  bool last_reader_closes_ = false;    // closed while readers were out: the last to be given back closes the file
+  const std::int64_t process_ = os_process_id();
 };
 
 }  // namespace cdb::engine

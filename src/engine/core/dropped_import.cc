@@ -1,6 +1,7 @@
 #include "engine/core/dropped_import.h"
 
 #include "fields/terms.h"
+#include "storage/event_table.h"
 #include "storage/index_tables.h"
 #include "storage/pending_table.h"
 #include "storage/record_table.h"
@@ -21,6 +22,7 @@ result<void> delete_indexes(storage::connection& c, const storage::record_row& r
     for (const auto key : f.keys) CDB_TRY(storage::delete_match_key(c, key, row.rec));
     CDB_TRY(storage::delete_feature(c, row.rec));
   }
+  CDB_TRY(storage::delete_timeline(c, row.rec));
   return storage::delete_identity(c, row.uid, row.source, row.key, row.rec);
 }
 
@@ -65,6 +67,11 @@ result<void> drop_run(core& owner, std::int64_t run) {
     CDB_ASSIGN(const auto n, storage::delete_pending_of_run(c, run, rows_a_slice * 10));
     return n > 0;
   }));
+  CDB_TRY(owner.write_in_slices([&](storage::connection& c) -> result<bool> {
+    CDB_ASSIGN(const auto info, storage::read_run(c, run));
+    if (!info) return false;
+    return storage::delete_events_of_run(c, run, info->started, rows_a_slice * 10);
+  }));
   return owner.write(urgency::run, [&](storage::connection& c) -> result<void> {
     CDB_TRY(delete_staged_writes(c, run));
     CDB_TRY(storage::delete_ranges(c, run));
@@ -75,8 +82,15 @@ result<void> drop_run(core& owner, std::int64_t run) {
       CDB_TRY(storage::update_run(c, *info));
     }
     if (owner.state.preparing_run == run) owner.state.preparing_run = 0;
+    owner.staged_keys.clear();
     return owner.load_ranges();
   });
+}
+
+result<void> drop_left_runs(core& owner) {
+  CDB_ASSIGN(const auto left, owner.write(urgency::run, [&](storage::connection& c) { return storage::runs_in_state(c, storage::run_state::open); }));
+  for (const auto& run : left) CDB_TRY(drop_run(owner, run.no));
+  return {};
 }
 
 }  // namespace cdb::engine

@@ -119,9 +119,15 @@ result<void> swap_in(core& owner, const switch_request& request, storage::run_in
   });
 }
 
+result<void> clear_idle_partition(core& owner) {
+  return owner.write_in_slices([&](storage::connection& c) { return owner.idle_partition().clear_some(c, 2000); });
+}
+
 }  // namespace
 
 result<storage::run_info> switch_model(core& owner, const switch_request& request, const progress& report) {
+  CDB_TRY(drop_left_runs(owner));
+  CDB_TRY(clear_idle_partition(owner));
   CDB_ASSIGN([[maybe_unused]] const bool left, work_off_pending(owner, 0, report));
   CDB_ASSIGN(auto run, begin_run(owner, request));
   std::shared_ptr<const resolve::model> model;
@@ -131,7 +137,7 @@ result<storage::run_info> switch_model(core& owner, const switch_request& reques
     if (!swapped) prepared = swapped.error();
   }
   if (!prepared) CDB_TRY(drop_run(owner, run.no));
-  CDB_TRY(owner.write_in_slices([&](storage::connection& c) { return owner.idle_partition().clear_some(c, 2000); }));
+  CDB_TRY(clear_idle_partition(owner));
   if (!prepared) return std::move(prepared).error();
   CDB_ASSIGN([[maybe_unused]] const bool more, work_off_pending(owner, 0, {}));
   return run;

@@ -1,5 +1,6 @@
 #include "engine/history/history_view.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -104,9 +105,12 @@ result<doc> customer_history(core& owner, const id128& any) {
 
 result<doc> list_events(core& owner, std::uint64_t after, std::uint32_t limit) {
   CDB_ASSIGN(const auto view, snapshot::take(owner));
+  // An open run's events do not count yet. The feed ends before the first of them, so that a follower misses none.
+  CDB_ASSIGN(const auto open, storage::runs_in_state(view->connection(), storage::run_state::open));
+  const auto not_yet = [&](std::int64_t run) { return std::any_of(open.begin(), open.end(), [&](const auto& o) { return o.no == run; }); };
   std::vector<storage::event_row> rows;
   CDB_TRY(storage::each_event(view->connection(), static_cast<std::int64_t>(after), [&](storage::event_row&& row) {
-    if (rows.size() >= limit) return false;
+    if (rows.size() >= limit || not_yet(row.run)) return false;
     rows.push_back(std::move(row));
     return true;
   }));

@@ -155,6 +155,7 @@ result<undo_result> undo_run(core& owner, const id128& id, const progress& repor
     CDB_ASSIGN(const auto view, snapshot::take(owner));
     CDB_ASSIGN(p, make_plan(*view, id));
   }
+  CDB_TRY(drop_left_runs(owner));
   if (is_model_run(p.effective.kind)) return undo_model_switch(owner, p, report);
   CDB_ASSIGN(auto undo, begin_undo(owner, p));
   affected_records affected;

@@ -64,6 +64,7 @@ class importing {
 
   result<import_result> go() {
     CDB_ASSIGN(table_, open_and_map(path_, options_.profile, options_.key_column));
+    CDB_TRY(drop_left_runs(core_));
     CDB_ASSIGN([[maybe_unused]] const bool left, work_off_pending(core_, 0, options_.report));
     CDB_TRY(begin());
     auto staged = stage_and_publish();
@@ -248,6 +249,7 @@ class importing {
     return core_.write(urgency::run, [&](storage::connection& c) -> result<void> {
       CDB_TRY(storage::close_ranges(c, run_.no));
       core_.state.preparing_run = 0;
+      core_.staged_keys.clear();
       run_.state = storage::run_state::done;
       run_.ended = core_.next_time();
       CDB_TRY(storage::update_run(c, run_));
@@ -267,8 +269,12 @@ class importing {
       }
     }
     if (!builtin || records < records_to_train) return {};
-    CDB_ASSIGN(const auto run, switch_model(core_, {.kind = storage::run_kind::train, .learn = true}, options_.report));
-    training_run_ = run.uid;
+    switch_request request;
+    request.learn = true;
+    const auto run = switch_model(core_, request, options_.report);
+    // The import has taken effect by now: to cancel is to do without the training.
+    if (!run && run.error().code != status::cancelled) return run.error();
+    if (run) training_run_ = run->uid;
     return {};
   }
 

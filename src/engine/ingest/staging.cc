@@ -60,6 +60,8 @@ result<void> staging::create(storage::connection& c, ready_row&& row) {
   const auto uid = core_.env->new_id();
   CDB_TRY(storage::insert_record(c, {.rec = rec, .uid = uid, .source = context_.source, .key = row.key, .forward = 0, .write = write_of(row, 1)}));
   index_of_key_.emplace(row.key, keys.size());
+  core_.staged_source = context_.source;
+  core_.staged_keys.insert(row.key);
   created.recs.push_back(rec);
   created.uids.push_back(uid);
   created.features.push_back(std::move(row.features));
