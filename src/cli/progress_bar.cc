@@ -1,10 +1,9 @@
 #include "cli/progress_bar.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdio>
 
+#include "cli/os_input.h"
 #include "cli/text.h"
 
 namespace cdb::cli {
@@ -27,7 +26,7 @@ struct progress_bar::line {
 
 progress_bar::progress_bar(std::string_view what) : line_(std::make_shared<line>()) { line_->what = shown(what); }
 
-bool progress_bar::wanted() { return ::isatty(STDERR_FILENO) == 1; }
+bool progress_bar::wanted() { return stderr_is_terminal(); }
 
 bool progress_bar::operator()(std::string_view stage, std::uint64_t done, std::uint64_t total) {
   const auto now = std::chrono::steady_clock::now();

@@ -4,30 +4,11 @@
 
 #include <custodb/custodb.hpp>
 
-#include <string>
-#include <string_view>
+#include "cli/secret_text.h"
 
 namespace cdb::cli {
 
 struct session;
-
-// A text that is wiped when it goes.
-class secret_text {
- public:
-  secret_text() = default;
-  secret_text(const secret_text&) = delete;
-  secret_text& operator=(const secret_text&) = delete;
-  secret_text(secret_text&& other) noexcept;
-  secret_text& operator=(secret_text&& other) noexcept;
-  ~secret_text() { wipe(); }
-  void add(char c);
-  void remove_last();
-  std::string_view view() const { return text_; }
-
- private:
-  void wipe();
-  std::string text_;
-};
 
 custodb::access read_access(const session& s);      // opens a store
 custodb::access read_new_access(const session& s);  // for a new store: a passphrase typed is asked for twice
