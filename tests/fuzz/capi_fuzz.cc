@@ -1,0 +1,183 @@
+// libFuzzer target: sequences of calls of the C interface, their arguments cut from the bytes. No call may crash or hang; each
+// gives a status; the store still verifies at times.
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "custodb/custodb.h"
+
+namespace {
+
+constexpr std::size_t calls_an_input = 12;
+
+// One store for all inputs, in memory where the system has such a place; gone at the end.
+struct world {
+  std::filesystem::path folder;
+  custodb_store* store = nullptr;
+  world() {
+    std::error_code ignored;
+    const std::filesystem::path memory = "/dev/shm";
+    const auto place = std::filesystem::is_directory(memory, ignored) ? memory : std::filesystem::temp_directory_path();
+    std::string pattern = (place / "custodb-fuzz-XXXXXX").string();
+    folder = mkdtemp(pattern.data());
+    const std::string path = (folder / "s.cdb").string();
+    const std::string key(32, 'k');
+    custodb_open_options options{};
+    options.struct_size = sizeof options;
+    options.key = reinterpret_cast<const std::uint8_t*>(key.data());
+    options.key_size = key.size();
+    if (custodb_store_create(path.data(), path.size(), &options, &store, nullptr) != 0) std::abort();
+  }
+  ~world() {
+    custodb_store_free(store);
+    std::error_code ignored;
+    std::filesystem::remove_all(folder, ignored);
+  }
+};
+
+class input {
+ public:
+  input(const std::uint8_t* data, std::size_t size) : rest_(reinterpret_cast<const char*>(data), size) {}
+  bool empty() const { return rest_.empty(); }
+  unsigned byte() {
+    if (rest_.empty()) return 0;
+    const auto b = static_cast<unsigned char>(rest_.front());
+    rest_.remove_prefix(1);
+    return b;
+  }
+  std::string_view text() {
+    const auto n = std::min<std::size_t>(byte() % 24, rest_.size());
+    const auto t = rest_.substr(0, n);
+    rest_.remove_prefix(n);
+    return t;
+  }
+
+ private:
+  std::string_view rest_;
+};
+
+std::string_view field(input& in) {
+  static constexpr std::string_view known[] = {"name.given", "name.family", "name.full", "phone", "email", "birth.date", "x.note", "address.city"};
+  const auto b = in.byte();
+  return b < 224 ? known[b % std::size(known)] : in.text();
+}
+
+void show(custodb_doc* doc) {
+  const char* json = nullptr;
+  std::size_t size = 0;
+  if (doc && custodb_doc_json(doc, 0, &json, &size, nullptr) != 0) std::abort();
+  custodb_doc_free(doc);
+}
+
+custodb_record* record(input& in) {
+  const auto source = in.text();
+  const auto key = std::to_string(in.byte() % 16);
+  custodb_record* r = nullptr;
+  if (custodb_record_new(source.data(), source.size(), key.data(), key.size(), &r, nullptr) != 0) return nullptr;
+  for (unsigned n = in.byte() % 5; n > 0; --n) {
+    const auto name = field(in);
+    const auto text = in.text();
+    (void)custodb_record_add(r, name.data(), name.size(), text.data(), text.size(), nullptr);
+  }
+  return r;
+}
+
+custodb_id some_id(custodb_store* store, input& in) {
+  custodb_id id{};
+  const auto source = in.text();
+  const auto key = std::to_string(in.byte() % 16);
+  (void)custodb_record_id(store, source.data(), source.size(), key.data(), key.size(), &id, nullptr);
+  return id;
+}
+
+void call(custodb_store* store, input& in) {
+  custodb_doc* doc = nullptr;
+  custodb_error* error = nullptr;
+  switch (in.byte() % 12) {
+    case 0:
+    case 1:
+    case 2: {
+      custodb_record* r = record(in);
+      (void)custodb_put(store, r, nullptr, &error);
+      custodb_record_free(r);
+      break;
+    }
+    case 3: {
+      const auto source = in.text();
+      const auto key = std::to_string(in.byte() % 16);
+      int removed = 0;
+      (void)custodb_remove(store, source.data(), source.size(), key.data(), key.size(), &removed, &error);
+      break;
+    }
+    case 4: {
+      const auto query = in.text();
+      (void)custodb_find(store, query.data(), query.size(), in.byte() % 8, &doc, &error);
+      break;
+    }
+    case 5: {
+      const auto id = some_id(store, in);
+      (void)custodb_get(store, &id, &doc, &error);
+      break;
+    }
+    case 6: {
+      const auto a = some_id(store, in);
+      const auto b = some_id(store, in);
+      custodb_id run{};
+      (void)custodb_merge(store, &a, &b, "fuzz", 4, &run, &error);
+      break;
+    }
+    case 7: {
+      const auto a = some_id(store, in);
+      custodb_id run{};
+      (void)custodb_split(store, &a, &a, 1, "fuzz", 4, &run, &error);
+      break;
+    }
+    case 8: {
+      const auto a = some_id(store, in);
+      const auto b = some_id(store, in);
+      (void)custodb_explain_pair(store, &a, &b, &doc, &error);
+      break;
+    }
+    case 9: {
+      custodb_record* r = record(in);
+      (void)(in.byte() % 2 ? custodb_match(store, r, 3, &doc, &error) : custodb_record_check(r, &doc, &error));
+      custodb_record_free(r);
+      break;
+    }
+    case 10: {
+      const auto id = some_id(store, in);
+      (void)custodb_history(store, &id, &doc, &error);
+      break;
+    }
+    default: {
+      const auto name = field(in);
+      const auto text = in.text();
+      const auto profile = in.text();
+      (void)custodb_normalize(name.data(), name.size(), text.data(), text.size(), profile.data(), profile.size(), &doc, &error);
+    }
+  }
+  show(doc);
+  (void)custodb_error_message(error);
+  custodb_error_free(error);
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  static world w;
+  static std::size_t inputs = 0;
+  input in(data, size);
+  for (std::size_t i = 0; i < calls_an_input && !in.empty(); ++i) call(w.store, in);
+  if (++inputs % 1000 == 0) {
+    custodb_doc* report = nullptr;
+    int ok = 0;
+    if (custodb_verify(w.store, nullptr, &report, nullptr) != 0 || custodb_doc_bool(report, "/ok", 3, &ok, nullptr) != 0 || !ok) std::abort();
+    custodb_doc_free(report);
+  }
+  return 0;
+}
