@@ -16,14 +16,14 @@ std::string digits_of(std::string_view text) {
 
 }  // namespace
 
-email_level compare_emails(std::string_view a, std::string_view b) {
+email_level compare_emails(std::string_view a, std::string_view b, bool may_be_slip) {
   if (a == b) return email_level::exact;
   const std::size_t at_a = a.rfind('@');
   const std::size_t at_b = b.rfind('@');
   if (at_a == std::string_view::npos || at_b == std::string_view::npos) return email_level::different;
   const std::string_view local_a = a.substr(0, at_a);
   const std::string_view local_b = b.substr(0, at_b);
-  if (text::osa_distance(a, b, 1) <= 1) {
+  if (may_be_slip && text::osa_distance(a, b, 1) <= 1) {
     const std::string x = digits_of(local_a);
     const std::string y = digits_of(local_b);
     const bool dropped = x.size() != y.size();

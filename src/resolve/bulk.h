@@ -28,4 +28,12 @@ result<bulk_result> bulk_resolve(const model& m, std::span<const feature> featur
 result<std::shared_ptr<const model>> train(const model& base, std::span<const feature> features,
                                            std::span<const decision> rulings, unsigned threads, const progress& report);
 
+// Equal to train() and then bulk_resolve() with the learned model, for little more than the training.
+struct trained {
+  std::shared_ptr<const model> learned;
+  bulk_result resolved;
+};
+result<trained> train_and_resolve(const model& base, std::span<const feature> features, std::span<const decision> rulings,
+                                  unsigned threads, const progress& report);
+
 }  // namespace cdb::resolve

@@ -1,13 +1,13 @@
 #include "resolve/compare.h"
 
 #include <algorithm>
-#include <bit>
 #include <cstdlib>
 
 #include "base/civil.h"
 #include "fields/date_levels.h"
 #include "fields/email.h"
 #include "fields/email_levels.h"
+#include "fields/nicknames.h"
 #include "fields/number_levels.h"
 #include "resolve/compare_address.h"
 #include "resolve/compare_name.h"
@@ -80,18 +80,22 @@ unsigned digit_count(std::string_view text) {
 millibits email_rarity(const frequencies& terms, fields::email_level level, std::string_view p, std::string_view q, unsigned flags) {
   const fields::email_parts x = fields::split(p);
   const fields::email_parts y = fields::split(q);
-  const millibits whole = std::min(terms.rarity(term::email, value_hash(p)), terms.rarity(term::email, value_hash(q)));
-  const millibits local = std::min(terms.rarity(term::local_part, value_hash(x.local)), terms.rarity(term::local_part, value_hash(y.local)));
-  millibits domain = std::min(terms.rarity(term::domain, value_hash(x.domain)), terms.rarity(term::domain, value_hash(y.domain)));
-  if (flags & flag_common) domain = std::min(domain, 2 * one_bit);
+  const auto rarer = [&](term kind, std::string_view r, std::string_view s) {
+    const millibits one = terms.rarity(kind, value_hash(r));
+    return r == s ? one : std::min(one, terms.rarity(kind, value_hash(s)));
+  };
+  const auto domain = [&] {
+    const millibits rarity = rarer(term::domain, x.domain, y.domain);
+    return flags & flag_common ? std::min(rarity, 2 * one_bit) : rarity;
+  };
   // A local part that follows from the name says little beside the name: u = .15 * 10^-digits.
   const auto digits = static_cast<millibits>(std::min({digit_count(x.local), digit_count(y.local), 4U}));
   const millibits derived = flags & flag_from_name ? 2737 + digits * 3322 : 1'000'000;
   switch (level) {
-    case fields::email_level::exact: return std::min(whole, derived + domain);
-    case fields::email_level::typo: return std::min(local - 3 * one_bit, derived + domain - 2 * one_bit);
-    case fields::email_level::local: return std::min(local, derived);
-    case fields::email_level::domain: return domain;
+    case fields::email_level::exact: return std::min(rarer(term::email, p, q), derived + domain());
+    case fields::email_level::typo: return std::min(rarer(term::local_part, x.local, y.local) - 3 * one_bit, derived + domain() - 2 * one_bit);
+    case fields::email_level::local: return std::min(rarer(term::local_part, x.local, y.local), derived);
+    case fields::email_level::domain: return domain();
     case fields::email_level::different: break;
   }
   return 0;
@@ -99,11 +103,35 @@ millibits email_rarity(const frequencies& terms, fields::email_level level, std:
 
 }  // namespace
 
-name_level word_cache::compare(const feature& fa, const token& a, const feature& fb, const token& b) {
+namespace {
+
+int bits_in(std::uint32_t n) {  // without the instruction the library's function is a call
+  n -= n >> 1 & 0x55555555U;
+  n = (n & 0x33333333U) + (n >> 2 & 0x33333333U);
+  return static_cast<int>(((n + (n >> 4)) & 0x0F0F0F0FU) * 0x01010101U >> 24);
+}
+
+bool two_bits(std::uint32_t n) { return (n & (n - 1)) != 0; }
+
+// One edit takes at most one letter away and brings at most one.
+bool may_be_slip(const token& a, const token& b) { return !two_bits(a.letters & ~b.letters) && !two_bits(b.letters & ~a.letters); }
+
+}  // namespace
+
+bool word_cache::nicknames(const feature& fa, const token& a, const feature& fb, const token& b) {
   const std::uint64_t key = mix(std::min(a.latin, b.latin), std::max(a.latin, b.latin));
+  nickname_entry& slot = nicknames_[key >> (64 - nickname_bits_)];
+  if (slot.key != key) slot = {key, fields::same_nickname_group(fa.latin(a), fb.latin(b))};
+  return slot.same;
+}
+
+name_level word_cache::compare(const feature& fa, const token& a, const feature& fb, const token& b) {
+  // Words of places have no Soundex: the same two words may be judged in both ways.
+  const bool same_sound = a.soundex && a.soundex == b.soundex;
+  const std::uint64_t key = mix(mix(std::min(a.latin, b.latin), std::max(a.latin, b.latin)), same_sound);
   entry& slot = entries_[key >> (64 - bits_)];
   if (slot.key != key) {
-    slot.level = fields::compare_name_words(fa.latin(a), fb.latin(b), a.soundex && a.soundex == b.soundex);
+    slot.level = fields::compare_name_words(fa.latin(a), fb.latin(b), same_sound);
     slot.key = key;
   }
   return slot.level;
@@ -117,8 +145,8 @@ bool may_resemble(const feature& fa, const token& a, const feature& fb, const to
   if ((a.letters | b.letters) >> 31) return true;
   const int size_a = static_cast<int>(fa.latin(a).size());
   const int size_b = static_cast<int>(fb.latin(b).size());
-  const int only_a = std::popcount(a.letters & ~b.letters);
-  const int only_b = std::popcount(b.letters & ~a.letters);
+  const int only_a = bits_in(a.letters & ~b.letters);
+  const int only_b = bits_in(b.letters & ~a.letters);
   const int shorter = std::min(size_a, size_b);
   const int edits = std::max({only_a, only_b, std::abs(size_a - size_b)});
   if (edits <= (shorter >= 7 ? 2 : 1)) return true;
@@ -136,6 +164,11 @@ name_level comparer::words(const feature& fa, const token& a, const feature& fb,
   if (!may_resemble(fa, a, fb, b)) return name_level::none;
   if (cache_) return cache_->compare(fa, a, fb, b);
   return fields::compare_name_words(fa.latin(a), fb.latin(b), a.soundex && a.soundex == b.soundex);
+}
+
+bool comparer::nicknames(const feature& fa, const token& a, const feature& fb, const token& b) const {
+  if (!a.nicknamed || !b.nicknamed) return false;
+  return cache_ ? cache_->nicknames(fa, a, fb, b) : fields::same_nickname_group(fa.latin(a), fb.latin(b));
 }
 
 void comparer::compare(const feature& a, const feature& b, evidence& out) const {
@@ -194,7 +227,7 @@ void comparer::email(const feature& a, const feature& b, evidence& out) const {
     for (const token& t : y) {
       const std::string_view p = a.text(s);
       const std::string_view q = b.text(t);
-      fields::email_level one = fields::compare_emails(p, q);
+      fields::email_level one = fields::compare_emails(p, q, may_be_slip(s, t));
       // Two mailboxes of one domain, each named after its owner, are those of two persons.
       if (one == fields::email_level::domain && (s.flags & t.flags & flag_from_name)) one = fields::email_level::different;
       if (one < level || one == fields::email_level::different) continue;

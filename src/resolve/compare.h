@@ -14,8 +14,9 @@ namespace cdb::resolve {
 // Remembers word comparisons of one thread: the same few pairs come again and again. Fixed size, overwriting.
 class word_cache {
  public:
-  word_cache() : entries_(std::size_t{1} << bits_) {}
+  word_cache() : entries_(std::size_t{1} << bits_), nicknames_(std::size_t{1} << nickname_bits_) {}
   fields::name_level compare(const feature& fa, const token& a, const feature& fb, const token& b);
+  bool nicknames(const feature& fa, const token& a, const feature& fb, const token& b);
 
  private:
   struct entry {
@@ -23,7 +24,13 @@ class word_cache {
     fields::name_level level{};
   };
   static constexpr unsigned bits_ = 15;
+  struct nickname_entry {
+    std::uint64_t key = 0;
+    bool same = false;
+  };
+  static constexpr unsigned nickname_bits_ = 12;
   std::vector<entry> entries_;
+  std::vector<nickname_entry> nicknames_;
 };
 
 class comparer {
@@ -37,10 +44,11 @@ class comparer {
   void compare(const feature& a, const feature& b, evidence& out) const;
 
   fields::name_level words(const feature& fa, const token& a, const feature& fb, const token& b) const;
+  // Whether two given names are forms of one: Bob, Robert.
+  bool nicknames(const feature& fa, const token& a, const feature& fb, const token& b) const;
   const model& weights() const { return model_; }
 
  private:
-
   void birth_date(const feature& a, const feature& b, evidence& out) const;
   void email(const feature& a, const feature& b, evidence& out) const;
   void phone(const feature& a, const feature& b, evidence& out) const;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <string>
 
-#include "fields/nicknames.h"
 #include "resolve/token_builder.h"
 
 namespace cdb::resolve {
@@ -18,6 +17,8 @@ constexpr millibits one_bit = 1000;
 bool is_initial(std::string_view text) { return text.size() == 1 && static_cast<unsigned char>(text[0]) < 0x80; }
 
 }  // namespace
+
+millibits name_limit(const model& m) { return log2_of(m.population + 2000) + 4 * one_bit; }
 
 struct name_comparer::side {
   const feature& f;
@@ -109,8 +110,7 @@ void name_comparer::compare(const model& m, evidence& out) const {
     given(a, b, out);
     extra(a, b, out);
   }
-  // A name alone cannot say more than the size of the file and 4 bits.
-  millibits rest = log2_of(m.population + 2000) + 4 * one_bit;
+  millibits rest = name_limit(m);
   for (const comparison c : {comparison::surname, comparison::given, comparison::extra}) {
     millibits& rarity = out.rarity[static_cast<std::size_t>(c)];
     rarity = std::min(rarity, rest);
@@ -175,7 +175,7 @@ void name_comparer::given_fallback(const side& a, const side& b, evidence& out) 
     for (const token* y : b.given) {
       const std::string_view p = a_.latin(*x);
       const std::string_view q = b_.latin(*y);
-      if (x->nicknamed && y->nicknamed && fields::same_nickname_group(p, q))
+      if (words_.nicknames(a_, *x, b_, *y))
         nickname = std::max(nickname, std::min(terms_.rarity(term::given, x->hash), terms_.rarity(term::given, y->hash)) - one_bit);
       if ((is_initial(p) || is_initial(q)) && p.substr(0, 1) == q.substr(0, 1))
         initial = std::max(initial, terms_.rarity(term::initial, value_hash(p.substr(0, 1))));

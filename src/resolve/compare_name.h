@@ -6,6 +6,9 @@
 
 namespace cdb::resolve {
 
+// A name alone cannot say more than the size of the file and 4 bits.
+millibits name_limit(const model& m);
+
 class name_comparer {
  public:
   name_comparer(const comparer& words, const frequencies& terms, const feature& a, const feature& b)

@@ -28,17 +28,6 @@ std::uint64_t value_hash(std::string_view text) {
   return h ? h : 1;
 }
 
-// The finalizer of MurmurHash3 (Austin Appleby, public domain) over both.
-std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
-  std::uint64_t h = a * 0x9E3779B97F4A7C15U + b;
-  h ^= h >> 33;
-  h *= 0xFF51AFD7ED558CCDU;
-  h ^= h >> 33;
-  h *= 0xC4CEB9FE1A85EC53U;
-  h ^= h >> 33;
-  return h;
-}
-
 std::uint32_t letter_set(std::string_view latin) {
   std::uint32_t set = 0;
   for (const char c : latin) {

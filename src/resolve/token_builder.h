@@ -14,7 +14,16 @@ inline constexpr std::size_t max_token_bytes = 96;  // a longer text is cut; its
 inline constexpr std::size_t max_tokens = 120;
 
 std::uint64_t value_hash(std::string_view text);                    // the same in every store, so models can be compared
-std::uint64_t mix(std::uint64_t a, std::uint64_t b);                // order matters
+// The finalizer of MurmurHash3 (Austin Appleby, public domain) over both.
+inline std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
+  std::uint64_t h = a * 0x9E3779B97F4A7C15U + b;
+  h ^= h >> 33;
+  h *= 0xFF51AFD7ED558CCDU;
+  h ^= h >> 33;
+  h *= 0xC4CEB9FE1A85EC53U;
+  h ^= h >> 33;
+  return h;
+}
 std::uint32_t letter_set(std::string_view latin);                 // bit 31: has others than ASCII
 std::uint32_t packed_date(std::string_view digits);                 // YYYYMMDD, 0 if it is none
 std::uint32_t packed_soundex(std::string_view latin);               // 0 if the text has none

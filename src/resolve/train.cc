@@ -2,7 +2,9 @@
 
 #include "resolve/bulk.h"
 #include "resolve/candidates.h"
+#include "resolve/compare_name.h"
 #include "resolve/learning.h"
+#include "resolve/pair_store.h"
 #include "resolve/parallel.h"
 #include "resolve/partition.h"
 #include "resolve/term_counts.h"
@@ -16,48 +18,48 @@ constexpr std::size_t step = 512;
 // Pairs less likely than this to be one or related customers are not weighed again in later rounds.
 constexpr millibits hopeless = -14'000;
 
-// Evidence of candidate pairs, packed: compared once, weighed in every round.
-class pair_store {
- public:
-  void add(std::uint32_t a, std::uint32_t b, const evidence& e, bool barred) {
-    pairs_.push_back({a, b, pack(e.level), static_cast<std::uint32_t>(rarity_.size()), barred});
-    for (std::size_t c = 0; c < comparisons; ++c)
-      if (e.level[c]) rarity_.push_back(static_cast<std::uint16_t>(std::min(e.rarity[c], 65535)));
-  }
-  std::size_t size() const { return pairs_.size(); }
-  evidence get(std::size_t i) const {
-    evidence e;
-    e.level = unpack(pairs_[i].pattern);
-    std::size_t at = pairs_[i].first;
-    for (std::size_t c = 0; c < comparisons; ++c)
-      if (e.level[c]) e.rarity[c] = rarity_[at++];
-    return e;
-  }
-  std::uint32_t a(std::size_t i) const { return pairs_[i].a; }
-  std::uint32_t b(std::size_t i) const { return pairs_[i].b; }
-  std::uint64_t pattern(std::size_t i) const { return pairs_[i].pattern; }
-  bool barred(std::size_t i) const { return pairs_[i].barred; }
-
- private:
-  struct entry {
-    std::uint32_t a;
-    std::uint32_t b;
-    std::uint64_t pattern;
-    std::uint32_t first;
-    bool barred;
-  };
-  std::vector<entry> pairs_;
-  std::vector<std::uint16_t> rarity_;
-};
-
 millibits likelihood(const model& m, const weighed& w) {  // of same or related, against strangers
   return log2_sum(static_cast<millibits>(m.prior_match + w.same - w.lifts), static_cast<millibits>(m.prior_related + w.related));
 }
 
+bool given_differs(const level_set& levels) {
+  const std::uint8_t l = levels[static_cast<std::size_t>(comparison::given)];
+  return l == level::given_none || l == level::given_other;
+}
+
+bool has_alias(const model& m, const feature& a, const feature& b) {
+  for (const token_kind k : {token_kind::given, token_kind::nickname})
+    for (const token_kind l : {token_kind::given, token_kind::nickname})
+      for (const token& x : a.of(k))
+        for (const token& y : b.of(l))
+          if (m.alias_weight(x.hash, y.hash)) return true;
+  return false;
+}
+
+// How much heavier a pair may have become between the model that it was compared under and the one learned, at most:
+// rarities are of the same terms, so only the prior and the weights of levels have moved, and aliases have come.
+struct growth {
+  std::int64_t weights = 0;
+  std::int64_t alias = 0;  // more, if the given names are aliases: they may then count as similar, up to a name's limit
+
+  growth(const model& before, const model& after) : weights(after.prior_match - before.prior_match) {
+    for (std::size_t c = 0; c < comparisons; ++c) {
+      millibits most = 0;
+      for (std::size_t l = 1; l < max_levels; ++l) most = std::max(most, after.m[c][l] - before.m[c][l]);
+      weights += most;
+    }
+    const auto& was = before.m[static_cast<std::size_t>(comparison::given)];
+    const auto& is = after.m[static_cast<std::size_t>(comparison::given)];
+    const millibits from = std::min(was[level::given_none], was[level::given_other]);
+    alias = std::max({is[level::given_none], is[level::given_other], is[level::given_similar]}) - from + name_limit(after);
+  }
+};
+
 class trainer {
  public:
-  trainer(const model& base, std::span<const feature> features, std::span<const decision> rulings, unsigned threads, const progress& report)
-      : model_(base), features_(features), rulings_(rulings), threads_(std::max(threads, 1U)), report_(report) {}
+  trainer(const model& base, std::span<const feature> features, std::span<const decision> rulings, unsigned threads, const progress& report,
+          bool resolves)
+      : model_(base), features_(features), rulings_(rulings), threads_(std::max(threads, 1U)), report_(report), resolves_(resolves) {}
 
   bool run() {
     const auto n = static_cast<std::uint64_t>(features_.size());
@@ -85,25 +87,99 @@ class trainer {
   }
   model take() { return std::move(model_); }
 
+  // The same as bulk_resolve under the learned model: nearly all pairs need no second comparison. False when cancelled.
+  bool resolve(bulk_result& out) {
+    const growth most(before_, model_);
+    std::vector<std::vector<link>> found(pairs_.size());
+    std::vector<word_cache> caches(threads_);
+    const bool done = run_chunks(pairs_.size(), threads_, report_, "weigh", [&](std::size_t chunk, unsigned thread) {
+      const comparer compare(model_, &caches[thread]);
+      near_links(compare, pairs_[chunk], found[chunk]);
+      far_links(compare, chunk, most, found[chunk]);
+      std::ranges::sort(found[chunk], {}, [](const link& l) { return std::pair(l.a, l.b); });
+      out_of_use(chunk);
+    });
+    if (!done) return false;
+    for (auto& list : found) {
+      out.links.insert(out.links.end(), list.begin(), list.end());
+      list = {};
+    }
+    partition_result parts = partition_all(model_, features_, out.links, rulings_, threads_, report_);
+    out.cluster_of = std::move(parts.cluster_of);
+    out.cut_components = parts.cut_components;
+    out.skipped_decisions = std::move(parts.skipped_decisions);
+    out.compared_pairs = compared_pairs_;
+    out.saturated_keys = saturated_keys_;
+    return !parts.cancelled;
+  }
+
  private:
+  void near_links(const comparer& compare, const pair_store& store, std::vector<link>& found) const {
+    for (std::size_t i = 0; i < store.size(); ++i) {
+      if (store.barred(i)) continue;
+      evidence e = store.get(i);
+      const bool changed = given_differs(e.level) && has_alias(model_, features_[store.a(i)], features_[store.b(i)]);
+      if (changed || store.rounded(i)) {
+        e = {};
+        compare.compare(features_[store.a(i)], features_[store.b(i)], e);
+      }
+      const weighed w = weigh(model_, e);
+      if (w.total > 0) found.push_back({store.a(i), store.b(i), w.total, pack(e.level)});
+    }
+  }
+
+  void far_links(const comparer& compare, std::size_t chunk, const growth& most, std::vector<link>& found) const {
+    for (const far_pairs::entry& p : far_[chunk].entries()) {
+      const auto a = static_cast<std::uint32_t>(chunk * step + p.offset);
+      const bool reaches = most.weights >= p.deficit;
+      const bool with_alias = p.given_differs && !model_.aliases.empty() && most.weights + most.alias >= p.deficit;
+      if (!reaches && !(with_alias && has_alias(model_, features_[a], features_[p.b]))) continue;
+      evidence e;
+      compare.compare(features_[a], features_[p.b], e);
+      const weighed w = weigh(model_, e);
+      if (w.total > 0 && !excluded(features_[a], features_[p.b])) found.push_back({a, p.b, w.total, pack(e.level)});
+    }
+  }
+
+  void out_of_use(std::size_t chunk) {
+    pairs_[chunk] = {};
+    far_[chunk] = {};
+  }
+
   bool compare() {
     candidate_index index;
     if (!index.build(features_, model_.block_cap, threads_, report_)) return false;
+    saturated_keys_ = index.saturated_keys();
     const std::size_t chunks = (features_.size() + step - 1) / step;
     pairs_.resize(chunks);
+    far_.resize(chunks);
+    before_.m = model_.m;
+    before_.prior_match = model_.prior_match;
     std::vector<word_cache> caches(threads_);
+    std::vector<std::uint64_t> compared(chunks, 0);
+    const bool done = compare_chunks(index, caches, compared);
+    for (const std::uint64_t n : compared) compared_pairs_ += n;
+    return done;
+  }
+
+  bool compare_chunks(const candidate_index& index, std::vector<word_cache>& caches, std::vector<std::uint64_t>& compared) {
+    const std::size_t chunks = pairs_.size();
     return run_chunks(chunks, threads_, report_, "compare", [&](std::size_t chunk, unsigned thread) {
       const comparer compare(model_, &caches[thread]);
       std::vector<std::uint32_t> others;
       for (std::size_t i = chunk * step; i < std::min(features_.size(), (chunk + 1) * step); ++i) {
         index.after(static_cast<std::uint32_t>(i), others);
+        compared[chunk] += others.size();
         for (std::size_t k = 0; k < others.size(); ++k) {
           fetch_ahead(features_, others, k);
           const std::uint32_t j = others[k];
           evidence e;
           compare.compare(features_[i], features_[j], e);
-          if (likelihood(model_, weigh(model_, e)) > hopeless)
+          const weighed w = weigh(model_, e);
+          if (likelihood(model_, w) > hopeless)
             pairs_[chunk].add(static_cast<std::uint32_t>(i), j, e, excluded(features_[i], features_[j]));
+          else if (resolves_)
+            far_[chunk].add(static_cast<std::uint32_t>(i % step), j, model_.prior_match + w.same, given_differs(e.level));
         }
       }
     });
@@ -158,9 +234,14 @@ class trainer {
   std::span<const decision> rulings_;
   unsigned threads_;
   const progress& report_;
+  bool resolves_;                    // a resolving follows: remember far pairs, too
   std::uint64_t total_ = 1;
   millibits related_ = 0;
-  std::vector<pair_store> pairs_;
+  model before_;                     // weights that the pairs were compared under
+  std::vector<pair_store> pairs_;    // by chunk of first records
+  std::vector<far_pairs> far_;
+  std::uint64_t compared_pairs_ = 0;
+  std::uint64_t saturated_keys_ = 0;
   std::vector<std::uint32_t> cluster_of_;
 };
 
@@ -168,9 +249,19 @@ class trainer {
 
 result<std::shared_ptr<const model>> train(const model& base, std::span<const feature> features, std::span<const decision> rulings,
                                            unsigned threads, const progress& report) {
-  trainer t(base, features, rulings, threads, report);
+  trainer t(base, features, rulings, threads, report, false);
   if (!t.run()) return make_error(status::cancelled, "training was cancelled");
   return std::make_shared<const model>(t.take());
+}
+
+result<trained> train_and_resolve(const model& base, std::span<const feature> features, std::span<const decision> rulings,
+                                  unsigned threads, const progress& report) {
+  if (features.size() > 0xFFFFFFF0U) return make_error(status::limit, "more records than resolving can number at once");
+  trainer t(base, features, rulings, threads, report, true);
+  trained out;
+  if (!t.run() || !t.resolve(out.resolved)) return make_error(status::cancelled, "training was cancelled");
+  out.learned = std::make_shared<const model>(t.take());
+  return out;
 }
 
 }  // namespace cdb::resolve

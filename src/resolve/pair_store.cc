@@ -1,0 +1,32 @@
+#include "resolve/pair_store.h"
+
+#include <algorithm>
+
+namespace cdb::resolve {
+
+void pair_store::add(std::uint32_t a, std::uint32_t b, const evidence& e, bool barred) {
+  constexpr millibits most = 65535;
+  entry pair{a, b, pack(e.level), static_cast<std::uint32_t>(rarity_.size()), barred, false};
+  for (std::size_t c = 0; c < comparisons; ++c) {
+    if (!e.level[c]) continue;
+    rarity_.push_back(static_cast<std::uint16_t>(std::min(e.rarity[c], most)));
+    pair.rounded = pair.rounded || e.rarity[c] > most;
+  }
+  pairs_.push_back(pair);
+}
+
+evidence pair_store::get(std::size_t i) const {
+  evidence e;
+  e.level = unpack(pairs_[i].pattern);
+  std::size_t at = pairs_[i].first;
+  for (std::size_t c = 0; c < comparisons; ++c)
+    if (e.level[c]) e.rarity[c] = rarity_[at++];
+  return e;
+}
+
+void far_pairs::add(std::uint32_t offset, std::uint32_t b, std::int64_t weight, bool given_differs) {
+  const auto deficit = static_cast<std::uint16_t>(std::clamp<std::int64_t>(-weight, 0, most_deficit));
+  entries_.push_back({b, deficit, static_cast<std::uint16_t>(offset & 0x7FFF), static_cast<std::uint16_t>(given_differs)});
+}
+
+}  // namespace cdb::resolve

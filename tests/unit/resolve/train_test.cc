@@ -1,0 +1,85 @@
+// Training and resolving in one go.
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "resolve/compare.h"
+#include "unit/resolve/resolve_help.h"
+
+using namespace cdb;
+using namespace cdb::resolve;
+using namespace cdb::test;
+
+namespace {
+
+void check_equal(const bulk_result& one, const bulk_result& two) {
+  REQUIRE(one.links.size() == two.links.size());
+  for (std::size_t i = 0; i < one.links.size(); ++i) {
+    CHECK(one.links[i].a == two.links[i].a);
+    CHECK(one.links[i].b == two.links[i].b);
+    CHECK(one.links[i].weight_millibits == two.links[i].weight_millibits);
+    CHECK(one.links[i].pattern == two.links[i].pattern);
+  }
+  CHECK(one.cluster_of == two.cluster_of);
+  CHECK(one.compared_pairs == two.compared_pairs);
+  CHECK(one.saturated_keys == two.saturated_keys);
+  CHECK(one.cut_components == two.cut_components);
+  CHECK(one.skipped_decisions == two.skipped_decisions);
+}
+
+}  // namespace
+
+TEST_CASE("training and resolving in one go equals training, then resolving") {
+  random_source random(21);
+  for (std::size_t round = 0; round < cases(6); ++round) {
+    const auto features = random_features(random, 300 + random.below(900), 20 + static_cast<unsigned>(random.below(60)));
+    std::vector<decision> rulings;
+    for (std::int64_t i = 0; i < 6; ++i) {
+      const std::uint64_t a = random.below(features.size());
+      const std::uint64_t b = random.below(features.size());
+      if (a != b) rulings.push_back({static_cast<std::uint64_t>(i) + 1, i % 2 ? ruling::apart : ruling::link, i, {static_cast<std::uint64_t>(i), 7}, {a}, {b}});
+    }
+    const auto learned = train(*builtin_model(), features, rulings, 2, {});
+    REQUIRE(learned);
+    const auto resolved = bulk_resolve(**learned, features, rulings, 2, {});
+    REQUIRE(resolved);
+    const auto both = train_and_resolve(*builtin_model(), features, rulings, 1 + static_cast<unsigned>(round % 3), {});
+    REQUIRE(both);
+    REQUIRE(encode(*both->learned) == encode(**learned));
+    REQUIRE(!resolved->links.empty());
+    check_equal(both->resolved, *resolved);
+  }
+}
+
+TEST_CASE("training and resolving in one go can be cancelled at any moment") {
+  random_source random(22);
+  const auto features = random_features(random, 500);
+  bool ended = false;
+  for (int after = 0; !ended && after < 1000; ++after) {
+    int ticks = 0;
+    progress report;
+    report.report = [&](std::string_view, std::uint64_t, std::uint64_t) { return ticks++ < after; };
+    const auto r = train_and_resolve(*builtin_model(), features, {}, 2, report);
+    ended = static_cast<bool>(r);
+    if (!ended) CHECK(r.error().code == status::cancelled);
+    if (after == 0) CHECK(!ended);
+  }
+  CHECK(ended);
+}
+
+TEST_CASE("a remembered comparison of words is not taken for one of another kind") {
+  const auto model = builtin_model();
+  const auto a = make({{fields::field_id::name_family, "Johanson"}, {fields::field_id::address_city, "Johanson"}}, "1");
+  const auto b = make({{fields::field_id::name_family, "Jonsen"}, {fields::field_id::address_city, "Jonsen"}}, "2");
+  for (const bool place_first : {false, true}) {
+    word_cache cache;
+    const comparer plain(*model, nullptr);
+    const comparer caching(*model, &cache);
+    for (const facet f : {place_first ? facet::place : facet::name, place_first ? facet::name : facet::place}) {
+      evidence one;
+      evidence two;
+      plain.compare(f, a, b, one);
+      caching.compare(f, a, b, two);
+      CHECK(one.level == two.level);
+    }
+  }
+}
