@@ -70,11 +70,13 @@ result<outcome> prepare(core& owner, const switch_request& request, std::shared_
   CDB_ASSIGN(const auto view, snapshot::take(owner));
   CDB_ASSIGN(auto image, take_image(*view, false, report));
   if (request.learn) {
-    CDB_ASSIGN(model, resolve::train(*resolve::builtin_model(), image.all.features, image.rulings, worker_threads(), report));
+    CDB_ASSIGN(auto trained, resolve::train_and_resolve(*resolve::builtin_model(), image.all.features, image.rulings, worker_threads(), report));
+    model = std::move(trained.learned);
+    image.all.resolved = std::move(trained.resolved);
   } else {
     CDB_ASSIGN(model, owner.model_by_number(view->connection(), request.model));
+    CDB_ASSIGN(image.all.resolved, resolve::bulk_resolve(*model, image.all.features, image.rulings, worker_threads(), report));
   }
-  CDB_ASSIGN(image.all.resolved, resolve::bulk_resolve(*model, image.all.features, image.rulings, worker_threads(), report));
   image.all.golden = golden_reader(*view, image.all);
   const auto clusters = list_clusters(image.all);
   CDB_TRY(publish_partition(owner, owner.slot(1 - owner.state.slot), image.all, clusters, report));
