@@ -167,6 +167,13 @@ result<std::string> connection::first_value(std::string_view sql) {
 
 result<void> connection::begin_write() { return prepare("BEGIN IMMEDIATE").run(); }
 
+result<void> connection::set_commits(commits how) {
+  if (how == commits_) return {};
+  CDB_TRY(exec(how == commits::synced ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL"));
+  commits_ = how;
+  return {};
+}
+
 result<void> connection::begin_read() {
   CDB_TRY(prepare("BEGIN").run());
   auto read = prepare("SELECT 1 FROM sqlite_schema LIMIT 1").run();

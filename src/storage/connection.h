@@ -68,6 +68,11 @@ class connection {
   result<void> exec(std::string_view sql);  // one or more statements without results
 
   result<void> begin_write();  // BEGIN IMMEDIATE
+  // How the next commits reach the disk, outside a transaction. synced (the default): when commit returns. ordered: with the
+  // next synced commit or checkpoint, so that a power cut may take the latest ordered commits back, but never an earlier one
+  // alone: for work that nobody was told of yet.
+  enum class commits { synced, ordered };
+  result<void> set_commits(commits how);
   result<void> begin_read();   // a snapshot: BEGIN, and reads once
   result<void> commit();
   void rollback();             // also after a failed commit; never fails
@@ -102,6 +107,7 @@ class connection {
   sqlite3* db_ = nullptr;
   std::shared_ptr<file_state> state_;
   mutable counters counters_;
+  commits commits_ = commits::synced;
   bool may_attach_ = false;  // during our own VACUUM, which attaches a temporary database
   struct text_hash {  // looks up a view without making a string of it
     using is_transparent = void;

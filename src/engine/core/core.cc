@@ -148,10 +148,11 @@ result<void> core::check_usable() const {
   return {};
 }
 
-result<void> core::begin() {
+result<void> core::begin(commits safety) {
   if (read_only_) return make_error(status::read_only, "the store is open for reading only");
   defs_changed_ = false;
   committed_ = state;
+  CDB_TRY(writer_->set_commits(safety));
   return writer_->begin_write();
 }
 

@@ -63,13 +63,15 @@ class core {
 
   // Runs `work(connection)` as one transaction when it is this caller's turn; commits if it succeeds, else leaves no trace.
   // Afterwards, out of the queue, the log is carried into the file if it has grown.
+  // ordered: work nobody is told of before a later synced transaction makes it count; spares the disk a sync.
+  using commits = storage::connection::commits;
   template <class Work>
-  auto write(urgency how, Work&& work) -> decltype(work(std::declval<storage::connection&>())) {
+  auto write(urgency how, Work&& work, commits safety = commits::synced) -> decltype(work(std::declval<storage::connection&>())) {
     CDB_TRY(check_usable());
     auto outcome = [&]() -> decltype(work(std::declval<storage::connection&>())) {
       const writer_turn turn(gate, how);
       CDB_TRY(check_usable());
-      CDB_TRY(begin());
+      CDB_TRY(begin(safety));
       try {
         auto done = work(*writer_);
         if (!done) {
@@ -87,11 +89,11 @@ class core {
     return outcome;
   }
 
-  // One transaction after another until `step(connection)` says that nothing is left.
+  // One transaction after another until `step(connection)` says that nothing is left. Ordered: a crash does it again.
   template <class Step>
   result<void> write_in_slices(Step&& step) {
     for (;;) {
-      CDB_ASSIGN(const bool more, write(urgency::run, step));
+      CDB_ASSIGN(const bool more, write(urgency::run, step, commits::ordered));
       if (!more) return {};
     }
   }
@@ -132,7 +134,7 @@ class core {
 
  private:
   core();
-  result<void> begin();
+  result<void> begin(commits safety);
   result<void> commit();
   void roll_back();
   result<void> load(const hash_key* given_salt);

@@ -32,7 +32,7 @@ result<storage::run_info> begin_run(core& owner, const switch_request& request) 
     owner.state.preparing_run = run.no;
     owner.state.noting_keys = true;
     return run;
-  });
+  }, core::commits::ordered);
 }
 
 // Of the model with this hash as text; 0 if the store has none.

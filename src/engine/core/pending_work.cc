@@ -109,7 +109,7 @@ result<bool> work_off_pending(core& owner, std::int64_t budget_us, const progres
   for (;;) {
     if (report.tick("settle", done, 0)) return make_error(status::cancelled, "cancelled; what is pending will be settled later");
     const auto slice_start = std::chrono::steady_clock::now();
-    CDB_ASSIGN(const auto items, owner.write(urgency::run, [&](storage::connection& c) { return work_slice(owner, c, size); }));
+    CDB_ASSIGN(const auto items, owner.write(urgency::run, [&](storage::connection& c) { return work_slice(owner, c, size); }, core::commits::ordered));
     if (items == 0) return false;
     done += items;
     const auto target = owner.gate.someone_waits() ? slice_us : lonely_slice_us;

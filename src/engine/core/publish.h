@@ -15,7 +15,8 @@
 
 namespace cdb::engine {
 
-// Calls write_row(connection, i) for i in [0, count), some thousands to a transaction, fewer when somebody waits.
+// Calls write_row(connection, i) for i in [0, count), some thousands to a transaction, fewer when somebody waits. The rows are
+// invisible until a synced transaction says otherwise, so these need not be.
 template <class WriteRow>
 result<void> write_rows(core& owner, std::size_t count, const progress& report, std::string_view stage, WriteRow&& write_row) {
   constexpr std::size_t rows_between_looks = 64;
@@ -32,7 +33,7 @@ result<void> write_rows(core& owner, std::size_t count, const progress& report, 
         if (at % rows_between_looks == 0 && owner.gate.someone_waits() && std::chrono::steady_clock::now() - start > patience) break;
       }
       return {};
-    }));
+    }, core::commits::ordered));
   }
   return {};
 }

@@ -122,7 +122,7 @@ result<storage::run_info> begin_undo(core& owner, const plan& p) {
     // Puts that come from now on are of another run: what is undone is complete.
     if (owner.state.session_run == p.effective.no) owner.state.session_run = 0;
     return run;
-  });
+  }, core::commits::ordered);
 }
 
 // One small transaction: from here on the run counts as undone, and its records are refreshed.

@@ -107,7 +107,7 @@ class importing {
       core_.state.noting_keys = true;
       CDB_ASSIGN(customers_before_, core_.partition().count_customers(c));
       return {};
-    });
+    }, core::commits::ordered);
   }
 
   result<void> stage_and_publish() {
@@ -293,7 +293,7 @@ class importing {
     out.report = import_report(out, *table_.reader, table_.mapping, staging_->first_quarantined);
     out.report.set("customers_before", customers_before_).set("customers_after", customers_after);
     run_.report = out.report.to_json();
-    CDB_TRY(core_.write(urgency::run, [&](storage::connection& c) { return storage::update_run(c, run_); }));
+    CDB_TRY(core_.write(urgency::run, [&](storage::connection& c) { return storage::update_run(c, run_); }, core::commits::ordered));
     return out;
   }
 
