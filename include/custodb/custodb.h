@@ -448,9 +448,11 @@ CUSTODB_API custodb_status custodb_detect_file(const char *path, size_t path_siz
 #define CUSTODB_EXPORT_LINKS 0     /* source,key,row,record_id,customer_id: one line per live record */
 #define CUSTODB_EXPORT_GOLDEN 1    /* customer_id,records and the golden values: one line per customer */
 #define CUSTODB_EXPORT_RECORDS 2   /* the links' columns and the raw values */
+#define CUSTODB_EXPORT_QUARANTINE 3 /* run,source,row,reason,bytes: rows that could not be read, of imports in force; bytes that are
+                                       no UTF-8, a NUL or a backslash stand as \xHH */
 
 /* Writes a CSV file: UTF-8 without BOM, LF, quoted as RFC 4180 says. The file appears when it is whole. *lines (may be NULL)
- * without the header. progress may be NULL. Errors: IO, DISK_FULL, CANCELLED. */
+ * without the header. progress may be NULL. Errors: INVALID_ARGUMENT (the path is the store's own), IO, DISK_FULL, CANCELLED. */
 CUSTODB_API custodb_status custodb_export_file(custodb_store *store, const char *path, size_t path_size, uint32_t what,
                                                const custodb_progress *progress, uint64_t *lines, custodb_error **error);
 

@@ -586,7 +586,12 @@ struct import_options {
   bool train = true;
 };
 
-enum class export_what : std::uint32_t { links = CUSTODB_EXPORT_LINKS, golden = CUSTODB_EXPORT_GOLDEN, records = CUSTODB_EXPORT_RECORDS };
+enum class export_what : std::uint32_t {
+  links = CUSTODB_EXPORT_LINKS,
+  golden = CUSTODB_EXPORT_GOLDEN,
+  records = CUSTODB_EXPORT_RECORDS,
+  quarantine = CUSTODB_EXPORT_QUARANTINE
+};
 
 namespace detail {
 

@@ -76,4 +76,12 @@ hash128 siphash128(const hash_key& key, std::string_view bytes) {
   return {first, s.squeeze()};
 }
 
+std::string to_hex(const hash128& hash) {
+  constexpr char digits[] = "0123456789abcdef";
+  std::string out;
+  for (const auto half : hash)
+    for (int shift = 60; shift >= 0; shift -= 4) out.push_back(digits[(half >> shift) & 15]);
+  return out;
+}
+
 }  // namespace cdb

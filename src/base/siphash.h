@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace cdb {
@@ -16,5 +17,6 @@ using hash128 = std::array<std::uint64_t, 2>;
 
 std::uint64_t siphash64(const hash_key& key, std::string_view bytes);
 hash128 siphash128(const hash_key& key, std::string_view bytes);
+std::string to_hex(const hash128& hash);  // 32 lower-case digits
 
 }  // namespace cdb

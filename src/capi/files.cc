@@ -57,7 +57,7 @@ custodb_status custodb_export_file(custodb_store* store, const char* path, size_
   return guarded(error, [&]() -> result<void> {
     CDB_ASSIGN(const auto s, engine_of(store));
     CDB_ASSIGN(const auto name, path_argument(path, path_size));
-    if (what > CUSTODB_EXPORT_RECORDS) return bad_argument("what", "is none of CUSTODB_EXPORT_...");
+    if (what > CUSTODB_EXPORT_QUARANTINE) return bad_argument("what", "is none of CUSTODB_EXPORT_...");
     CDB_ASSIGN(const auto watch, to_progress(progress));
     CDB_ASSIGN(const auto written, s->export_file(name, static_cast<engine::export_what>(what), watch));
     if (lines) *lines = written;

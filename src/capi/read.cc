@@ -5,8 +5,9 @@ using namespace cdb::capi;
 
 namespace {
 
-const char* matched_name(fields::term_kind kind) {
-  switch (kind) {
+const char* matched_name(std::optional<fields::term_kind> kind) {
+  if (!kind) return "id";
+  switch (*kind) {
     case fields::term_kind::name: return "name";
     case fields::term_kind::pinyin_initials: return "pinyin initials";
     case fields::term_kind::phone_reversed: return "phone";

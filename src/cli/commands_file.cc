@@ -153,9 +153,12 @@ void import(const session& s, file_options& o) {
 }
 
 void export_file(const session& s, const file_options& o) {
-  const auto what = o.what == "links" ? custodb::export_what::links : o.what == "records" ? custodb::export_what::records : custodb::export_what::golden;
+  static const std::map<std::string, custodb::export_what> tables{{"links", custodb::export_what::links},
+                                                                  {"golden", custodb::export_what::golden},
+                                                                  {"records", custodb::export_what::records},
+                                                                  {"quarantine", custodb::export_what::quarantine}};
   auto store = s.open();
-  const auto lines = with_file([&] { return store.export_file(o.out, what, s.progress("exporting")); });
+  const auto lines = with_file([&] { return store.export_file(o.out, tables.at(o.what), s.progress("exporting")); });
   if (s.json) return print(json_object("export/1").set("what", o.what).set("file", o.out).set("lines", lines).to_text() + '\n');
   print(counted(lines, "line") + " written to " + shown(o.out) + '\n');
 }
@@ -183,7 +186,7 @@ void add_file_commands(CLI::App& app, session& s) {
   importing->callback([&s, o] { import(s, *o); });
 
   auto* exporting = store_command(app, s, "export", "Write a CSV file");
-  exporting->add_option("--what", o->what, "links, golden or records")->check(CLI::IsMember({"links", "golden", "records"}))->capture_default_str();
+  exporting->add_option("--what", o->what, "links, golden, records or quarantine")->check(CLI::IsMember({"links", "golden", "records", "quarantine"}))->capture_default_str();
   exporting->add_option("--format", o->format, "csv")->check(CLI::IsMember({"csv"}))->capture_default_str();
   exporting->add_option("-o,--output", o->out, "The file to write; it is not encrypted")->required();
   exporting->callback([&s, o] { export_file(s, *o); });

@@ -79,7 +79,7 @@ struct import_result {
 struct find_hit {
   id128 customer{};
   id128 record{};                                 // the record that holds the term
-  fields::term_kind kind{};
+  std::optional<fields::term_kind> kind;          // none: the query was an id
   std::string display;                            // the customer's golden name
   std::uint32_t records = 0;
 };
@@ -90,7 +90,7 @@ struct undo_result {
   std::uint64_t kept_later = 0;                   // records with later writes on top, left as they are
 };
 
-enum class export_what : std::uint8_t { links, golden, records };
+enum class export_what : std::uint8_t { links, golden, records, quarantine };
 
 struct store_counters {
   std::uint64_t rows_read = 0;

@@ -132,6 +132,10 @@ result<void> each_quarantined(connection& c, std::int64_t run, const std::functi
   });
 }
 
+result<void> delete_quarantined(connection& c, std::int64_t run) {
+  return c.prepare("DELETE FROM run_row WHERE run = ?1").bind(0, run).run();
+}
+
 result<void> insert_range(connection& c, std::int64_t run, const number_range& range) {
   for (const char* sql : {"INSERT INTO open_range(run, lo, hi) VALUES(?1, ?2, ?3)", "INSERT INTO run_range(run, lo, hi) VALUES(?1, ?2, ?3)"})
     CDB_TRY(c.prepare(sql).bind(0, run).bind(1, range.lo).bind(2, range.hi).run());

@@ -48,6 +48,7 @@ struct quarantined_row {
 };
 result<void> insert_quarantined(connection& c, std::int64_t run, const quarantined_row& row);
 result<void> each_quarantined(connection& c, std::int64_t run, const std::function<bool(quarantined_row&&)>& take);
+result<void> delete_quarantined(connection& c, std::int64_t run);
 
 // Record numbers a run took for the records it creates. While a range is open its records are invisible.
 struct number_range {

@@ -337,7 +337,7 @@ static void files(void) {
   EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_export_file(NULL, T(missing), 0, NULL, &lines, &error));
   EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_export_file(store, NOTHING, 0, NULL, &lines, &error));
   EXPECT(CUSTODB_INVALID_UTF8, custodb_export_file(store, BAD, 0, NULL, &lines, &error));
-  EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_export_file(store, T(missing), 3, NULL, &lines, &error));
+  EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_export_file(store, T(missing), 4, NULL, &lines, &error));
   EXPECT(CUSTODB_IO, custodb_export_file(store, T(in_folder("no/such/folder")), 0, NULL, &lines, &error));
   CHECK(lines == 9 && doc == untouched);
 }

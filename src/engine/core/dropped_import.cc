@@ -74,6 +74,7 @@ result<void> drop_run(core& owner, std::int64_t run) {
   }));
   return owner.write(urgency::run, [&](storage::connection& c) -> result<void> {
     CDB_TRY(delete_staged_writes(c, run));
+    CDB_TRY(storage::delete_quarantined(c, run));
     CDB_TRY(storage::delete_ranges(c, run));
     CDB_ASSIGN(auto info, storage::read_run(c, run));
     if (info) {

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "engine/core/apply.h"
 #include "engine/core/audit.h"
+#include "engine/core/edits.h"
 #include "resolve/population.h"
 #include "storage/decision_table.h"
 #include "storage/event_table.h"
@@ -113,24 +114,6 @@ result<bool> share_a_customer(core& owner, const sides& who) {
     if (customer && customers.contains(*customer)) return true;
   }
   return false;
-}
-
-// The record whose values a steward's record replaces: an edit pins the one to the other. 0 if it is no such record.
-result<std::int64_t> pinned_to(core& owner, std::int64_t rec) {
-  auto& c = owner.writer();
-  CDB_ASSIGN(const auto row, storage::read_record(c, rec));
-  const auto* source = row ? owner.writer_definitions().source(row->source) : nullptr;
-  if (!source || source->name != steward_source) return std::int64_t{0};
-  CDB_ASSIGN(const auto numbers, storage::decisions_naming(c, rec));
-  for (auto no = numbers.rbegin(); no != numbers.rend(); ++no) {
-    CDB_ASSIGN(const auto pin, storage::read_decision(c, *no));
-    if (!pin || pin->kind != static_cast<std::uint8_t>(resolve::ruling::link) || pin->side_a.size() != 1 || pin->side_b != std::vector{row->uid}) continue;
-    CDB_ASSIGN(const auto run, storage::read_run(c, pin->run));
-    if (!run || run->kind != storage::run_kind::edit || run->state != storage::run_state::done) continue;
-    CDB_ASSIGN(const auto target, storage::rec_of_uid(c, pin->side_a.front()));
-    return target.value_or(0);
-  }
-  return std::int64_t{0};
 }
 
 // Edits go with the record they are pinned to.

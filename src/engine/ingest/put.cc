@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <set>
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 #include "engine/core/apply.h"
 #include "engine/core/cells.h"
+#include "engine/core/edits.h"
 #include "engine/core/pending_work.h"
 #include "engine/core/snapshot.h"
 #include "resolve/population.h"
@@ -23,8 +25,10 @@ struct prepared {
   std::string body;
 };
 
+constexpr std::size_t max_key_bytes = 512;
+
 result<void> check_key(std::string_view key) {
-  if (key.empty() || key.size() > 512 || !is_valid_utf8(key)) return make_error(status::invalid_argument, "a record's key is 1 to 512 bytes of UTF-8");
+  if (key.empty() || key.size() > max_key_bytes || !is_valid_utf8(key)) return make_error(status::invalid_argument, "a record's key is 1 to 512 bytes of UTF-8");
   return {};
 }
 
@@ -49,6 +53,15 @@ result<storage::record_write> next_write(core& owner, const std::optional<storag
     if (seq > storage::max_record_writes) return make_error(status::limit, "a record takes at most 1,048,575 writes");
   }
   return storage::record_write{.profile = profile, .row = 0, .state = state, .hlc = owner.next_time(), .seq = seq, .run = run, .body = std::move(body)};
+}
+
+result<content_change> removal_of(core& owner, std::int64_t rec, std::int64_t run) {
+  CDB_ASSIGN(const auto row, storage::read_record(owner.writer(), rec));
+  if (!row) return make_error(status::damaged, "a record that the store's tables name is missing");
+  content_change change{.row = *row, .before = row, .keep_former = true};
+  CDB_ASSIGN(change.row.write, next_write(owner, row, row->write.profile, {}, storage::record_state::tombstone, run));
+  CDB_TRY(storage::insert_run_record(owner.writer(), run, rec));
+  return change;
 }
 
 result<put_result> describe(core& owner, const storage::record_row& row, bool created, bool changed, const repartition_result& moved) {
@@ -100,6 +113,17 @@ result<std::int64_t> start_run(core& owner, storage::run_kind kind) {
   return storage::insert_run(owner.writer(), info);
 }
 
+// The key of the steward's record for edits of a record. The readable form could mean two records if the source's name held
+// a slash, and has no room for a long key: then it is a hash.
+std::string steward_key(const hash_key& salt, std::string_view source, std::string_view key) {
+  std::string readable = std::string(source) + "/" + std::string(key);
+  if (source.find('/') == std::string_view::npos && readable.size() <= max_key_bytes) return readable;
+  byte_writer w;
+  w.text(source);
+  w.text(key);
+  return to_hex(siphash128(salt, w.str()));
+}
+
 // The values a steward's record had for other fields than those edited now.
 result<std::vector<input_value>> keep_other_edits(core& owner, std::string_view key, std::span<const input_value> values) {
   std::vector<input_value> all(values.begin(), values.end());
@@ -140,11 +164,16 @@ result<bool> remove_record(core& owner, std::string_view source, std::string_vie
     if (!rec || !owner.visible(*rec)) return false;
     CDB_ASSIGN(const auto row, storage::read_record(c, *rec));
     if (!row || row->write.state != storage::record_state::live) return false;
-    content_change change{.row = *row, .before = row, .keep_former = true};
     CDB_ASSIGN(const auto run, owner.session_run());
-    CDB_ASSIGN(change.row.write, next_write(owner, row, row->write.profile, {}, storage::record_state::tombstone, run));
-    CDB_TRY(storage::insert_run_record(c, run, *rec));
-    CDB_ASSIGN([[maybe_unused]] const auto moved, apply_changes(owner, {std::move(change)}, {}, run));
+    // What a steward had corrected of it goes with it; alone it would stand as a customer of its own.
+    CDB_ASSIGN(auto leaving, edits_of(owner, *rec));
+    leaving.push_back(*rec);
+    std::vector<content_change> changes;
+    for (const auto gone : leaving) {
+      CDB_ASSIGN(auto change, removal_of(owner, gone, run));
+      changes.push_back(std::move(change));
+    }
+    CDB_ASSIGN([[maybe_unused]] const auto moved, apply_changes(owner, std::move(changes), {}, run));
     return true;
   });
 }
@@ -160,7 +189,7 @@ result<put_result> edit_customer(core& owner, const id128& customer, std::span<c
     if (!row) return make_error(status::not_found, "no customer has this id");
     anchor_id = row->uid;
     const auto* source = view->defs().source(row->source);
-    input.key = (source ? source->name : std::string()) + "/" + row->key;
+    input.key = steward_key(owner.salt, source ? source->name : std::string(), row->key);
   }
   input.source = steward_source;
   CDB_ASSIGN(input.values, keep_other_edits(owner, input.key, values));

@@ -16,12 +16,7 @@ namespace {
 std::string cells_hash(const hash_key& salt, const std::vector<std::string>& cells) {
   byte_writer w;
   for (const auto& cell : cells) w.text(cell);
-  const auto h = siphash128(salt, w.str());
-  constexpr char digits[] = "0123456789abcdef";
-  std::string out;
-  for (const auto half : h)
-    for (int shift = 60; shift >= 0; shift -= 4) out.push_back(digits[(half >> shift) & 15]);
-  return out;
+  return to_hex(siphash128(salt, w.str()));
 }
 
 void quarantine(ready_row& out, std::string problem, const exchange::row& row) {

@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "base/utf8.h"
 #include "engine/core/cells.h"
 #include "engine/core/snapshot.h"
 #include "engine/query/customer_view.h"
@@ -18,7 +19,8 @@ namespace {
 
 constexpr std::size_t flush_bytes = 1u << 20;
 
-// A CSV file on its way. A regular file is written under another name first; a pipe or device directly.
+// A CSV file on its way. A regular file is written under another name first; a pipe, a device or what a symbolic link
+// leads to (/dev/stdout) directly.
 class csv_file {
  public:
   ~csv_file() {
@@ -29,7 +31,7 @@ class csv_file {
 
   result<void> open(const std::string& path) {
     std::error_code ignored;
-    const auto kind = std::filesystem::status(path, ignored).type();
+    const auto kind = std::filesystem::symlink_status(path, ignored).type();
     const bool plain = kind == std::filesystem::file_type::not_found || kind == std::filesystem::file_type::regular;
     path_ = path;
     written_ = plain ? path + ".part" : path;
@@ -68,6 +70,43 @@ class csv_file {
   std::string written_;
   std::string buffer_;
 };
+
+// The store's own file, or what lies beside it, must not become a table.
+bool is_of_store(const std::string& path, const std::string& store) {
+  namespace fs = std::filesystem;
+  for (const auto& own : {store, storage::store_file::log_path(store)}) {
+    std::error_code unlike;
+    if (fs::weakly_canonical(path, unlike) == fs::weakly_canonical(own, unlike)) return true;
+    if (fs::equivalent(path, own, unlike)) return true;
+  }
+  return false;
+}
+
+// Bytes as text that leads back to them: what is no UTF-8, NUL and the backslash stand as \xHH.
+std::string escaped(std::string_view bytes) {
+  constexpr char digits[] = "0123456789ABCDEF";
+  std::string out;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const auto start = at;
+    (void)next_code_point(bytes, at);
+    const auto piece = bytes.substr(start, at - start);
+    if (piece != std::string_view("\0", 1) && piece != "\\" && is_valid_utf8(piece)) {
+      out += piece;
+      continue;
+    }
+    for (const auto c : piece) {
+      const auto byte = static_cast<unsigned char>(c);
+      out += {'\\', 'x', digits[byte >> 4], digits[byte & 15]};
+    }
+  }
+  return out;
+}
+
+std::vector<std::string> fixed_columns(export_what what) {
+  if (what == export_what::golden) return {"customer_id", "records"};
+  if (what == export_what::quarantine) return {"run", "source", "row", "reason", "bytes"};
+  return {"source", "key", "row", "record_id", "customer_id"};
+}
 
 std::string source_name(const snapshot& view, std::int64_t source) {
   const auto* info = view.defs().source(source);
@@ -132,6 +171,23 @@ class exporting {
     return {};
   }
 
+  // Oldest import first.
+  result<void> each_unread(const take_line& take) {
+    CDB_ASSIGN(const auto runs, storage::runs_in_state(view_.connection(), storage::run_state::done));
+    std::uint64_t done = 0;
+    for (const auto& run : runs) {
+      if (run.kind != storage::run_kind::import) continue;
+      result<void> outcome;
+      CDB_TRY(storage::each_quarantined(view_.connection(), run.no, [&](storage::quarantined_row&& row) {
+        outcome = look_around(done++, 0);
+        if (outcome) outcome = take({to_uuid(run.uid), run.name, std::to_string(row.row), std::move(row.reason), escaped(row.bytes)}, {});
+        return outcome.ok();
+      }));
+      CDB_TRY(std::move(outcome));
+    }
+    return {};
+  }
+
  private:
   template <class Take>
   result<void> each_live(Take&& take) {
@@ -177,6 +233,7 @@ result<void> each_line(exporting& from, export_what what, const take_line& take)
     case export_what::links: return from.each_link(take);
     case export_what::golden: return from.each_customer(take);
     case export_what::records: return from.each_record(take);
+    case export_what::quarantine: return from.each_unread(take);
   }
   return make_error(status::invalid_argument, "no such export");
 }
@@ -184,18 +241,18 @@ result<void> each_line(exporting& from, export_what what, const take_line& take)
 }  // namespace
 
 result<std::uint64_t> export_table(core& owner, const std::string& path, export_what what, const progress& report) {
+  if (is_of_store(path, owner.file->path())) return make_error(status::invalid_argument, "the export would overwrite the store itself; give another path");
   CDB_ASSIGN(const auto view, snapshot::take(owner));
   exporting from(*view, report);
   std::set<column> columns;
-  if (what != export_what::links)
+  if (what == export_what::golden || what == export_what::records)
     CDB_TRY(each_line(from, what, [&](std::vector<std::string>&&, const cells_by_column& cells) -> result<void> {
       for (const auto& [name, text] : cells) columns.insert(name);
       return {};
     }));
   csv_file file;
   CDB_TRY(file.open(path));
-  std::vector<std::string> header = what == export_what::golden ? std::vector<std::string>{"customer_id", "records"}
-                                                                : std::vector<std::string>{"source", "key", "row", "record_id", "customer_id"};
+  auto header = fixed_columns(what);
   for (const auto& c : columns) header.push_back(column_name(view->defs(), c));
   CDB_TRY(file.row(header));
   std::uint64_t lines = 0;

@@ -1,5 +1,6 @@
 #pragma once
-// Exports as CSV: links (whose record is whose), golden customers, records as their sources wrote them. One snapshot.
+// Exports as CSV: links (whose record is whose), golden customers, records as their sources wrote them, rows that could
+// not be read. One snapshot.
 
 #include <string>
 

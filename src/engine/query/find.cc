@@ -19,6 +19,33 @@ namespace {
 constexpr std::size_t max_query_bytes = 1024;
 constexpr std::size_t terms_looked_at = 10'000;  // per look-up: a one-letter prefix stays quick
 
+result<find_hit> hit_of(snapshot& view, std::int64_t customer, std::int64_t rec, std::optional<fields::term_kind> kind) {
+  CDB_ASSIGN(const auto contents, read_customer(view, customer));
+  find_hit hit;
+  hit.kind = kind;
+  hit.display = display_name(contents);
+  hit.records = static_cast<std::uint32_t>(contents.rows.size());
+  for (const auto& row : contents.rows) {
+    if (row.rec == customer) hit.customer = row.uid;
+    if (row.rec == rec) hit.record = row.uid;
+  }
+  return hit;
+}
+
+// An id that was handed out names its customer; one that was not, and any other text, nobody.
+result<void> look_up_id(snapshot& view, std::string_view query, std::set<std::int64_t>& seen, std::vector<find_hit>& hits) {
+  const auto id = parse_uuid(query);
+  if (!id) return {};
+  const auto rec = view.resolve_id(*id);
+  if (!rec) return rec.error().code == status::not_found ? result<void>{} : result<void>(rec.error());
+  CDB_ASSIGN(const auto customer, view.partition().customer_of(view.connection(), *rec));
+  if (!customer) return {};
+  seen.insert(*customer);
+  CDB_ASSIGN(auto hit, hit_of(view, *customer, *rec, std::nullopt));
+  hits.push_back(std::move(hit));
+  return {};
+}
+
 result<void> look_up(snapshot& view, const fields::look_up& what, std::uint32_t limit, std::set<std::int64_t>& seen, std::vector<find_hit>& hits) {
   const std::string text = std::string(1, static_cast<char>(what.kind)) + what.text;
   std::vector<std::int64_t> records;
@@ -31,15 +58,7 @@ result<void> look_up(snapshot& view, const fields::look_up& what, std::uint32_t 
     if (hits.size() >= limit) break;
     CDB_ASSIGN(const auto customer, view.partition().customer_of(view.connection(), rec));
     if (!customer || !seen.insert(*customer).second) continue;
-    CDB_ASSIGN(const auto contents, read_customer(view, *customer));
-    find_hit hit;
-    hit.kind = what.kind;
-    hit.display = display_name(contents);
-    hit.records = static_cast<std::uint32_t>(contents.rows.size());
-    for (const auto& row : contents.rows) {
-      if (row.rec == *customer) hit.customer = row.uid;
-      if (row.rec == rec) hit.record = row.uid;
-    }
+    CDB_ASSIGN(auto hit, hit_of(view, *customer, rec, what.kind));
     hits.push_back(std::move(hit));
   }
   return {};
@@ -71,6 +90,7 @@ result<std::vector<find_hit>> find_customers(core& owner, std::string_view query
   CDB_ASSIGN(const auto view, snapshot::take(owner));
   std::vector<find_hit> hits;
   std::set<std::int64_t> seen;
+  if (limit > 0) CDB_TRY(look_up_id(*view, query, seen, hits));
   for (const auto& what : fields::parse_query(query)) {
     if (hits.size() >= limit) break;
     CDB_TRY(look_up(*view, what, limit, seen, hits));
