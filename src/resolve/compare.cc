@@ -106,9 +106,9 @@ millibits email_rarity(const frequencies& terms, fields::email_level level, std:
 namespace {
 
 int bits_in(std::uint32_t n) {  // without the instruction the library's function is a call
-  n -= n >> 1 & 0x55555555U;
-  n = (n & 0x33333333U) + (n >> 2 & 0x33333333U);
-  return static_cast<int>(((n + (n >> 4)) & 0x0F0F0F0FU) * 0x01010101U >> 24);
+  n -= (n >> 1) & 0x55555555U;
+  n = (n & 0x33333333U) + ((n >> 2) & 0x33333333U);
+  return static_cast<int>((((n + (n >> 4)) & 0x0F0F0F0FU) * 0x01010101U) >> 24);
 }
 
 bool two_bits(std::uint32_t n) { return (n & (n - 1)) != 0; }
