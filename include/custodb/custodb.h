@@ -409,7 +409,7 @@ typedef struct custodb_put_result {
 CUSTODB_API custodb_status custodb_put(custodb_store *store, const custodb_record *record, custodb_put_result *result,
                                        custodb_error **error);
 
-/* Removes a record; its id forwards to what is left of its customer. *removed (may be NULL): 0 if it was not there. */
+/* Removes a record and the edits tied to it; its id forwards to what is left of its customer. *removed (may be NULL): 0 if it was not there. */
 CUSTODB_API custodb_status custodb_remove(custodb_store *store, const char *source, size_t source_size, const char *key, size_t key_size,
                                           int *removed, custodb_error **error);
 

@@ -81,7 +81,9 @@ result<void> take_unfinished(file_state& s, const std::string& temporary) {
   if (r >= 0) r = s.io->write(s.fd, unfinished_magic.data(), unfinished_magic.size(), 0);
   if (r >= 0) r = s.io->write(s.fd, unnamed_mark.data(), unnamed_mark.size(), unnamed_offset);
   if (r >= 0) r = s.io->sync(s.fd);  // before anything else is in it, so that what a power cut leaves can be known as ours
-  return r < 0 ? result<void>(io_error(r, "creating the store")) : result<void>();
+  if (r >= 0) return {};
+  s.io->remove(temporary);
+  return io_error(r, "creating the store");
 }
 
 }  // namespace

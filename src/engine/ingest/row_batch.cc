@@ -1,17 +1,19 @@
 #include "engine/ingest/row_batch.h"
 
 #include <algorithm>
-#include <thread>
 
 #include "base/bytes.h"
 #include "engine/core/cells.h"
 #include "engine/core/golden.h"
 #include "exchange/csv_writer.h"
 #include "fields/terms.h"
+#include "resolve/parallel.h"
 
 namespace cdb::engine {
 
 namespace {
+
+constexpr std::size_t rows_a_chunk = 64;
 
 std::string cells_hash(const hash_key& salt, const std::vector<std::string>& cells) {
   byte_writer w;
@@ -58,13 +60,12 @@ class row_maker {
 
 std::vector<ready_row> make_ready(const import_context& context, const std::vector<keyed_row>& rows, unsigned threads) {
   std::vector<ready_row> out(rows.size());
-  const auto work = [&](std::size_t first) {
+  const auto chunks = (rows.size() + rows_a_chunk - 1) / rows_a_chunk;
+  resolve::run_chunks(chunks, threads, {}, "read", [&](std::size_t chunk, unsigned) {
     row_maker maker(context);
-    for (std::size_t i = first; i < rows.size(); i += threads) maker.make(rows[i], out[i]);
-  };
-  std::vector<std::jthread> helpers;
-  for (unsigned t = 1; t < threads; ++t) helpers.emplace_back(work, t);
-  work(0);
+    const auto end = std::min(rows.size(), (chunk + 1) * rows_a_chunk);
+    for (std::size_t i = chunk * rows_a_chunk; i < end; ++i) maker.make(rows[i], out[i]);
+  });
   return out;
 }
 

@@ -159,6 +159,20 @@ TEST_CASE("a full disk fails the transaction and nothing else", "[storage]") {
   CHECK(count_rows(*w) == 2);
 }
 
+TEST_CASE("a creation that a full disk stops leaves no file", "[storage]") {
+  for (std::int64_t at = 0;; ++at) {
+    temporary_folder folder;
+    auto io = std::make_shared<failing_io>();
+    io->how = failing_io::kind::disk_full;
+    io->fail_at = at;
+    const auto made = create(folder / "s.cdb", with_passphrase("first"), quick_options(io));
+    if (made) break;
+    INFO("call " << at);
+    CHECK(made.error().code == status::disk_full);
+    CHECK(std::filesystem::is_empty(folder.path()));
+  }
+}
+
 TEST_CASE("after a failed sync nothing is written until the store is opened anew", "[storage]") {
   temporary_folder folder;
   auto io = std::make_shared<failing_io>();
