@@ -66,15 +66,6 @@ result<std::optional<std::string>> read_feature(connection& c, std::int64_t rec)
   return body;
 }
 
-result<void> each_feature(connection& c, const std::function<result<void>(std::int64_t rec, std::string_view body)>& take) {
-  result<void> outcome;
-  CDB_TRY(scan(c.prepare("SELECT rec, body FROM feature ORDER BY rec"), [&](statement& s) {
-    outcome = take(s.integer(0), s.blob(1));
-    return outcome.ok();
-  }));
-  return outcome;
-}
-
 result<void> insert_match_key(connection& c, std::uint64_t key, std::int64_t rec) {
   return c.prepare("INSERT INTO match_key(key, rec) VALUES(?1, ?2)").bind(0, stored(key)).bind(1, rec).run();
 }

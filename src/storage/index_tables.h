@@ -26,7 +26,6 @@ result<void> delete_identity(connection& c, const id128& uid, std::int64_t sourc
 result<void> write_feature(connection& c, std::int64_t rec, std::string_view body);  // insert or replace
 result<void> delete_feature(connection& c, std::int64_t rec);
 result<std::optional<std::string>> read_feature(connection& c, std::int64_t rec);
-result<void> each_feature(connection& c, const std::function<result<void>(std::int64_t rec, std::string_view body)>& take);
 
 // 64-bit keys are stored as signed numbers of the same bits; "ascending" below is by that signed number.
 result<void> insert_match_key(connection& c, std::uint64_t key, std::int64_t rec);
