@@ -41,6 +41,7 @@ reading_of_words read_words(column_draft& d) {
       case word_kind::field:
         r.contact_noun |= w.field == f::email || w.field == f::phone || w.field == f::url;
         r.name_noun |= is_name(w.field);
+        if (r.noun && r.noun->field == f::email && w.field == f::address_full) break;  // "E-mail 3 Address"
         r.noun = &w;
         break;
       case word_kind::use: d.use += d.use.empty() ? w.text : " " + w.text; break;

@@ -167,7 +167,7 @@ const std::vector<expected_file>& expectations() {
          {"Categories", "tag", 0},
          {"E-mail Address", "email", 0},
          {"E-mail 2 Address", "email", 1},
-         {"E-mail 3 Address", "address.full", 3},
+         {"E-mail 3 Address", "email", 2},
          {"Gender", "gender", 0},
          {"Government ID Number", "id.national", 0},
          {"Language", "language", 0},
