@@ -124,7 +124,7 @@ CUSTODB_API custodb_status custodb_id_to_text(const custodb_id *id, char text[37
 CUSTODB_API custodb_status custodb_id_from_text(const char *text, size_t text_size, custodb_id *id, custodb_error **error);
 
 /* A flag that stops long work. custodb_cancel_set may be called from any thread and from a signal handler; the work ends
- * within about 50 ms with CUSTODB_CANCELLED and leaves no trace. Errors of _new: NO_MEMORY. */
+ * within about 50 ms with CUSTODB_CANCELLED and nothing of it takes effect. Errors of _new: NO_MEMORY. */
 CUSTODB_API custodb_status custodb_cancel_new(custodb_cancel **cancel, custodb_error **error);
 /* Raises the flag; NULL does nothing. */
 CUSTODB_API void custodb_cancel_set(custodb_cancel *cancel);
@@ -229,7 +229,8 @@ CUSTODB_API void custodb_store_free(custodb_store *store);
 CUSTODB_API custodb_status custodb_digest(custodb_store *store, uint8_t digest[16], custodb_error **error);
 
 /* Checks everything: pages and their MACs, the audit chain, truth, and that the derived tables are what truth gives.
- * *report: {"shape":"verification/1","ok":bool,"checked":text,"problems":[text]}. Problems are no error of the call. */
+ * *report: {"shape":"verification/1","ok":bool,"checked":text,"problems":[text]}. Problems are no error of the call. On a store
+ * open for reading only the derived tables are checked if nothing is pending; "checked" tells. */
 CUSTODB_API custodb_status custodb_verify(custodb_store *store, const custodb_progress *progress, custodb_doc **report,
                                           custodb_error **error);
 
@@ -432,7 +433,7 @@ typedef struct custodb_import_options {
 } custodb_import_options;
 
 /* Imports a CSV file or the first sheet of an xlsx file. Format, encoding, meaning of the columns are found by content. Rows that
- * cannot be read are quarantined inside the store with number, reason and bytes. Cancelled or killed it leaves no trace.
+ * cannot be read are quarantined inside the store with number, reason and bytes. Cancelled or killed none of its rows is left.
  * If the built-in model is in force and the store then holds at least 1,000 records, a model is learned from them in a run
  * of its own. *report (may be NULL): {"shape":"import/1","run","format","columns","rows":{"read","skipped","quarantined"},"records",...}. options and progress may be
  * NULL. Errors: UNSUPPORTED_FORMAT, UNKNOWN_ENCODING, BAD_DATA, LIMIT, IO, DISK_FULL, CANCELLED. */

@@ -60,6 +60,7 @@ class core {
   ~core();
   result<void> close();
   result<void> check_usable() const;  // closed, forked
+  bool read_only() const { return read_only_; }
 
   // Runs `work(connection)` as one transaction when it is this caller's turn; commits if it succeeds, else leaves no trace.
   // Afterwards, out of the queue, the log is carried into the file if it has grown.
