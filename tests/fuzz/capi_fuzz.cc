@@ -51,7 +51,8 @@ class input {
     return b;
   }
   std::string_view text() {
-    const auto n = std::min<std::size_t>(byte() % 24, rest_.size());
+    const std::size_t wanted = byte() % 24;  // before the size is looked at: it takes a byte away
+    const auto n = std::min(wanted, rest_.size());
     const auto t = rest_.substr(0, n);
     rest_.remove_prefix(n);
     return t;
