@@ -224,7 +224,7 @@ TEST_CASE("votes on a column's order") {
 }
 
 TEST_CASE("any bytes are welcome") {
-  const std::uint64_t seed = GENERATE(take(3, random(1, 1000000)));
+  const auto seed = static_cast<std::uint64_t>(GENERATE(take(3, random(1, 1000000))));
   INFO("seed " << seed);
   std::mt19937_64 random_bits(seed);
   constexpr std::string_view pieces[] = {"1990", "3", "07", "-", "/", ":", "月", "年", "日", "农历", "T", "Z", "pm", " ", "\xff", "März",
