@@ -5,7 +5,7 @@
 # scripts/setup puts what Debian 12 lacks into build/deps; each is looked for there first.
 
 set(CUSTODB_DEPS_DIR "${PROJECT_SOURCE_DIR}/build/deps" CACHE PATH "What scripts/setup made")
-list(PREPEND CMAKE_PREFIX_PATH "${CUSTODB_DEPS_DIR}/root/usr")
+list(PREPEND CMAKE_PREFIX_PATH "${CUSTODB_DEPS_DIR}/debian/usr")
 
 find_package(Threads REQUIRED)
 find_package(OpenSSL 3.0 REQUIRED COMPONENTS Crypto)
