@@ -52,7 +52,19 @@ result<std::shared_ptr<file_state>> make_state(const std::string& path, const fi
   return state;
 }
 
-// Whether the file is empty or what a creation left: the mark, whole or torn, or a header with the sign of a file without a name.
+// Whether every byte of a file too short to hold more than the marks is a mark's or zero: a power cut may keep the second mark
+// without the first, or parts of each.
+bool holds_parts_of_marks(std::string_view content) {
+  std::string marks(unnamed_offset + unnamed_mark.size(), '\0');
+  marks.replace(0, unfinished_magic.size(), unfinished_magic);
+  marks.replace(unnamed_offset, unnamed_mark.size(), unnamed_mark);
+  if (content.size() > marks.size()) return false;
+  for (std::size_t i = 0; i < content.size(); ++i)
+    if (content[i] != '\0' && content[i] != marks[i]) return false;
+  return true;
+}
+
+// Whether the file is empty or what a creation left: the marks, whole or torn, or a header with the sign of a file without a name.
 bool is_unfinished(file_state& s) {
   std::string begin(header_copy_bytes, '\0');
   const auto n = s.io->read(s.fd, begin.data(), begin.size(), 0);
@@ -60,7 +72,7 @@ bool is_unfinished(file_state& s) {
   begin.resize(static_cast<std::size_t>(n));
   const std::string_view mark = std::string_view(begin).substr(0, unfinished_magic.size());
   if (mark == header_magic) return begin.size() == header_copy_bytes && begin.substr(unnamed_offset, unnamed_mark.size()) == unnamed_mark;
-  return mark.substr(0, 8) == unfinished_magic.substr(0, std::min<std::size_t>(8, mark.size()));
+  return (mark.size() >= 8 && mark.substr(0, 8) == unfinished_magic.substr(0, 8)) || holds_parts_of_marks(begin);
 }
 
 // The file is built under NAME-cnew and gets its name when it is complete: a crash leaves no NAME, and the next creation begins

@@ -4,7 +4,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <catch2/catch_get_random_seed.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
 #include <random>
@@ -13,6 +12,7 @@
 #include <vector>
 
 #include "storage_help.h"
+#include "support/random_cases.h"
 
 using namespace cdb;
 using namespace cdb::storage;
@@ -98,7 +98,7 @@ void look(const std::string& path, known& k) {
 }
 
 void kill_rounds(int rounds) {
-  const auto seed = Catch::getSeed();
+  const auto seed = cdb::test::seed();
   std::mt19937_64 random(seed);
   auto folder = std::make_unique<temporary_folder>();
   known k;

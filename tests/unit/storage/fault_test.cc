@@ -1,7 +1,6 @@
 // The store on disks that fail, fill up, tear writes and lose what was not synced.
 
 #include <catch2/catch_test_macros.hpp>
-#include <catch2/catch_get_random_seed.hpp>
 #include <filesystem>
 #include <set>
 #include <string>
@@ -9,6 +8,7 @@
 #include "fault_io_help.h"
 #include "storage/file_header.h"
 #include "storage_help.h"
+#include "support/random_cases.h"
 
 using namespace cdb;
 using namespace cdb::storage;
@@ -128,7 +128,7 @@ TEST_CASE("a power cut at any moment loses nothing that was reported", "[storage
   acknowledged everything;
   live_a_day(whole / "s.cdb", all, everything, [] { return true; });
   REQUIRE(everything.rows.size() == 12);
-  const auto seed = Catch::getSeed();
+  const auto seed = cdb::test::seed();
   std::mt19937_64 random(seed);
   for (int round = 0; round < 150; ++round) {
     temporary_folder folder, after;
