@@ -4,6 +4,8 @@
 #include <set>
 #include <thread>
 
+#include <catch2/generators/catch_generators.hpp>
+
 #include "engine_help.h"
 
 using namespace cdb;
@@ -91,6 +93,30 @@ TEST_CASE("puts, updates and removals beside a training are in the model's parti
   }
 }
 
+TEST_CASE("puts beside a first import that trains are in the model's partition afterwards", "[engine]") {
+  world w;
+  test::write_text(w.dir.file("t.csv"), test::table_of_strangers(0, table_rows));
+  engine::import_options options;
+  options.source = "crm";
+  options.key_column = "id";
+  std::size_t puts = 0;
+  options.report.report = [&](std::string_view stage, std::uint64_t, std::uint64_t) {
+    // From when the look-ups are written the records and the model are settled: the puts come too late for both.
+    if (stage == "publish" && puts < 30) (void)must(w->put(acquaintance(puts++)));
+    return true;
+  };
+  const auto done = must(w->import_file(w.dir.file("t.csv"), options));
+  REQUIRE(done.training_run);
+  CHECK(puts > 5);
+  for (std::size_t i = 0; i < puts; ++i) CHECK(test::records_in(w, *must(w->record_id("till", std::to_string(i)))) == 2);
+  const auto live = test::digest(w);
+  test::require_sound(w);
+  must(w->rebuild({}));
+  CHECK(test::digest(w) == live);
+  (void)must(w->undo_run(*done.training_run, {}));
+  test::require_sound(w);
+}
+
 TEST_CASE("puts beside the undo of an import and of their own session keep their place", "[engine]") {
   world w;
   const auto imported = test::import_text(w, "crm", test::table_of_strangers(0, table_rows));
@@ -145,8 +171,9 @@ TEST_CASE("a put of a key that is being imported is refused or comes first, and 
 }
 
 TEST_CASE("a cancelled import leaves nothing, at whatever moment", "[engine]") {
+  const bool first = GENERATE(false, true);  // the first of a store is trained before it is visible
   world w;
-  (void)must(w->put(acquaintance(0)));
+  if (!first) (void)must(w->put(acquaintance(0)));
   const auto before = test::digest(w);
   const auto table = test::table_of_strangers(0, 1150) + test::table_of_strangers(0, 50).substr(std::string("id,first name,last name,phone,email").size() + 1);
   test::write_text(w.dir.file("t.csv"), table);
@@ -158,7 +185,7 @@ TEST_CASE("a cancelled import leaves nothing, at whatever moment", "[engine]") {
     options.report.report = [&](std::string_view, std::uint64_t, std::uint64_t) { return calls++ < stop; };
     const auto done = w->import_file(w.dir.file("t.csv"), options);
     if (done) {
-      CHECK(*must(w->info()).find("records")->as_int() == 1201);
+      CHECK(*must(w->info()).find("records")->as_int() == (first ? 1200 : 1201));
       break;
     }
     REQUIRE(done.error().code == status::cancelled);

@@ -1,5 +1,7 @@
 // Undo of everything that can be undone, later work kept, and redo.
 
+#include <sstream>
+
 #include "engine_help.h"
 
 using namespace cdb;
@@ -150,6 +152,56 @@ TEST_CASE("an import ends with a training run of its own, undoable alone", "[eng
   CHECK(*must(w->info()).find("model")->as_string() == "built in");
   CHECK(*must(w->info()).find("records")->as_int() == 1200);
   test::require_sound(w);
+}
+
+TEST_CASE("the training of a first import gives what import and training one after the other give", "[engine]") {
+  auto table = test::table_of_strangers(0, 1100);
+  std::istringstream again(test::table_of_strangers(300, 200));
+  std::string line;
+  std::getline(again, line);
+  while (std::getline(again, line)) table += "again " + line + "\n";
+  world apart;
+  const auto empty = test::digest(apart);
+  (void)test::import_text(apart, "crm", table);
+  const auto untrained = test::digest(apart);
+  (void)must(apart->train({}));
+  const auto trained = test::digest(apart);
+  REQUIRE(trained != untrained);
+  world w(2);
+  const auto imported = test::import_text(w, "crm", table, true);
+  REQUIRE(imported.training_run);
+  CHECK(test::digest(w) == trained);
+  CHECK(*must(w->info()).find("model_hash")->as_string() == *must(apart->info()).find("model_hash")->as_string());
+  test::require_sound(w);
+  SECTION("the training is undone and redone") {
+    const auto undone = must(w->undo_run(*imported.training_run, {}));
+    CHECK(test::digest(w) == untrained);
+    test::require_sound(w);
+    (void)must(w->undo_run(undone.run, {}));
+    CHECK(test::digest(w) == trained);
+    test::require_sound(w);
+  }
+  SECTION("the import is undone and redone; the model stays") {
+    const auto undone = must(w->undo_run(imported.run, {}));
+    CHECK(*must(w->info()).find("records")->as_int() == 0);
+    test::require_sound(w);
+    (void)must(w->undo_run(undone.run, {}));
+    CHECK(test::digest(w) == trained);
+    test::require_sound(w);
+  }
+  SECTION("both are undone") {
+    (void)must(w->undo_run(*imported.training_run, {}));
+    (void)must(w->undo_run(imported.run, {}));
+    CHECK(test::digest(w) == empty);
+    test::require_sound(w);
+  }
+  SECTION("it survives reopening and rebuilding") {
+    w.reopen();
+    CHECK(test::digest(w) == trained);
+    must(w->rebuild({}));
+    CHECK(test::digest(w) == trained);
+    test::require_sound(w);
+  }
 }
 
 TEST_CASE("a ruling is a run: its undo restores what the model says", "[engine]") {

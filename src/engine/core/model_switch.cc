@@ -22,13 +22,7 @@ std::string hash_text(const hash128& h) {
 
 result<storage::run_info> begin_run(core& owner, const switch_request& request) {
   return owner.write(urgency::run, [&](storage::connection& c) -> result<storage::run_info> {
-    storage::run_info run;
-    run.uid = owner.env->new_id();
-    run.kind = request.kind;
-    run.state = storage::run_state::open;
-    run.started = owner.next_time();
-    run.target = request.undone_run ? request.undone_run : owner.state.model_no;
-    CDB_ASSIGN(run.no, storage::insert_run(c, run));
+    CDB_ASSIGN(const auto run, open_switch(owner, c, request));
     owner.state.preparing_run = run.no;
     owner.state.noting_keys = true;
     return run;
@@ -45,42 +39,40 @@ result<std::int64_t> known_model(storage::connection& c, std::string_view name) 
 }
 
 // A model equal to one the store knows keeps its number.
-result<std::int64_t> model_number(core& owner, storage::connection& c, const resolve::model& model, std::int64_t run) {
-  const auto name = hash_text(resolve::model_hash(model));
-  if (name == hash_text(resolve::model_hash(*resolve::builtin_model()))) return std::int64_t{0};
-  CDB_ASSIGN(const auto known, known_model(c, name));
+result<std::int64_t> model_number(core& owner, storage::connection& c, const named_model& model, std::int64_t run) {
+  if (model.name == builtin_name) return std::int64_t{0};
+  CDB_ASSIGN(const auto known, known_model(c, model.name));
   if (known) return known;
   storage::definition_row row;
   row.uid = owner.env->new_id();
   row.kind = storage::definition_kind::model;
-  row.name = name;
-  row.body = resolve::encode(model);
+  row.name = model.name;
+  row.body = model.body;
   row.hlc = owner.next_time();
   row.run = run;
   return storage::insert_definition(c, row);
 }
 
-struct outcome {
-  std::uint64_t records = 0;
-  std::uint64_t customers = 0;
-  std::uint64_t links = 0;
-};
-
-result<outcome> prepare(core& owner, const switch_request& request, std::shared_ptr<const resolve::model>& model, const progress& report) {
+result<prepared_model> prepare(core& owner, const switch_request& request, const progress& report) {
+  prepared_model out;
   CDB_ASSIGN(const auto view, snapshot::take(owner));
   CDB_ASSIGN(auto image, take_image(*view, false, report));
   if (request.learn) {
     CDB_ASSIGN(auto trained, resolve::train_and_resolve(*resolve::builtin_model(), image.all.features, image.rulings, worker_threads(), report));
-    model = std::move(trained.learned);
+    out.model = name_model(*trained.learned);
     image.all.resolved = std::move(trained.resolved);
   } else {
-    CDB_ASSIGN(model, owner.model_by_number(view->connection(), request.model));
+    CDB_ASSIGN(const auto model, owner.model_by_number(view->connection(), request.model));
+    out.model = name_model(*model);
     CDB_ASSIGN(image.all.resolved, resolve::bulk_resolve(*model, image.all.features, image.rulings, worker_threads(), report));
   }
   image.all.golden = golden_reader(*view, image.all);
   const auto clusters = list_clusters(image.all);
-  CDB_TRY(publish_partition(owner, owner.slot(1 - owner.state.slot), image.all, clusters, report));
-  return outcome{image.all.recs.size(), clusters.members.size(), image.all.resolved.links.size()};
+  CDB_TRY(publish_partition(owner, owner.idle_partition(), image.all, clusters, report));
+  out.records = image.all.recs.size();
+  out.customers = clusters.members.size();
+  out.links = image.all.resolved.links.size();
+  return out;
 }
 
 result<void> mark_undone(storage::connection& c, const switch_request& request, std::int64_t by) {
@@ -98,44 +90,58 @@ result<void> mark_undone(storage::connection& c, const switch_request& request, 
   return storage::update_run(c, *switched);
 }
 
-result<void> swap_in(core& owner, const switch_request& request, storage::run_info& run, const resolve::model& model, const outcome& what) {
-  return owner.write(urgency::run, [&](storage::connection& c) -> result<void> {
-    CDB_ASSIGN(owner.state.model_no, model_number(owner, c, model, run.no));
-    owner.state.slot = 1 - owner.state.slot;
-    owner.state.preparing_run = 0;
-    CDB_TRY(storage::write_number(c, "model", owner.state.model_no));
-    CDB_TRY(storage::write_number(c, "partition_slot", owner.state.slot));
-    storage::event_row event;
-    event.kind = storage::event_kind::model_switched;
-    event.time = owner.next_time();
-    event.run = run.no;
-    CDB_ASSIGN([[maybe_unused]] const auto no, storage::insert_event(c, event));
-    if (request.undone_run) CDB_TRY(mark_undone(c, request, run.no));
-    run.state = storage::run_state::done;
-    run.ended = owner.next_time();
-    doc text;
-    text.set("model", owner.state.model_no == 0 ? std::string(builtin_name) : hash_text(resolve::model_hash(model)));
-    text.set("records", what.records).set("customers", what.customers).set("links", what.links);
-    run.report = text.to_json();
-    return storage::update_run(c, run);
-  });
+}  // namespace
+
+named_model name_model(const resolve::model& model) {
+  named_model out{hash_text(resolve::model_hash(model)), resolve::encode(model)};
+  if (out.name == hash_text(resolve::model_hash(*resolve::builtin_model()))) out.name = builtin_name;
+  return out;
+}
+
+result<storage::run_info> open_switch(core& owner, storage::connection& c, const switch_request& request) {
+  storage::run_info run;
+  run.uid = owner.env->new_id();
+  run.kind = request.kind;
+  run.state = storage::run_state::open;
+  run.started = owner.next_time();
+  run.target = request.undone_run ? request.undone_run : owner.state.model_no;
+  CDB_ASSIGN(run.no, storage::insert_run(c, run));
+  return run;
+}
+
+result<void> swap_in(core& owner, storage::connection& c, const switch_request& request, storage::run_info& run, const prepared_model& prepared) {
+  CDB_ASSIGN(owner.state.model_no, model_number(owner, c, prepared.model, run.no));
+  owner.state.slot = 1 - owner.state.slot;
+  owner.state.preparing_run = 0;
+  CDB_TRY(storage::write_number(c, "model", owner.state.model_no));
+  CDB_TRY(storage::write_number(c, "partition_slot", owner.state.slot));
+  storage::event_row event;
+  event.kind = storage::event_kind::model_switched;
+  event.time = owner.next_time();
+  event.run = run.no;
+  CDB_ASSIGN([[maybe_unused]] const auto no, storage::insert_event(c, event));
+  if (request.undone_run) CDB_TRY(mark_undone(c, request, run.no));
+  run.state = storage::run_state::done;
+  run.ended = owner.next_time();
+  doc text;
+  text.set("model", prepared.model.name);
+  text.set("records", prepared.records).set("customers", prepared.customers).set("links", prepared.links);
+  run.report = text.to_json();
+  return storage::update_run(c, run);
 }
 
 result<void> clear_idle_partition(core& owner) {
   return owner.write_in_slices([&](storage::connection& c) { return owner.idle_partition().clear_some(c, 2000); });
 }
 
-}  // namespace
-
 result<storage::run_info> switch_model(core& owner, const switch_request& request, const progress& report) {
   CDB_TRY(drop_left_runs(owner));
   CDB_TRY(clear_idle_partition(owner));
   CDB_ASSIGN([[maybe_unused]] const bool left, work_off_pending(owner, 0, report));
   CDB_ASSIGN(auto run, begin_run(owner, request));
-  std::shared_ptr<const resolve::model> model;
-  auto prepared = prepare(owner, request, model, report);
+  auto prepared = prepare(owner, request, report);
   if (prepared) {
-    const auto swapped = swap_in(owner, request, run, *model, *prepared);
+    const auto swapped = owner.write(urgency::run, [&](storage::connection& c) { return swap_in(owner, c, request, run, *prepared); });
     if (!swapped) prepared = swapped.error();
   }
   if (!prepared) CDB_TRY(drop_run(owner, run.no));
@@ -156,8 +162,9 @@ result<std::int64_t> model_after(storage::connection& c, const storage::run_info
 }
 
 result<void> start_with_model(core& owner, const resolve::model& model) {
+  const auto named = name_model(model);
   return owner.write(urgency::run, [&](storage::connection& c) -> result<void> {
-    CDB_ASSIGN(owner.state.model_no, model_number(owner, c, model, 0));
+    CDB_ASSIGN(owner.state.model_no, model_number(owner, c, named, 0));
     return storage::write_number(c, "model", owner.state.model_no);
   });
 }

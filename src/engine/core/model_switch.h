@@ -3,6 +3,7 @@
 // small transaction. Puts go on meanwhile; what they changed is settled afterwards.
 
 #include <cstdint>
+#include <string>
 
 #include "base/id.h"
 #include "base/progress.h"
@@ -21,8 +22,29 @@ struct switch_request {
   storage::run_state becomes = storage::run_state::undone;
 };
 
+// A model as the store keeps it: its hash as text ("built in" for that one) and its canonical bytes.
+struct named_model {
+  std::string name;
+  std::string body;
+};
+named_model name_model(const resolve::model& model);
+
+// A partition made ready in the idle slot, with the model that it follows from.
+struct prepared_model {
+  named_model model;
+  std::uint64_t records = 0;
+  std::uint64_t customers = 0;
+  std::uint64_t links = 0;
+};
+
 // The run. The caller holds owner.run_mutex.
 result<storage::run_info> switch_model(core& owner, const switch_request& request, const progress& report);
+
+// The two ends of a switch, each inside a write, for an import that is trained before anyone sees it: the run's row, and the
+// swap that puts the prepared partition and its model in force.
+result<storage::run_info> open_switch(core& owner, storage::connection& c, const switch_request& request);
+result<void> swap_in(core& owner, storage::connection& c, const switch_request& request, storage::run_info& run, const prepared_model& prepared);
+result<void> clear_idle_partition(core& owner);
 
 // Definition number of the model that a finished switch put in force.
 result<std::int64_t> model_after(storage::connection& c, const storage::run_info& run);

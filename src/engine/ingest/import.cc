@@ -14,8 +14,8 @@
 #include "engine/core/store_image.h"
 #include "engine/ingest/import_report.h"
 #include "engine/ingest/joining.h"
+#include "engine/ingest/look_ups.h"
 #include "engine/ingest/staging.h"
-#include "storage/index_tables.h"
 
 namespace cdb::engine {
 
@@ -69,9 +69,10 @@ class importing {
     CDB_TRY(begin());
     auto staged = stage_and_publish();
     if (!staged) {
-      CDB_TRY(drop_run(core_, run_.no));
+      CDB_TRY(drop());
       return std::move(staged).error();
     }
+    if (training_) CDB_TRY(clear_idle_partition(core_));
     CDB_ASSIGN([[maybe_unused]] const bool more, work_off_pending(core_, 0, {}));
     CDB_TRY(train());
     return finish();
@@ -172,17 +173,21 @@ class importing {
     auto& made = staging_->created;
     const auto keys = sorted_keys(made);
     std::shared_ptr<const resolve::model> model;
+    bool learns = false;
     {
       CDB_ASSIGN(const auto view, snapshot::take(core_));
       CDB_ASSIGN(model, core_.model_by_number(view->connection(), view->model_no()));
+      CDB_ASSIGN(learns, learns_first(*view));
       CDB_TRY(note_shared_keys(core_, *view, made.features, run_.no, options_.report));
     }
-    auto resolving = std::async(std::launch::async, [&] { return resolve::bulk_resolve(*model, made.features, {}, worker_threads(), {nullptr, options_.report.cancel}); });
-    const auto written = publish_look_ups(keys);
+    if (learns) CDB_TRY(begin_training());
+    auto resolving = std::async(std::launch::async, [&] { return resolve_all(*model, learns); });
+    const auto written = publish_look_ups(core_, context_.source, *staging_, keys, options_.report);
     auto resolved = resolving.get();
     CDB_TRY(written);
     if (!resolved) return std::move(resolved).error();
-    made.resolved = *std::move(resolved);
+    made.resolved = std::move(resolved->resolved);
+    if (learns) model = std::move(resolved->learned);
     const auto clusters = list_clusters(made);
     // A snapshot keeps the log from being carried over, so it is taken late.
     std::unique_ptr<snapshot> view;
@@ -192,19 +197,39 @@ class importing {
       }
       return golden_of(*view, members);
     };
-    CDB_TRY(publish_partition(core_, core_.partition(), made, clusters, options_.report));
+    CDB_TRY(publish_partition(core_, learns ? core_.idle_partition() : core_.partition(), made, clusters, options_.report));
     view.reset();
+    if (learns) trained_ = {name_model(*model), made.recs.size(), clusters.members.size(), made.resolved.links.size()};
     return publish_merge_events(core_, made, clusters, *model, {}, run_.no, options_.report);
   }
 
-  using key_list = std::vector<std::pair<std::int64_t, std::int64_t>>;  // key as the table sorts it (signed), record
+  // Nobody sees an import before it is visible. If it is the first of its store and will train, its records are resolved once
+  // only, under the model learned; undoing the training resolves them under the built-in one.
+  result<bool> learns_first(snapshot& view) const {
+    if (!options_.train || view.model_no() != 0 || staging_->changed || staging_->created.recs.size() < records_to_train) return false;
+    CDB_ASSIGN(const bool others, anyone_before(view));
+    return !others;
+  }
 
-  static key_list sorted_keys(const resolved_records& made) {
-    key_list keys;
-    for (std::size_t i = 0; i < made.recs.size(); ++i)
-      for (const auto key : made.features[i].keys) keys.emplace_back(static_cast<std::int64_t>(key), made.recs[i]);
-    std::sort(keys.begin(), keys.end());
-    return keys;
+  result<void> begin_training() {
+    CDB_TRY(clear_idle_partition(core_));
+    CDB_ASSIGN(training_, core_.write(urgency::run, [&](storage::connection& c) { return open_switch(core_, c, training_request()); }, core::commits::ordered));
+    return {};
+  }
+
+  static switch_request training_request() {
+    switch_request request;
+    request.learn = true;
+    return request;
+  }
+
+  result<resolve::trained> resolve_all(const resolve::model& model, bool learns) {
+    const auto& features = staging_->created.features;
+    const progress quiet{nullptr, options_.report.cancel};
+    if (learns) return resolve::train_and_resolve(model, features, {}, worker_threads(), quiet);
+    resolve::trained out;
+    CDB_ASSIGN(out.resolved, resolve::bulk_resolve(model, features, {}, worker_threads(), quiet));
+    return out;
   }
 
   // A lonely record's golden values were chosen when it was normalized; only the record's number was not known then.
@@ -216,34 +241,6 @@ class importing {
     return encode_golden(refs);
   }
 
-  result<void> publish_look_ups(const key_list& keys) {
-    auto& s = *staging_;
-    const auto& recs = s.created.recs;
-    const auto& report = options_.report;
-    const auto count = recs.size();
-    CDB_TRY(write_rows(core_, count, report, "publish", [&](storage::connection& c, std::size_t i) {
-      return storage::write_feature(c, recs[i], s.blobs[i]);
-    }));
-    std::vector<std::uint32_t> order(count);
-    for (std::uint32_t i = 0; i < count; ++i) order[i] = i;
-    std::sort(order.begin(), order.end(), [&](auto a, auto b) { return s.created.uids[a] < s.created.uids[b]; });
-    CDB_TRY(write_rows(core_, count, report, "publish",
-                       [&](storage::connection& c, std::size_t i) { return storage::insert_uid(c, s.created.uids[order[i]], recs[order[i]]); }));
-    std::sort(order.begin(), order.end(), [&](auto a, auto b) { return s.keys[a] < s.keys[b]; });
-    CDB_TRY(write_rows(core_, count, report, "publish", [&](storage::connection& c, std::size_t i) {
-      return storage::insert_source_key(c, context_.source, s.keys[order[i]], recs[order[i]]);
-    }));
-    std::vector<std::pair<std::string_view, std::int64_t>> terms;
-    for (std::size_t i = 0; i < count; ++i)
-      for (const auto& t : s.terms[i]) terms.emplace_back(t, recs[i]);
-    std::sort(terms.begin(), terms.end());
-    CDB_TRY(write_rows(core_, terms.size(), report, "publish",
-                       [&](storage::connection& c, std::size_t i) { return storage::insert_term(c, terms[i].first, terms[i].second); }));
-    return write_rows(core_, keys.size(), report, "publish", [&](storage::connection& c, std::size_t i) {
-      return storage::insert_match_key(c, static_cast<std::uint64_t>(keys[i].first), keys[i].second);
-    });
-  }
-
   result<void> make_visible() {
     if (options_.report.tick("publish", 1, 1)) return make_error(status::cancelled, "the import was cancelled; nothing of it is left");
     return core_.write(urgency::run, [&](storage::connection& c) -> result<void> {
@@ -253,12 +250,20 @@ class importing {
       run_.state = storage::run_state::done;
       run_.ended = core_.next_time();
       CDB_TRY(storage::update_run(c, run_));
+      if (training_) CDB_TRY(swap_in(core_, c, training_request(), *training_, trained_));
       return core_.load_ranges();
     });
   }
 
+  result<void> drop() {
+    CDB_TRY(drop_run(core_, run_.no));
+    if (!training_) return {};
+    CDB_TRY(drop_run(core_, training_->no));
+    return clear_idle_partition(core_);
+  }
+
   result<void> train() {
-    if (!options_.train) return {};
+    if (!options_.train || training_) return {};
     std::uint64_t records = 0;
     bool builtin = false;
     {
@@ -269,19 +274,17 @@ class importing {
       }
     }
     if (!builtin || records < records_to_train) return {};
-    switch_request request;
-    request.learn = true;
-    const auto run = switch_model(core_, request, options_.report);
+    const auto run = switch_model(core_, training_request(), options_.report);
     // The import has taken effect by now: to cancel is to do without the training.
     if (!run && run.error().code != status::cancelled) return run.error();
-    if (run) training_run_ = run->uid;
+    if (run) training_ = *run;
     return {};
   }
 
   result<import_result> finish() {
     import_result out;
     out.run = run_.uid;
-    out.training_run = training_run_;
+    if (training_) out.training_run = training_->uid;
     out.rows_read = rows_read_;
     out.rows_skipped = rows_skipped_;
     out.rows_quarantined = staging_->quarantined;
@@ -304,7 +307,8 @@ class importing {
   import_context context_;
   storage::run_info run_;
   std::optional<staging> staging_;
-  std::optional<id128> training_run_;
+  std::optional<storage::run_info> training_;
+  prepared_model trained_;  // if the import is resolved under the model learned from it
   std::size_t sample_at_ = 0;
   std::uint64_t rows_read_ = 0;
   std::uint64_t rows_skipped_ = 0;

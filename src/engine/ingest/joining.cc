@@ -42,16 +42,6 @@ result<std::vector<std::uint64_t>> visible_block(snapshot& view, std::uint64_t k
   return block;
 }
 
-result<bool> anyone_before(snapshot& view) {
-  std::int64_t lo = 0;
-  for (const auto& open : view.open_ranges()) {
-    CDB_ASSIGN(const bool any, view.partition().any_assigned(view.connection(), lo, open.lo));
-    if (any) return true;
-    lo = open.hi;
-  }
-  return view.partition().any_assigned(view.connection(), lo, std::numeric_limits<std::int64_t>::max());
-}
-
 class shared_keys {
  public:
   shared_keys(snapshot& view, std::int64_t run) : view_(view), run_(run) {}
@@ -82,6 +72,16 @@ class shared_keys {
 };
 
 }  // namespace
+
+result<bool> anyone_before(snapshot& view) {
+  std::int64_t lo = 0;
+  for (const auto& open : view.open_ranges()) {
+    CDB_ASSIGN(const bool any, view.partition().any_assigned(view.connection(), lo, open.lo));
+    if (any) return true;
+    lo = open.hi;
+  }
+  return view.partition().any_assigned(view.connection(), lo, std::numeric_limits<std::int64_t>::max());
+}
 
 result<void> note_shared_keys(core& owner, snapshot& view, std::vector<resolve::feature>& features, std::int64_t run, const progress& report) {
   CDB_ASSIGN(const bool others, anyone_before(view));
