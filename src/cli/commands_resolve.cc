@@ -13,6 +13,7 @@ struct resolve_options {
   std::string b;
   std::vector<std::string> records;
   std::string reason;
+  std::string model;
 };
 
 std::string line_table(const custodb::node& lines, std::int64_t total) {
@@ -82,11 +83,11 @@ void split(const session& s, const resolve_options& o) {
   print_run(s, "split", run);
 }
 
-void train(const session& s) {
+void train(const session& s, const std::string& known_model) {
   auto store = s.open();
-  const auto run = store.train(s.progress("training"));
+  const auto run = known_model.empty() ? store.train(s.progress("training")) : store.use_model(known_model, s.progress("switching"));
   store.close();
-  print_run(s, "trained", run);
+  print_run(s, known_model.empty() ? "trained" : "switched", run);
 }
 
 }  // namespace
@@ -110,7 +111,9 @@ void add_resolve_commands(CLI::App& app, session& s) {
   splitting->add_option("--reason", o->reason, "Kept with the ruling");
   splitting->callback([&s, o] { split(s, *o); });
 
-  store_command(app, s, "train", "Learn a model from the records, without labels, and use it")->callback([&s] { train(s); });
+  auto* training = store_command(app, s, "train", "Learn a model from the records, without labels, and use it");
+  training->add_option("--use", o->model, "Learn nothing: use a model the store knows (info lists them; \"built in\" is always there)");
+  training->callback([&s, o] { train(s, o->model); });
 }
 
 }  // namespace cdb::cli

@@ -45,6 +45,11 @@ std::string scalar(const custodb::node& n) {
     case CUSTODB_DOC_BOOL: return n.boolean() ? "yes" : "no";
     case CUSTODB_DOC_INT: return std::to_string(n.integer());
     case CUSTODB_DOC_STRING: return shown(n.text());
+    case CUSTODB_DOC_ARRAY: {
+      std::string list;
+      for (const auto entry : n) list += (list.empty() ? "" : ", ") + scalar(entry);
+      return list;
+    }
     default: return {};
   }
 }
@@ -62,6 +67,8 @@ void info(const session& s) {
       if (c == '_') c = ' ';
     table.add({label, scalar(info[name])});
   }
+  const auto known = store.definitions();
+  table.add({"models", scalar(known["models"])});
   print(table.to_text());
 }
 

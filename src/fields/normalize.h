@@ -48,6 +48,10 @@ normalized normalize_value(field_id field, std::string_view raw, const profile& 
 // Cells that are empty after cleaning give no value. observed_us comes from updated_at, else created_at.
 record normalize_record(std::span<const cell> cells, const profile& p);
 
+// The record that the raw values of another give, under the profile it was made with: an equal one, unless the normalizers
+// have changed since. A refused payment card left no raw value; its place is kept as it is.
+record renormalize_record(const record& r, const profile& p);
+
 // Law 1: payment cards are refused, not stored. True for 13-19 digits with an issuer prefix and a valid Luhn digit in a
 // field that is not a membership card, phone or external id.
 bool is_payment_card(field_id field, std::string_view raw);

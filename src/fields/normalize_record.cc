@@ -359,4 +359,14 @@ class record_builder {
 
 record normalize_record(std::span<const cell> cells, const profile& p) { return record_builder(cells, p).build(); }
 
+record renormalize_record(const record& r, const profile& p) {
+  std::vector<cell> cells;
+  for (const value& v : r.values)
+    if (!v.derived && v.why != reason::payment_card) cells.push_back({v.field, v.custom, v.group, v.raw});
+  record again = normalize_record(cells, p);
+  for (std::size_t i = 0; i < r.values.size() && i <= again.values.size(); ++i)
+    if (r.values[i].why == reason::payment_card) again.values.insert(again.values.begin() + static_cast<std::ptrdiff_t>(i), r.values[i]);
+  return again;
+}
+
 }  // namespace cdb::fields

@@ -43,10 +43,25 @@ std::string joined(const std::vector<std::string>& tokens) {
   return out;
 }
 
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 std::vector<std::string> name_tokens(std::string_view text) {
   std::vector<std::string> tokens = text::tokens(text::fold(text.substr(0, longest_source)));
   if (tokens.size() > most_tokens) tokens.resize(most_tokens);
   return tokens;
+}
+
+// Müller is also looked for as Mueller, Петров as Petrov. Han has its own terms.
+std::vector<std::string> other_spellings(std::string_view name) {
+  std::vector<std::string> out;
+  name = name.substr(0, longest_source);
+  if (is_ascii(name)) return out;
+  const std::string folded = text::fold(name);
+  for (std::string spelling : {text::fold(text::spelled_out(name)), text::has_han(folded) ? folded : text::romanize(folded)})
+    if (spelling != folded) out.push_back(std::move(spelling));
+  return out;
 }
 
 class collector {
@@ -55,20 +70,16 @@ class collector {
     if (!text.empty() && terms_.size() < most_terms) terms_.push_back({kind, shortened(std::move(text))});
   }
 
-  // Every word, the whole with its spaces, and for Han its pinyin with and without the surname.
+  // Every word, the whole with its spaces, and for Han its pinyin with and without the surname; the same of other spellings.
   void add_name(std::string_view canonical) {
-    const std::vector<std::string> tokens = name_tokens(canonical);
-    for (const std::string& token : tokens) {
-      add(term_kind::name, token);
-      if (text::has_han(token)) add_han(token);
-    }
-    if (tokens.size() > 1) add(term_kind::name, joined(tokens));
+    add_words(name_tokens(canonical));
+    for (const std::string& spelling : other_spellings(canonical)) add_words(name_tokens(spelling));
   }
 
   void add_number(term_kind whole, term_kind backwards, std::string_view canonical) {
     std::string code = code_form(canonical);
     if (code.empty()) return;
-    if (std::ranges::all_of(code, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) add(backwards, reversed(code));
+    if (is_ascii(code)) add(backwards, reversed(code));
     add(whole, std::move(code));
   }
 
@@ -80,6 +91,14 @@ class collector {
   }
 
  private:
+  void add_words(const std::vector<std::string>& tokens) {
+    for (const std::string& token : tokens) {
+      add(term_kind::name, token);
+      if (text::has_han(token)) add_han(token);
+    }
+    if (tokens.size() > 1) add(term_kind::name, joined(tokens));
+  }
+
   void add_han(const std::string& token) {
     add(term_kind::name, text::pinyin(token));
     add(term_kind::pinyin_initials, text::pinyin_initials(token));
@@ -181,7 +200,7 @@ std::vector<look_up> parse_query(std::string_view query) {
 
   const std::vector<std::string> tokens = name_tokens(cleaned);
   const std::string code = code_form(cleaned);
-  const bool ascii = std::ranges::all_of(code, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  const bool ascii = is_ascii(code);
   const bool digits = std::ranges::any_of(code, [](char c) { return c >= '0' && c <= '9'; });
   if (digits && ascii) {
     out.push_back({term_kind::identifier, code, false});
@@ -189,6 +208,7 @@ std::vector<look_up> parse_query(std::string_view query) {
     if (code.size() >= 4) out.push_back({term_kind::card_reversed, reversed(code), true});
   }
   out.push_back({term_kind::name, joined(tokens), true});
+  for (const std::string& spelling : other_spellings(cleaned)) out.push_back({term_kind::name, joined(name_tokens(spelling)), true});
   if (tokens.size() == 1 && ascii && !digits && code.size() <= 6) out.push_back({term_kind::pinyin_initials, code, true});
   if (tokens.size() > 1) {
     // Pinyin is written together or apart; else each word alone, the least specific.

@@ -50,30 +50,28 @@ explanation explain_pair(const model& m, const feature& a, const feature& b) {
 
 namespace {
 
-// "matches 3 of 5": how many of a's records hold a value that agrees with one of b's.
+// "best: equal; agrees in 3 of 6 pairs": of the pairs with a record of each side that can be compared, and the same whichever
+// side comes first.
 std::string agreement(const model& m, comparison c, const std::vector<const feature*>& a, const std::vector<const feature*>& b) {
   const comparer compare(m, nullptr);
+  const auto at = static_cast<std::size_t>(c);
   std::size_t comparable = 0;
   std::size_t agreeing = 0;
   std::uint8_t best = 0;
   millibits best_weight = 0;
-  for (const feature* x : a) {
-    bool any = false;
-    bool agrees = false;
+  for (const feature* x : a)
     for (const feature* y : b) {
       evidence e;
       compare.compare(*x, *y, e);
-      const auto at = static_cast<std::size_t>(c);
       if (!e.level[at]) continue;
-      any = true;
       const millibits weight = same_weight(m, c, e.level[at], e.rarity[at]);
-      agrees = agrees || weight > 0;
-      if (!best || weight > best_weight) best = e.level[at], best_weight = weight;
+      ++comparable;
+      agreeing += weight > 0;
+      if (!best || weight > best_weight || (weight == best_weight && e.level[at] < best)) best = e.level[at], best_weight = weight;
     }
-    comparable += any;
-    agreeing += agrees;
-  }
-  return "best: " + level_name(c, best) + "; agrees for " + std::to_string(agreeing) + " of " + std::to_string(comparable);
+  std::string text = "best: " + level_name(c, best);
+  if (comparable > 1) text += "; agrees in " + std::to_string(agreeing) + " of " + std::to_string(comparable) + " pairs";
+  return text;
 }
 
 }  // namespace

@@ -191,6 +191,25 @@ std::string fold(std::string_view utf8) {
   return out;
 }
 
+std::string spelled_out(std::string_view utf8) {
+  std::string out;
+  const std::string cleaned = clean(utf8);
+  for (std::size_t pos = 0; pos < cleaned.size();) {
+    switch (const char32_t c = next_code_point(cleaned, pos); c) {
+      case U'ä': out += "ae"; break;
+      case U'ö': case U'ø': out += "oe"; break;
+      case U'ü': out += "ue"; break;
+      case U'å': out += "aa"; break;
+      case U'Ä': out += "Ae"; break;
+      case U'Ö': case U'Ø': out += "Oe"; break;
+      case U'Ü': out += "Ue"; break;
+      case U'Å': out += "Aa"; break;
+      default: append_utf8(out, c);
+    }
+  }
+  return out;
+}
+
 std::string upper(std::string_view utf8) {
   std::string out;
   out.reserve(utf8.size());

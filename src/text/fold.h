@@ -19,6 +19,9 @@ std::string fold(std::string_view utf8);
 // Revised Romanization), for match keys only. Characters without one stay as they are.
 std::string romanize(std::string_view utf8);
 
+// Cleaned text with ä ö ü ø å spelled as people without those keys do: ae oe ue oe aa (DIN 5007-2, and Nordic use). For search.
+std::string spelled_out(std::string_view utf8);
+
 // Maximal runs of letters and digits of already folded text; an apostrophe inside a word is dropped (O'Brien -> obrien),
 // a Han run is one token.
 std::vector<std::string> tokens(std::string_view folded);

@@ -54,6 +54,20 @@ class Working(command.CommandTest):
         self.assertFalse(pair["same_customer"])
         self.assertEqual(sum(line["weight_millibits"] for line in pair["lines"]), pair["weight_millibits"])
 
+    def test_models_are_listed_and_switched(self):
+        def line(name):
+            return [l.split(maxsplit=1)[1] for l in self.do("info").splitlines() if l.startswith(name + " ")]
+        self.assertEqual(line("models"), ["built in"])
+        before = self.digest()
+        self.do("train")
+        names = line("models")[0].split(", ")
+        self.assertEqual((len(names), names[0]), (2, "built in"))
+        self.do("train", "--use", "built in")
+        self.assertEqual((self.ask("info")["model"], self.digest()), ("built in", before))
+        self.do("train", "--use", names[1])
+        self.assertEqual(self.ask("info")["model"], "trained")
+        self.do("train", "--use", "no such model", expected=command.DATA)
+
     def test_rulings_and_their_undo(self):
         before = self.digest()
         run = self.ask("merge", "till#1", "till#2", "--reason", "told so")["run"]

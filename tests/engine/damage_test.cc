@@ -86,6 +86,12 @@ std::vector<damage> all_damages() {
              if (v.field == fields::field_id::email) v.status = fields::value_status::invalid;
          });
        }},
+      {"a raw value", [](auto& c) {
+         rewrite_body(c, [](fields::record& r) {
+           for (auto& v : r.values)
+             if (!v.derived) v.raw += "x";
+         });
+       }},
       sql("a body that cannot be read", "UPDATE record SET body = x'63' WHERE rec = (SELECT min(rec) FROM record WHERE state = 0)"),
       sql("a record gone", "DELETE FROM record WHERE rec = (SELECT min(rec) FROM record)"),
       sql("a record's source", "UPDATE record SET source = 999 WHERE rec = (SELECT min(rec) FROM record)"),

@@ -19,19 +19,34 @@ namespace cdb::engine {
 
 namespace {
 
-// Truth that derived tables do not show: references to definitions and runs.
-result<void> check_truth(snapshot& view, std::vector<std::string>& problems) {
+// Whether a record's raw values still give its canonical ones.
+bool follows_from_raw(const fields::record& content, const fields::profile& made_with) {
+  return fields::renormalize_record(content, made_with) == content;
+}
+
+// Truth that derived tables do not show: references to definitions and runs, and canonical forms by the same normalizers.
+result<void> check_truth(snapshot& view, const progress& report, std::vector<std::string>& problems) {
+  CDB_ASSIGN(const auto normalizers, storage::read_number(view.connection(), "normalizer_version", 0));
   std::set<std::int64_t> runs;
   CDB_ASSIGN(const auto all_runs, storage::list_runs(view.connection(), INT64_MAX));
   for (const auto& run : all_runs) runs.insert(run.no);
   std::int64_t broken = 0;
+  std::int64_t strange = 0;
+  std::uint64_t done = 0;
+  bool cancelled = false;
   CDB_TRY(storage::each_record(view.connection(), 0, [&](storage::record_row&& row) {
     const bool stub = row.write.seq == 0;
-    const bool named = view.defs().source(row.source) && (stub || (view.defs().profile(row.write.profile) && runs.contains(row.write.run)));
-    const bool readable = row.write.state != storage::record_state::live || fields::decode(row.write.body).ok();
-    if (!named || !readable) ++broken;
-    return true;
+    const auto* profile = view.defs().profile(row.write.profile);
+    const bool named = view.defs().source(row.source) && (stub || (profile && runs.contains(row.write.run)));
+    const bool live = row.write.state == storage::record_state::live;
+    const auto content = live ? fields::decode(row.write.body) : result<fields::record>(fields::record{});
+    if (!named || !content) ++broken;
+    else if (live && normalizers == fields::normalizer_version && !follows_from_raw(*content, *profile)) ++strange;
+    cancelled = (++done % 1024 == 0) && report.tick("check", done, 0);
+    return !cancelled;
   }));
+  if (cancelled) return make_error(status::cancelled, "cancelled");
+  if (strange) problems.push_back("records: the raw values of " + std::to_string(strange) + " do not give their canonical ones");
   if (broken) problems.push_back("records: " + std::to_string(broken) + " cannot be read or name a source, profile or run that is not there");
   return {};
 }
@@ -103,7 +118,7 @@ result<doc> verify_store(core& owner, const progress& report) {
   }
   CDB_ASSIGN(const auto broken, check_audit(owner, view->connection()));
   if (broken) problems.push_back("audit: entry " + std::to_string(broken) + " does not follow from the one before");
-  CDB_TRY(check_truth(*view, problems));
+  CDB_TRY(check_truth(*view, report, problems));
   if (!problems.empty()) return findings(problems, "pages, audit, truth");
   CDB_ASSIGN(const bool unsettled, storage::any_pending(view->connection()));
   if (unsettled) return findings(problems, "pages, audit, truth");  // only a store open for writing settles what is pending

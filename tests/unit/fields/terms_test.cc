@@ -35,6 +35,20 @@ TEST_CASE("names are found by the beginning of any word", "[terms]") {
   CHECK_FALSE(finds("kate", r));
 }
 
+TEST_CASE("names are found by their other spellings", "[terms]") {
+  const record german = with(field_id::name_full, "Jürgen Müller-Schröß");
+  for (const char* query : {"müller", "muller", "mueller", "MUELLER", "juergen mueller", "schroess", "schröß"}) {
+    INFO(query);
+    CHECK(finds(query, german));
+  }
+  CHECK(finds("Müller", with(field_id::name_full, "Hans Mueller")));
+  CHECK(finds("Østby", with(field_id::name_full, "Anne Oestby")));
+  CHECK(finds("petrov", with(field_id::name_full, "Пётр Петров")));
+  CHECK(finds("Петров", with(field_id::name_full, "Ivan Petrov")));
+  CHECK(finds("papadopoulos", with(field_id::name_full, "Παπαδόπουλος")));
+  CHECK_FALSE(finds("mueler", german));
+}
+
 TEST_CASE("Han names are found in Han, pinyin and initials", "[terms]") {
   const record r = with(field_id::name_full, "王小明");
   for (const char* query : {"王", "王小", "小明", "wang", "wangxiaoming", "wang xiaoming", "Xiaoming", "xiaoming wang", "wxm", "WX"}) {

@@ -1,4 +1,5 @@
 #include "fields/value.h"
+#include "support/random_cases.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <random>
@@ -36,7 +37,7 @@ record random_record(std::mt19937& random) {
 }  // namespace
 
 TEST_CASE("a record comes back from its bytes", "[value]") {
-  const auto seed = std::random_device{}();
+  const auto seed = cdb::test::seed();
   INFO("seed " << seed);
   std::mt19937 random(seed);
   for (int i = 0; i < 2000; ++i) {
@@ -50,7 +51,7 @@ TEST_CASE("a record comes back from its bytes", "[value]") {
 }
 
 TEST_CASE("bytes that decode have one spelling only", "[value]") {
-  const auto seed = std::random_device{}();
+  const auto seed = cdb::test::seed();
   INFO("seed " << seed);
   std::mt19937 random(seed);
   for (int i = 0; i < 20000; ++i) {
