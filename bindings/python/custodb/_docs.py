@@ -1,0 +1,267 @@
+"""Documents as Python objects: each is a dict (or a list) with a few names for what is read most, a short repr, and a picture
+for notebooks. Their shapes are those of custodb.h."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from typing import Any, Dict, List, Optional
+
+
+def bits(millibits: int) -> str:
+    """A match weight for people: 12345 is "+12.3"."""
+    return f"{millibits / 1000:+.1f}"
+
+
+class Doc(dict):
+    """A document of the library. A dict in every way; `shape` tells its kind and version."""
+
+    @property
+    def shape(self) -> str:
+        return self.get("shape", "")
+
+    def at(self, pointer: str, default: Any = None) -> Any:
+        """The value at a JSON Pointer (RFC 6901), or the default."""
+        here: Any = self
+        for part in pointer.split("/")[1:]:
+            part = part.replace("~1", "/").replace("~0", "~")
+            try:
+                here = here[int(part)] if isinstance(here, list) else here[part]
+            except (KeyError, IndexError, ValueError, TypeError):
+                return default
+        return here
+
+    def to_json(self, indent: Optional[int] = None) -> str:
+        return json.dumps(self, ensure_ascii=False, indent=indent)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._summary()}>"
+
+    def _summary(self) -> str:
+        return f"{self.shape}: " + ", ".join(k for k in self if k != "shape")
+
+    def _repr_html_(self) -> str:
+        rows = [(k, v if not isinstance(v, (dict, list)) else json.dumps(v, ensure_ascii=False)) for k, v in self.items() if k != "shape"]
+        return _table(["", self.shape], rows)
+
+
+class Customer(Doc):
+    """One customer: golden values, each with the record it came from, and the records."""
+
+    @property
+    def id(self) -> str:
+        return self["id"]
+
+    @property
+    def name(self) -> str:
+        return self["name"]
+
+    @property
+    def golden(self) -> List[Dict[str, Any]]:
+        return self["golden"]
+
+    @property
+    def records(self) -> List[Dict[str, Any]]:
+        return self["records"]
+
+    def value(self, field: str, default: Optional[str] = None) -> Optional[str]:
+        """The best golden value of a field."""
+        return next((g["value"] for g in self["golden"] if g["field"] == field), default)
+
+    def values_of(self, field: str) -> List[str]:
+        """All golden values of a field, the best first."""
+        return [g["value"] for g in self["golden"] if g["field"] == field]
+
+    def _summary(self) -> str:
+        return f"{self.name!r}, {len(self.records)} records, {len(self.golden)} golden values, {self.id}"
+
+    def _repr_html_(self) -> str:
+        rows = [(g["field"], g["value"] + ("" if g.get("status") == "valid" else f" ({g.get('status', '')})"),
+                 f"{g.get('source', '')} / {g.get('key', '')}", g.get("support", "")) for g in self.golden]
+        head = f"<b>{escape(self.name or '(no name)')}</b> &middot; {len(self.records)} records &middot; <code>{escape(self.id)}</code>"
+        return _card(head, _table(["field", "value", "from", "records that say so"], rows))
+
+
+class Record(Doc):
+    """One record as its source wrote it, with the canonical form of each value."""
+
+    def _summary(self) -> str:
+        return f"{self.get('source')!r} / {self.get('key')!r}, {len(self.get('values', []))} values, {self.get('id')}"
+
+    def _repr_html_(self) -> str:
+        rows = [(v["field"], v.get("raw", ""), v["canonical"], v["status"], v.get("reason", "")) for v in self["values"]]
+        return _card(f"<b>{escape(str(self.get('source')))}</b> / {escape(str(self.get('key')))}",
+                     _table(["field", "raw", "canonical", "status", "reason"], rows))
+
+
+class Explanation(Doc):
+    """Why a customer is one: its merges, each line by line; or why two records are linked, or not."""
+
+    @property
+    def steps(self) -> List[Dict[str, Any]]:
+        """The merges; of a pair the one comparison."""
+        return self["steps"] if "steps" in self else [self]
+
+    def _summary(self) -> str:
+        if "steps" in self:
+            return f"{len(self.get('records', []))} records in {len(self['steps'])} merges, {self.get('id')}"
+        return f"{bits(self['weight_millibits'])} bits, {'linked' if self.get('linked') else 'not linked'}"
+
+    def _repr_html_(self) -> str:
+        return "".join(_waterfall(step) for step in self.steps) or _card("nothing was merged", "")
+
+
+class Report(Doc):
+    """What an import did, or what a file's columns mean."""
+
+    @property
+    def run(self) -> Optional[str]:
+        """The run to undo."""
+        return self.get("run")
+
+    def _summary(self) -> str:
+        rows = self.get("rows", {})
+        told = f"{rows['read']} rows, {rows['quarantined']} quarantined, " if rows else ""
+        return f"{self.at('/format/kind', 'table')}: {told}{len(self.get('columns', []))} columns" + (f", run {self.run}" if self.run else "")
+
+    def _repr_html_(self) -> str:
+        rows = [(c["header"], c["field"] or "(not imported)", f"{c['confidence_permille'] / 10:.0f} %", c["why"]) for c in self.get("columns", [])]
+        return _card(escape(self._summary()), _table(["column", "field", "confidence", "why"], rows))
+
+
+class Verification(Doc):
+    """The outcome of verify(). True if nothing is wrong."""
+
+    @property
+    def ok(self) -> bool:
+        return self["ok"]
+
+    @property
+    def problems(self) -> List[str]:
+        return self["problems"]
+
+    def __bool__(self) -> bool:
+        return self["ok"]
+
+    def _summary(self) -> str:
+        return "ok" if self.ok else f"{len(self.problems)} problems: {self.problems[0]}"
+
+
+class History(Doc):
+    """The writes and events of a customer, oldest first."""
+
+    def __iter__(self):  # type: ignore[override]
+        return iter(self["history"])
+
+    def _summary(self) -> str:
+        return f"{len(self['history'])} entries, {self.get('id')}"
+
+    def _repr_html_(self) -> str:
+        rows = [(e.get("time", ""), e.get("what", ""), e.get("source", ""), e.get("key", ""), e.get("run", "")) for e in self["history"]]
+        return _table(["time", "what", "source", "key", "run"], rows)
+
+
+class Hit(Doc):
+    """A customer that a search found, or that a record would match."""
+
+    @property
+    def customer(self) -> str:
+        return self["customer"]
+
+    @property
+    def record(self) -> str:
+        return self["record"]
+
+    @property
+    def name(self) -> str:
+        return self["name"]
+
+    @property
+    def matched(self) -> Optional[str]:
+        """find: what the query is the end or beginning of - "phone", "name", "card" ..."""
+        return self.get("matched")
+
+    @property
+    def records(self) -> Optional[int]:
+        """find: how many records the customer has."""
+        return self.get("records")
+
+    @property
+    def weight(self) -> Optional[float]:
+        """match: the evidence in bits."""
+        millibits = self.get("weight_millibits")
+        return None if millibits is None else millibits / 1000
+
+    @property
+    def same(self) -> Optional[bool]:
+        """match: whether the record would become one of this customer's."""
+        return self.get("same")
+
+    def _summary(self) -> str:
+        found = f"by {self.matched}" if "matched" in self else f"{bits(self['weight_millibits'])} bits"
+        return f"{self.name!r} {found}, {self.customer}"
+
+
+class Hits(List[Hit]):
+    """Hits, best first: a list that a notebook shows as a table."""
+
+    def _repr_html_(self) -> str:
+        return _table(["name", "found by", "records", "customer"],
+                      [(h.name, h.matched or f"{bits(h['weight_millibits'])} bits", h.records if h.records is not None else "", h.customer) for h in self])
+
+
+_CLASSES = {"customer": Customer, "record": Record, "customer_explanation": Explanation, "pair_explanation": Explanation,
+            "import": Report, "table": Report, "verification": Verification, "history": History}
+
+
+def read(text: str) -> Any:
+    """The object for a document's JSON."""
+    tree = json.loads(text)
+    return _CLASSES.get(tree.get("shape", "").split("/")[0], Doc)(tree)
+
+
+def read_hits(text: str, member: str) -> Hits:
+    return Hits(Hit(entry) for entry in json.loads(text)[member])
+
+
+# ---- pictures ----
+
+_CELL = "padding:2px 8px;text-align:left;border-bottom:1px solid #ddd"
+
+
+def _table(head, rows) -> str:
+    out = ["<table style='border-collapse:collapse'><tr>"]
+    out += [f"<th style='{_CELL}'>{escape(str(h))}</th>" for h in head]
+    out.append("</tr>")
+    for row in rows:
+        out.append("<tr>" + "".join(f"<td style='{_CELL}'>{escape(str(cell))}</td>" for cell in row) + "</tr>")
+    out.append("</table>")
+    return "".join(out)
+
+
+def _card(head: str, body: str) -> str:
+    return f"<div style='border:1px solid #ccc;border-radius:6px;padding:8px;margin:4px 0;display:inline-block'><div>{head}</div>{body}</div>"
+
+
+def _waterfall(step) -> str:
+    """Each comparison moves the sum; the last bar is the whole weight."""
+    lines = [(line["comparison"], line.get("level", ""), line["weight_millibits"]) for line in step.get("lines", [])]
+    sums, total = [], 0
+    for _, _, weight in lines:
+        sums.append((total, total + weight))
+        total += weight
+    lines.append(("sum", "", step["weight_millibits"]))
+    sums.append((0, step["weight_millibits"]))
+    low, high = min(0, *(min(s) for s in sums)), max(0, *(max(s) for s in sums))
+    scale = 260 / max(high - low, 1)
+    zero = -low * scale
+    rows = []
+    for (comparison, level, weight), (a, b) in zip(lines, sums):
+        left, width = (min(a, b) - low) * scale, max(abs(b - a) * scale, 1)
+        colour = "#555" if comparison == "sum" else "#2a7" if weight >= 0 else "#c33"
+        bar = (f"<svg width='270' height='12'><line x1='{zero:.0f}' x2='{zero:.0f}' y1='0' y2='12' stroke='#999'/>"
+               f"<rect x='{left:.1f}' y='1' width='{width:.1f}' height='10' fill='{colour}'/></svg>")
+        rows.append(f"<tr><td style='{_CELL}'>{escape(str(comparison))}</td><td style='{_CELL}'>{escape(str(level))}</td>"
+                    f"<td style='{_CELL}'>{bits(weight)}</td><td style='{_CELL}'>{bar}</td></tr>")
+    head = f"<b>{bits(step['weight_millibits'])} bits</b>"
+    return _card(head, "<table style='border-collapse:collapse'>" + "".join(rows) + "</table>")

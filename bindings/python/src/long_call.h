@@ -1,0 +1,36 @@
+#pragma once
+// Work that may take long: it runs on a thread of its own, while the calling thread looks for Ctrl-C and calls the progress
+// callback. So a signal is seen within 20 ms, and Python's code runs on the thread that Python called from.
+
+#include <nanobind/nanobind.h>
+
+#include <functional>
+#include <optional>
+#include <type_traits>
+
+#include <custodb/custodb.hpp>
+
+namespace py {
+
+namespace nb = nanobind;
+
+// Raises if this thread is just now inside a progress callback of `store`: the library's work waits for the callback, so a
+// call into the same store could wait for ever.
+void refuse_inside_callback(const void* store);
+
+// report: None, or a callable (stage, done, total) of which False stops the work and an exception goes through.
+void run_long(const void* store, nb::handle report, const std::function<void(const custodb::progress&)>& work);
+
+template <class Work>
+auto long_call(const void* store, nb::handle report, Work work) {
+  using answer = std::invoke_result_t<Work, const custodb::progress&>;
+  if constexpr (std::is_void_v<answer>) {
+    run_long(store, report, work);
+  } else {
+    std::optional<answer> out;
+    run_long(store, report, [&](const custodb::progress& p) { out.emplace(work(p)); });
+    return std::move(*out);
+  }
+}
+
+}  // namespace py

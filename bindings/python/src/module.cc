@@ -1,0 +1,18 @@
+// The extension module custodb._custodb: a thin layer over custodb.hpp. What users see is in custodb/*.py.
+#include <nanobind/nanobind.h>
+
+#include <string>
+
+#include <custodb/custodb.hpp>
+
+#include "errors.h"
+#include "normalize.h"
+#include "store.h"
+
+NB_MODULE(_custodb, m) {
+  nanobind::set_leak_warnings(false);  // a store left open at exit is closed by its destructor, or not at all
+  m.attr("__version__") = std::string(custodb::version()).c_str();
+  py::register_errors(m);
+  py::register_store(m);
+  py::register_normalize(m);
+}
