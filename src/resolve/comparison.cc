@@ -44,6 +44,15 @@ constexpr std::array<std::string_view, 20> street_names = {
     "house equal", "house equal, street differs", "house equal, street weak", "house equal, street similar",
     "house and street exact"};
 
+// Who has moved differs in both; the rest of either margin is independent. Without that a moved customer would count as two
+// errors, and the next house of the street as an error like any other.
+constexpr unsigned moved = 120;
+constexpr unsigned joint(unsigned row, unsigned column, std::size_t r, std::size_t c) {
+  const unsigned row_rest = row - (r == 1 ? moved : 0);
+  const unsigned column_rest = column - (c == 1 ? moved : 0);
+  return (r == 1 && c == 1 ? moved : 0) + (row_rest * column_rest + (1000 - moved) / 2) / (1000 - moved);
+}
+
 template <std::size_t Size, std::size_t Rows, std::size_t Columns>
 constexpr std::array<level_info, Size - 1> crossed(const std::array<std::string_view, Size>& names,
                                                    const std::array<std::uint16_t, Rows>& rows,
@@ -53,7 +62,8 @@ constexpr std::array<level_info, Size - 1> crossed(const std::array<std::string_
   for (std::size_t i = 1; i < Size; ++i) {
     const std::size_t r = i / Columns;
     const std::size_t c = i % Columns;
-    out[i - 1] = {names[i], static_cast<std::uint16_t>((rows[r] * columns[c] + 500) / 1000), related,
+    const unsigned m = r && c ? joint(rows[r], columns[c], r, c) : r ? rows[r] : columns[c];
+    out[i - 1] = {names[i], static_cast<std::uint16_t>(m), related,
                   static_cast<std::uint8_t>((r ? 1 : 0) + (c ? 2 : 0))};
   }
   return out;

@@ -211,6 +211,7 @@ weighed piece_profiles::weigh(const cluster_profile& a, const cluster_profile& b
     out.same += out.x[static_cast<std::size_t>(comparison::merged)];
   }
   out.lifts = lift_weight(model_, out.x);
+  out.related -= out.lifts;
   out.relative = relative_weight(model_, out.related);
   const std::int64_t total = model_.prior_match + out.same - out.lifts + out.relative;
   out.total = static_cast<millibits>(std::clamp<std::int64_t>(total, -2'000'000, 2'000'000));

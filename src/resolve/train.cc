@@ -224,8 +224,9 @@ class trainer {
   void match_prior(const cluster_list& clusters) {
     std::uint64_t pairs = 0;
     for (const auto& members : clusters) pairs += std::uint64_t{members.size()} * (members.size() - 1) / 2;
-    // Half a pair if there is none.
-    model_.prior_match = pairs ? log2_ratio(pairs, total_) : -1000 - log2_of(total_);
+    // Files without a duplicate come before the file that repeats their customers: a pair for every twenty records is added.
+    pairs += features_.size() / 20 + 1;
+    model_.prior_match = log2_ratio(pairs, total_);
     model_.prior_related = std::min(related_, model_.prior_match);
   }
 

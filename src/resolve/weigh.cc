@@ -65,6 +65,7 @@ weighed weigh(const model& m, const evidence& e) {
     out.related += related_weight(what, e.level[c], out.x[c]);
   }
   out.lifts = lift_weight(m, out.x);
+  out.related -= out.lifts;
   out.relative = relative_weight(m, out.related);
   out.total = narrow(m.prior_match + out.same - out.lifts + out.relative);
   return out;

@@ -28,7 +28,7 @@ millibits relative_weight(const model& m, std::int64_t related_sum);
 struct weighed {
   comparison_weights x{};
   std::int64_t same = 0;     // sum of x
-  std::int64_t related = 0;  // sum of y
+  std::int64_t related = 0;  // sum of y, less the lifts: what comes together among strangers speaks no more for a relative
   millibits lifts = 0;
   millibits relative = 0;
   millibits total = 0;       // W

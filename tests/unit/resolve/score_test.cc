@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <cstdlib>
 
 #include "resolve/cluster.h"
 #include "resolve/comparison.h"
@@ -113,4 +114,34 @@ TEST_CASE("names agree across scripts") {
   CHECK(level_of(name("张", "伟", "6"), name("章", "伟", "7"), comparison::surname) == level::surname_similar);
   CHECK(level_of(name("Whitfield", "Bob", "8"), name("Whitfield", "Robert", "9"), comparison::given) == level::given_nickname);
   CHECK(level_of(name("Smith", "John", "10"), name("John", "Smith", "11"), comparison::surname) == level::surname_moved);
+}
+
+TEST_CASE("the next house of a street is no near miss, and who moved is not wrong twice") {
+  const auto model = builtin_model();
+  const auto person = [](std::string_view given, std::string_view family, std::string_view house, std::string_view street, std::string_view city, std::string_view key) {
+    return make({{name_given, given}, {name_family, family}, {address_house, house}, {address_street, street}, {address_city, city}}, key);
+  };
+  const auto a = person("Carla", "Brandt", "12", "Lindenweg", "Ulm", "1");
+  CHECK(score_pair(*model, a, person("Carla", "Brandt", "12", "Lindenweg", "Ulm", "2")).weight_millibits > 0);
+  CHECK(score_pair(*model, a, person("Petra", "Vogel", "48", "Lindenweg", "Ulm", "3")).weight_millibits < 0);
+  // The margins of the joint table are those of its sides: a side alone weighs what it weighed before.
+  const auto levels = info(comparison::street).levels;
+  const unsigned house_differs = levels[4].m;   // house alone
+  unsigned sum = 0;
+  for (std::size_t i = 5; i < 9; ++i) sum += levels[i].m;
+  CHECK(sum + 2 >= house_differs);
+  CHECK(sum <= house_differs + 2u);
+  CHECK(levels[5].m > 100);  // both differ: moved
+  CHECK(levels[8].m < 60);   // another house of an equal street
+}
+
+TEST_CASE("what comes together among strangers does not make a relative likelier") {
+  auto lifted = *builtin_model();
+  auto plain = lifted;
+  plain.lifts.clear();
+  REQUIRE(!lifted.lifts.empty());
+  const auto a = make({{name_given, "C"}, {name_family, "Brandt"}, {phone, "+497315550177"}, {address_house, "12"}, {address_street, "Lindenweg"}, {address_city, "Ulm"}}, "1");
+  const auto b = make({{name_given, "Carla"}, {name_family, "Brandt"}, {phone, "+497315550177"}, {address_house, "12"}, {address_street, "Lindenweg"}, {address_city, "Ulm"}}, "2");
+  // All evidence is of the household: against a relative the lift must not count.
+  CHECK(std::abs(score_pair(lifted, a, b).weight_millibits - score_pair(plain, a, b).weight_millibits) < 100);
 }

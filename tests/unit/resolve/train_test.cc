@@ -83,3 +83,22 @@ TEST_CASE("a remembered comparison of words is not taken for one of another kind
     }
   }
 }
+
+TEST_CASE("a model learned from a file without duplicates still finds the file that repeats it") {
+  random_source random(23);
+  std::vector<feature> first;
+  std::vector<feature> second;
+  using enum fields::field_id;
+  for (int i = 0; i < 400; ++i) {
+    const std::string given = "Given" + std::to_string(random.below(40));
+    const std::string family = "Family" + std::string(1, static_cast<char>('a' + i % 26)) + std::string(1, static_cast<char>('a' + i / 26));
+    const std::string day = "19" + std::to_string(50 + random.below(40)) + "-0" + std::to_string(1 + random.below(9)) + "-1" + std::to_string(random.below(9));
+    first.push_back(make({{name_given, given}, {name_family, family}, {birth_date, day}}, "a" + std::to_string(i)));
+    second.push_back(make({{name_given, given}, {name_family, family}, {birth_date, day}}, "b" + std::to_string(i)));
+  }
+  const auto learned = train(*builtin_model(), first, {}, 2, {});
+  REQUIRE(learned);
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < first.size(); ++i) found += score_pair(**learned, first[i], second[i]).weight_millibits > 0;
+  CHECK(found == first.size());
+}
