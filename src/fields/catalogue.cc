@@ -116,13 +116,22 @@ constexpr std::array table = std::to_array<field_info>({
     {f::custom, "custom", text, g::none, many, s::personal, m::none, p::newest, "a custom attribute"},
 });
 
+// Row of each id below 256; the others', and those of no field, are that of `custom`, the last.
+constexpr auto row_of_id = [] {
+  std::array<std::uint8_t, 256> rows{};
+  rows.fill(static_cast<std::uint8_t>(table.size() - 1));
+  for (std::size_t i = 0; i + 1 < table.size(); ++i) rows[static_cast<std::size_t>(table[i].id)] = static_cast<std::uint8_t>(i);
+  return rows;
+}();
+static_assert(table.size() < 256 && table.back().id == f::custom);
+
 }  // namespace
 
 std::span<const field_info> catalogue() { return table; }
 
 const field_info& info(field_id id) {
-  const auto row = std::ranges::lower_bound(table, id, {}, &field_info::id);
-  return row != table.end() && row->id == id ? *row : table.back();
+  const auto number = static_cast<std::size_t>(id);
+  return number < row_of_id.size() ? table[row_of_id[number]] : table.back();
 }
 
 std::optional<field_id> field_by_name(std::string_view name) {

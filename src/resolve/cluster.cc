@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 #include <unordered_map>
 
 #include "resolve/linkage.h"
@@ -79,8 +80,11 @@ component_result resolve_component(const model& m, std::span<const member> membe
     const auto at = position.find(rec);
     return at == position.end() ? nullptr : &at->second;
   };
-  word_cache cache;
-  component_result out = resolve_sorted(m, features, std::move(inside), reduce_rulings(rulings, find), with_steps, &cache);
+  // To set up a cache costs more than it saves in a small component.
+  constexpr std::uint32_t small = 32;
+  std::optional<word_cache> cache;
+  if (n > small) cache.emplace();
+  component_result out = resolve_sorted(m, features, std::move(inside), reduce_rulings(rulings, find), with_steps, cache ? &*cache : nullptr);
   const auto to_members = [&](std::vector<std::uint32_t>& list) {
     for (std::uint32_t& i : list) i = order[i];
     std::ranges::sort(list);

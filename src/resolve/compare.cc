@@ -111,11 +111,6 @@ int bits_in(std::uint32_t n) {  // without the instruction the library's functio
   return static_cast<int>((((n + (n >> 4)) & 0x0F0F0F0FU) * 0x01010101U) >> 24);
 }
 
-bool two_bits(std::uint32_t n) { return (n & (n - 1)) != 0; }
-
-// One edit takes at most one letter away and brings at most one.
-bool may_be_slip(const token& a, const token& b) { return !two_bits(a.letters & ~b.letters) && !two_bits(b.letters & ~a.letters); }
-
 }  // namespace
 
 bool word_cache::nicknames(const feature& fa, const token& a, const feature& fb, const token& b) {
@@ -257,7 +252,7 @@ void comparer::phone(const feature& a, const feature& b, evidence& out) const {
       if (s.hash == t.hash) {
         one = (s.flags & flag_shared) ? level::phone_fixed : (s.flags & flag_personal) ? level::phone_mobile : level::phone_exact;
         found = model_.terms.rarity(term::phone, s.hash);
-      } else if (level <= level::phone_edit && fields::compare_numbers(a.text(s), b.text(t)) == fields::number_level::one_edit) {
+      } else if (level <= level::phone_edit && may_be_slip(s, t) && fields::compare_numbers(a.text(s), b.text(t)) == fields::number_level::one_edit) {
         one = level::phone_edit;
         found = log2_of(frequencies::prior_inverse(term::phone) / 40);
       }
@@ -285,7 +280,7 @@ void comparer::number(token_kind kind, comparison c, term type, const feature& a
       if (equal) {
         one = level::number_exact;
         found = model_.terms.rarity(type, s.hash);
-      } else if (fields::compare_numbers(a.text(s), b.text(t)) == fields::number_level::one_edit) {
+      } else if (may_be_slip(s, t) && fields::compare_numbers(a.text(s), b.text(t)) == fields::number_level::one_edit) {
         one = level::number_edit;
         found = log2_of(frequencies::prior_inverse(type) / 100);
       }

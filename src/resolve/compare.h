@@ -61,6 +61,17 @@ class comparer {
   word_cache* cache_;
 };
 
+// One edit takes at most one letter away and brings at most one: false proves that two texts are more than that apart.
+inline bool may_be_slip(const token& a, const token& b) {
+  const auto two_bits = [](std::uint32_t n) { return (n & (n - 1)) != 0; };
+  return !two_bits(a.letters & ~b.letters) && !two_bits(b.letters & ~a.letters);
+}
+
+inline bool may_be_two_slips(const token& a, const token& b) {
+  const auto three_bits = [](std::uint32_t n) { return (n &= n - 1, n & (n - 1)) != 0; };
+  return !three_bits(a.letters & ~b.letters) && !three_bits(b.letters & ~a.letters);
+}
+
 // The merge of one record into the other by their source.
 bool merged_in_source(const feature& a, const feature& b);
 // Two records that cannot be one customer: RESOLVING §8.2 and the rule of a source that is unique per customer.

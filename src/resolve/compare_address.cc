@@ -1,6 +1,7 @@
 #include "resolve/compare_address.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <tuple>
 
@@ -149,7 +150,8 @@ void address_comparer::street(std::uint8_t group_a, std::uint8_t group_b, found&
     if (house_a->hash == house_b->hash) {
       house = 3;
       rarity = terms_.rarity(term::house, house_a->hash);
-    } else if (text::osa_distance(a_.text(*house_a), b_.text(*house_b), 1) <= 1 && std::min(house_a->size, house_b->size) >= 2) {
+    } else if (std::min(house_a->size, house_b->size) >= 2 && may_be_slip(*house_a, *house_b) &&
+               text::osa_distance(a_.text(*house_a), b_.text(*house_b), 1) <= 1) {
       house = 2;
       rarity = 3 * one_bit;
     }
@@ -190,32 +192,56 @@ bool address_comparer::units_differ(std::uint8_t group_a, std::uint8_t group_b) 
   return !x.empty() && !y.empty() && text::osa_distance(x, y, 1) > 1;
 }
 
-// Overlap of words, each by its rarity, a slip allowed: above .65 similar, above .35 weak.
-std::pair<std::uint8_t, millibits> address_comparer::street_words(const token_list& x, const token_list& y) const {
-  const auto rarity = [&](const token* t) { return terms_.rarity(term::street_word, t->latin); };
-  std::int64_t total = 0;
-  std::int64_t shared = 0;
-  const auto side = [&](const feature& fa, const token_list& own, const feature& fb, const token_list& other) {
-    for (const token* t : own) {
-      const millibits weight = rarity(t);
-      total += weight;
-      int part = 0;  // tenths
-      for (const token* u : other) {
-        const name_level level = t->latin == u->latin ? name_level::exact : words_.words(fa, *t, fb, *u);
-        part = std::max(part, level == name_level::exact ? 10 : level == name_level::typo ? 8 : level == name_level::similar ? 5 : 0);
-      }
-      shared += std::int64_t{weight} * part / 10;
-    }
+// Written without their spaces the words are two edits apart at most, and long enough for that to say something.
+bool address_comparer::run_on(const token_list& x, const token_list& y) const {
+  const auto length = [](const feature& f, const token_list& words) {
+    std::size_t bytes = 0;
+    for (const token* t : words) bytes += f.latin(*t).size();
+    return bytes;
   };
-  side(a_, x, b_, y);
-  side(b_, y, a_, x);
-  if (shared * 100 > total * 65) return {std::uint8_t{3}, static_cast<millibits>(std::clamp<std::int64_t>(shared / 2, 0, 11000))};
+  const std::size_t size_x = length(a_, x);
+  const std::size_t size_y = length(b_, y);
+  if (std::min(size_x, size_y) < 8) return false;
+  token all_x;
+  token all_y;
+  for (const token* t : x) all_x.letters |= t->letters;
+  for (const token* t : y) all_y.letters |= t->letters;
+  const bool ascii = !((all_x.letters | all_y.letters) >> 31);
+  if (ascii && (std::max(size_x, size_y) - std::min(size_x, size_y) > 2 || !may_be_two_slips(all_x, all_y))) return false;
   std::string run_a;
   std::string run_b;
   for (const token* t : x) run_a += a_.latin(*t);
   for (const token* t : y) run_b += b_.latin(*t);
-  const bool run_on = std::min(run_a.size(), run_b.size()) >= 8 && text::osa_distance(run_a, run_b, 2) <= 2;
-  if (run_on) return {std::uint8_t{3}, static_cast<millibits>(std::clamp<std::int64_t>(shared / 2, 8000, 11000))};
+  return text::osa_distance(run_a, run_b, 2) <= 2;
+}
+
+// Overlap of words, each by its rarity, a slip allowed: above .65 similar, above .35 weak.
+std::pair<std::uint8_t, millibits> address_comparer::street_words(const token_list& x, const token_list& y) const {
+  std::array<int, token_list::capacity> best_x{};  // tenths
+  std::array<int, token_list::capacity> best_y{};
+  bool any = false;
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    for (std::size_t j = 0; j < y.size(); ++j) {
+      const name_level level = x[i]->latin == y[j]->latin ? name_level::exact : words_.words(a_, *x[i], b_, *y[j]);
+      const int part = level == name_level::exact ? 10 : level == name_level::typo ? 8 : level == name_level::similar ? 5 : 0;
+      best_x[i] = std::max(best_x[i], part);
+      best_y[j] = std::max(best_y[j], part);
+      any = any || part;
+    }
+  }
+  std::int64_t total = 0;
+  std::int64_t shared = 0;
+  if (any) {
+    const auto add = [&](const token* t, int part) {
+      const millibits weight = terms_.rarity(term::street_word, t->latin);
+      total += weight;
+      shared += std::int64_t{weight} * part / 10;
+    };
+    for (std::size_t i = 0; i < x.size(); ++i) add(x[i], best_x[i]);
+    for (std::size_t j = 0; j < y.size(); ++j) add(y[j], best_y[j]);
+  }
+  if (shared * 100 > total * 65) return {std::uint8_t{3}, static_cast<millibits>(std::clamp<std::int64_t>(shared / 2, 0, 11000))};
+  if (run_on(x, y)) return {std::uint8_t{3}, static_cast<millibits>(std::clamp<std::int64_t>(shared / 2, 8000, 11000))};
   if (shared * 100 > total * 35) return {std::uint8_t{2}, static_cast<millibits>(std::clamp<std::int64_t>(shared / 4, 0, 6000))};
   return {std::uint8_t{1}, 0};
 }

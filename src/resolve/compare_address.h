@@ -45,6 +45,7 @@ class address_comparer {
   bool units_differ(std::uint8_t group_a, std::uint8_t group_b) const;
   void geography(std::uint8_t group_a, std::uint8_t group_b, found& out) const;
   void street(std::uint8_t group_a, std::uint8_t group_b, found& out) const;
+  bool run_on(const token_list& x, const token_list& y) const;
   std::pair<std::uint8_t, millibits> street_words(const token_list& x, const token_list& y) const;
 
   const comparer& words_;

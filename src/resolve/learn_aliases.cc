@@ -24,7 +24,7 @@ std::vector<std::uint64_t> given_names(std::span<const feature> features, const 
 }  // namespace
 
 // BF = 1 + (c(a,b) - 1) / (e + 2) / m(none), e = c(a) c(b) / clusters.
-void learn_aliases(model& m, std::span<const feature> features, const cluster_list& clusters, std::size_t cluster_count) {
+std::vector<std::uint64_t> learn_aliases(model& m, std::span<const feature> features, const cluster_list& clusters, std::size_t cluster_count) {
   std::unordered_map<std::uint64_t, std::uint64_t> alone;
   std::map<std::pair<std::uint64_t, std::uint64_t>, std::uint64_t> together;
   for (const auto& members : clusters) {
@@ -35,6 +35,7 @@ void learn_aliases(model& m, std::span<const feature> features, const cluster_li
     }
   }
   m.aliases.clear();
+  std::vector<std::uint64_t> words;
   const millibits none = m.m[static_cast<std::size_t>(comparison::given)][level::given_none];
   for (const auto& [pair, count] : together) {
     if (count < least_clusters) continue;
@@ -42,11 +43,16 @@ void learn_aliases(model& m, std::span<const feature> features, const cluster_li
     const std::uint64_t chance = alone[pair.first] * alone[pair.second] + 2 * cluster_count;
     const millibits factor = log2_of(count - 1) + log2_of(cluster_count) - log2_of(chance) - none;
     const millibits weight = std::min(log2_sum(0, factor), most_weight);
-    if (weight > 0) m.aliases.push_back({alias_key(pair.first, pair.second), weight});
+    if (weight <= 0) continue;
+    m.aliases.push_back({alias_key(pair.first, pair.second), weight});
+    words.insert(words.end(), {pair.first, pair.second});
   }
   std::ranges::sort(m.aliases, {}, &alias::key);
   const auto repeated = std::ranges::unique(m.aliases, {}, &alias::key);
   m.aliases.erase(repeated.begin(), repeated.end());
+  std::ranges::sort(words);
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  return words;
 }
 
 }  // namespace cdb::resolve

@@ -42,6 +42,7 @@ class lift_learner {
   unsigned threads_;
 };
 
-void learn_aliases(model& m, std::span<const feature> features, const cluster_list& clusters, std::size_t cluster_count);
+// Gives the words that are in some alias, sorted.
+std::vector<std::uint64_t> learn_aliases(model& m, std::span<const feature> features, const cluster_list& clusters, std::size_t cluster_count);
 
 }  // namespace cdb::resolve

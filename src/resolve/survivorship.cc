@@ -34,22 +34,37 @@ class chooser {
   std::vector<golden_value> run() {
     names();
     addresses();
-    for (const fields::field_info& field : fields::catalogue()) {
-      if (field.policy == survivorship::none || field.policy == survivorship::group) continue;
+    std::vector<field_id> held;
+    for (const survivor_input& in : inputs_)
+      for (const value& v : in.record->values) held.push_back(v.field);
+    std::ranges::sort(held);
+    held.erase(std::unique(held.begin(), held.end()), held.end());
+    for (const field_id id : held) {
+      const fields::field_info& field = fields::info(id);
+      if (field.id != id || field.policy == survivorship::none || field.policy == survivorship::group) continue;
       if (field.id == field_id::custom) custom(field);
       else single(field, 0);
     }
-    std::ranges::sort(out_, {}, [this](const golden_value& g) {
-      const value& v = at(g);
-      // An address stands together, part by part, before the next one.
-      const auto group = fields::info(v.field).group == field_group::address ? g.group : 0;
-      const auto place = group || fields::info(v.field).group == field_group::address ? field_id::address_full : v.field;
-      return std::tuple(place, v.custom, group, v.field, g.group, g.value);
-    });
-    return std::move(out_);
+    return in_order();
   }
 
  private:
+  std::vector<golden_value> in_order() {
+    using place = std::tuple<field_id, std::uint32_t, std::uint8_t, field_id, std::uint8_t, std::uint32_t>;
+    std::vector<std::pair<place, golden_value>> placed;
+    placed.reserve(out_.size());
+    for (const golden_value& g : out_) {
+      const value& v = at(g);
+      // An address stands together, part by part, before the next one.
+      const bool address = fields::info(v.field).group == field_group::address;
+      const std::uint8_t group = address ? g.group : std::uint8_t{0};
+      placed.emplace_back(place(address ? field_id::address_full : v.field, v.custom, group, v.field, g.group, g.value), g);
+    }
+    std::ranges::stable_sort(placed, {}, &std::pair<place, golden_value>::first);
+    for (std::size_t i = 0; i < placed.size(); ++i) out_[i] = placed[i].second;
+    return std::move(out_);
+  }
+
   const value& at(const golden_value& g) const { return inputs_[g.input].record->values[g.value]; }
 
   // Source trust, recency, completeness, frequency, tag. A person's edit is above all.
@@ -70,6 +85,8 @@ class chooser {
   }
 
   void count_support(std::vector<candidate>& list) const {
+    if (list.size() == 1) list.front().support = 1;
+    if (list.size() < 2) return;
     std::map<std::string_view, std::set<std::uint32_t>> holders;
     for (const candidate& c : list) holders[c.same].insert(c.input);
     for (candidate& c : list) c.support = static_cast<std::uint32_t>(holders[c.same].size());
@@ -194,6 +211,7 @@ class chooser {
   // Each distinct value once, from its best holder; the best value first.
   void distinct(std::vector<candidate>& list, std::uint8_t most) {
     count_support(list);
+    if (list.size() == 1) return take(list.front(), 0);
     best_first(list, [this](const candidate& c) { return rank(c); });
     std::set<std::string_view> seen;
     std::uint8_t group = 0;

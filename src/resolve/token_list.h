@@ -11,6 +11,7 @@ namespace cdb::resolve {
 
 class token_list {
  public:
+  static constexpr std::size_t capacity = 12;
   // Tokens beyond the capacity are left out: a facet holds few.
   void push_back(const token* t) {
     if (size_ < items_.size()) items_[size_++] = t;
@@ -22,7 +23,7 @@ class token_list {
   const token* const* end() const { return items_.data() + size_; }
 
  private:
-  std::array<const token*, 12> items_;
+  std::array<const token*, capacity> items_;
   std::size_t size_ = 0;
 };
 

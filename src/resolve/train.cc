@@ -27,15 +27,6 @@ bool given_differs(const level_set& levels) {
   return l == level::given_none || l == level::given_other;
 }
 
-bool has_alias(const model& m, const feature& a, const feature& b) {
-  for (const token_kind k : {token_kind::given, token_kind::nickname})
-    for (const token_kind l : {token_kind::given, token_kind::nickname})
-      for (const token& x : a.of(k))
-        for (const token& y : b.of(l))
-          if (m.alias_weight(x.hash, y.hash)) return true;
-  return false;
-}
-
 // How much heavier a pair may have become between the model that it was compared under and the one learned, at most:
 // rarities are of the same terms, so only the prior and the weights of levels have moved, and aliases have come.
 struct growth {
@@ -81,7 +72,7 @@ class trainer {
       match_prior(clusters);
       lifts.learn(model_, cluster_of_);
       const std::size_t count = cluster_of_.empty() ? 0 : *std::ranges::max_element(cluster_of_) + std::size_t{1};
-      if (round == rounds) learn_aliases(model_, features_, clusters, count);
+      if (round == rounds) note_aliased(learn_aliases(model_, features_, clusters, count));
     }
     return true;
   }
@@ -114,11 +105,30 @@ class trainer {
   }
 
  private:
+  void note_aliased(const std::vector<std::uint64_t>& words) {
+    aliased_.assign(features_.size(), 0);
+    if (words.empty()) return;
+    for (std::size_t i = 0; i < features_.size(); ++i)
+      for (const token_kind k : {token_kind::given, token_kind::nickname})
+        for (const token& t : features_[i].of(k))
+          if (std::ranges::binary_search(words, t.hash)) aliased_[i] = 1;
+  }
+
+  bool has_alias(std::uint32_t a, std::uint32_t b) const {
+    if (!aliased_[a] || !aliased_[b]) return false;
+    for (const token_kind k : {token_kind::given, token_kind::nickname})
+      for (const token_kind l : {token_kind::given, token_kind::nickname})
+        for (const token& x : features_[a].of(k))
+          for (const token& y : features_[b].of(l))
+            if (model_.alias_weight(x.hash, y.hash)) return true;
+    return false;
+  }
+
   void near_links(const comparer& compare, const pair_store& store, std::vector<link>& found) const {
     for (std::size_t i = 0; i < store.size(); ++i) {
       if (store.barred(i)) continue;
       evidence e = store.get(i);
-      const bool changed = given_differs(e.level) && has_alias(model_, features_[store.a(i)], features_[store.b(i)]);
+      const bool changed = given_differs(e.level) && has_alias(store.a(i), store.b(i));
       if (changed || store.rounded(i)) {
         e = {};
         compare.compare(features_[store.a(i)], features_[store.b(i)], e);
@@ -133,7 +143,7 @@ class trainer {
       const auto a = static_cast<std::uint32_t>(chunk * step + p.offset);
       const bool reaches = most.weights >= p.deficit;
       const bool with_alias = p.given_differs && !model_.aliases.empty() && most.weights + most.alias >= p.deficit;
-      if (!reaches && !(with_alias && has_alias(model_, features_[a], features_[p.b]))) continue;
+      if (!reaches && !(with_alias && has_alias(a, p.b))) continue;
       evidence e;
       compare.compare(features_[a], features_[p.b], e);
       const weighed w = weigh(model_, e);
@@ -244,6 +254,7 @@ class trainer {
   std::uint64_t compared_pairs_ = 0;
   std::uint64_t saturated_keys_ = 0;
   std::vector<std::uint32_t> cluster_of_;
+  std::vector<std::uint8_t> aliased_;  // by record: it has a given name that is in some alias
 };
 
 }  // namespace

@@ -21,8 +21,8 @@ std::vector<storage::stored_link> directed_links(const resolved_records& all) {
   return links;
 }
 
-result<std::vector<resolve::merge_step>> steps_of(const resolved_records& all, const std::vector<std::uint32_t>& indexes, const resolve::model& model,
-                                                  const std::vector<resolve::link>& links, std::span<const resolve::decision> rulings) {
+std::vector<resolve::merge_step> steps_of(const resolved_records& all, const std::vector<std::uint32_t>& indexes, const resolve::model& model,
+                                          const std::vector<resolve::link>& links, std::span<const resolve::decision> rulings) {
   std::vector<resolve::member> members;
   for (const auto i : indexes)
     members.push_back({i, std::shared_ptr<const resolve::feature>(std::shared_ptr<void>(), &all.features[i])});
@@ -68,19 +68,22 @@ result<void> publish_partition(core& owner, const storage::partition& slot, cons
   });
 }
 
-result<void> publish_merge_events(core& owner, const resolved_records& all, const cluster_list& clusters, const resolve::model& model,
-                                  std::span<const resolve::decision> rulings, std::int64_t run, const progress& report) {
-  std::vector<std::uint32_t> merged;
-  for (std::uint32_t i = 0; i < clusters.members.size(); ++i)
-    if (clusters.members[i].size() > 1) merged.push_back(i);
+std::vector<cluster_merges> merge_steps(const resolved_records& all, const cluster_list& clusters, const resolve::model& model,
+                                        std::span<const resolve::decision> rulings) {
   std::vector<std::vector<resolve::link>> links(clusters.members.size());
   for (const auto& l : all.resolved.links)
     if (all.resolved.cluster_of[l.a] == all.resolved.cluster_of[l.b]) links[all.resolved.cluster_of[l.a]].push_back(l);
-  return write_rows(owner, merged.size(), report, "publish", [&](storage::connection& c, std::size_t i) -> result<void> {
-    const auto cluster = merged[i];
-    const auto& members = clusters.members[cluster];
-    CDB_ASSIGN(const auto steps, steps_of(all, members, model, links[cluster], rulings));
-    for (const auto& step : steps) {
+  std::vector<cluster_merges> merges;
+  for (std::size_t i = 0; i < clusters.members.size(); ++i)
+    if (clusters.members[i].size() > 1) merges.push_back({clusters.members[i], steps_of(all, clusters.members[i], model, links[i], rulings)});
+  return merges;
+}
+
+result<void> publish_merge_events(core& owner, const resolved_records& all, const std::vector<cluster_merges>& merges, std::int64_t run,
+                                  const progress& report) {
+  return write_rows(owner, merges.size(), report, "publish", [&](storage::connection& c, std::size_t i) -> result<void> {
+    const auto& members = merges[i].members;
+    for (const auto& step : merges[i].steps) {
       storage::event_row event;
       event.kind = storage::event_kind::merged;
       event.time = owner.next_time();

@@ -168,47 +168,57 @@ class importing {
     return true;
   }
 
-  // Resolving runs on other threads while the look-ups are written.
+  // Resolving runs on other threads while the look-ups are written. Nobody sees an import before it is visible: if it is the
+  // first of its store and will train, its records are resolved once only, under the model learned; undoing the training
+  // resolves them under the built-in one.
   result<void> publish() {
     auto& made = staging_->created;
-    const auto keys = sorted_keys(made);
+    key_list keys;
     std::shared_ptr<const resolve::model> model;
     bool learns = false;
     {
       CDB_ASSIGN(const auto view, snapshot::take(core_));
       CDB_ASSIGN(model, core_.model_by_number(view->connection(), view->model_no()));
-      CDB_ASSIGN(learns, learns_first(*view));
-      CDB_TRY(note_shared_keys(core_, *view, made.features, run_.no, options_.report));
+      CDB_ASSIGN(const bool others, anyone_before(*view));
+      if (others) {
+        keys = sorted_keys(made);
+        CDB_TRY(note_shared_keys(core_, *view, made.features, run_.no, options_.report));
+      }
+      learns = !others && options_.train && view->model_no() == 0 && !staging_->changed && made.recs.size() >= records_to_train;
     }
     if (learns) CDB_TRY(begin_training());
     auto resolving = std::async(std::launch::async, [&] { return resolve_all(*model, learns); });
-    const auto written = publish_look_ups(core_, context_.source, *staging_, keys, options_.report);
+    const auto written = publish_look_ups(core_, context_.source, *staging_, std::move(keys), options_.report);
     auto resolved = resolving.get();
     CDB_TRY(written);
     if (!resolved) return std::move(resolved).error();
     made.resolved = std::move(resolved->resolved);
     if (learns) model = std::move(resolved->learned);
     const auto clusters = list_clusters(made);
-    // A snapshot keeps the log from being carried over, so it is taken late.
-    std::unique_ptr<snapshot> view;
+    // Golden values and the steps of the merges are found while the tables before them are written.
+    auto choosing = std::async(std::launch::async, [&] { return choose_golden(clusters); });
+    auto steps = std::async(std::launch::async, [&] { return merge_steps(made, clusters, *model, {}); });
+    std::optional<result<std::vector<std::string>>> chosen;
     made.golden = [&](const std::vector<std::uint32_t>& members) -> result<std::string> {
-      if (!view) {
-        CDB_ASSIGN(view, snapshot::take(core_));
-      }
-      return golden_of(*view, members);
+      if (!chosen) chosen.emplace(choosing.get());
+      if (!*chosen) return chosen->error();
+      return (**chosen)[made.resolved.cluster_of[members.front()]];
     };
     CDB_TRY(publish_partition(core_, learns ? core_.idle_partition() : core_.partition(), made, clusters, options_.report));
-    view.reset();
     if (learns) trained_ = {name_model(*model), made.recs.size(), clusters.members.size(), made.resolved.links.size()};
-    return publish_merge_events(core_, made, clusters, *model, {}, run_.no, options_.report);
+    return publish_merge_events(core_, made, steps.get(), run_.no, options_.report);
   }
 
-  // Nobody sees an import before it is visible. If it is the first of its store and will train, its records are resolved once
-  // only, under the model learned; undoing the training resolves them under the built-in one.
-  result<bool> learns_first(snapshot& view) const {
-    if (!options_.train || view.model_no() != 0 || staging_->changed || staging_->created.recs.size() < records_to_train) return false;
-    CDB_ASSIGN(const bool others, anyone_before(view));
-    return !others;
+  // By cluster number.
+  result<std::vector<std::string>> choose_golden(const cluster_list& clusters) {
+    CDB_ASSIGN(const auto view, snapshot::take(core_));
+    std::vector<std::string> golden;
+    golden.reserve(clusters.members.size());
+    for (const auto& members : clusters.members) {
+      CDB_ASSIGN(auto blob, golden_of(*view, members));
+      golden.push_back(std::move(blob));
+    }
+    return golden;
   }
 
   result<void> begin_training() {

@@ -84,8 +84,6 @@ result<bool> anyone_before(snapshot& view) {
 }
 
 result<void> note_shared_keys(core& owner, snapshot& view, std::vector<resolve::feature>& features, std::int64_t run, const progress& report) {
-  CDB_ASSIGN(const bool others, anyone_before(view));
-  if (!others) return {};
   const auto counts = count_keys(features);
   shared_keys shared(view, run);
   for (std::size_t i = 0; i < counts.size(); ++i) {

@@ -1,26 +1,49 @@
 #include "engine/ingest/look_ups.h"
 
 #include <algorithm>
+#include <array>
 
 #include "storage/index_tables.h"
 
 namespace cdb::engine {
 
+namespace {
+
+std::size_t bucket_of(std::int64_t key) { return static_cast<std::size_t>((key >> 56) + 128); }
+
+template <class T>
+void free(std::vector<T>& list) {
+  std::vector<T>().swap(list);
+}
+
+}  // namespace
+
+// By their first byte into buckets that fit a processor's cache, then each sorted.
 key_list sorted_keys(const resolved_records& made) {
-  key_list keys;
+  std::array<std::size_t, 257> first{};
+  for (const auto& f : made.features)
+    for (const auto key : f.keys) ++first[bucket_of(static_cast<std::int64_t>(key)) + 1];
+  for (std::size_t b = 1; b < first.size(); ++b) first[b] += first[b - 1];
+  key_list keys(first.back());
+  auto at = first;
   for (std::size_t i = 0; i < made.recs.size(); ++i)
-    for (const auto key : made.features[i].keys) keys.emplace_back(static_cast<std::int64_t>(key), made.recs[i]);
-  std::sort(keys.begin(), keys.end());
+    for (const auto raw : made.features[i].keys) {
+      const auto key = static_cast<std::int64_t>(raw);
+      keys[at[bucket_of(key)]++] = {key, made.recs[i]};
+    }
+  const auto place = [&](std::size_t bucket) { return keys.begin() + static_cast<std::ptrdiff_t>(first[bucket]); };
+  for (std::size_t b = 0; b + 1 < first.size(); ++b) std::sort(place(b), place(b + 1));
   return keys;
 }
 
-result<void> publish_look_ups(core& owner, std::int64_t source, const staging& staged, const key_list& keys, const progress& report) {
+result<void> publish_look_ups(core& owner, std::int64_t source, staging& staged, key_list keys, const progress& report) {
   const auto& recs = staged.created.recs;
   const auto& uids = staged.created.uids;
   const auto count = recs.size();
   CDB_TRY(write_rows(owner, count, report, "publish", [&](storage::connection& c, std::size_t i) {
     return storage::write_feature(c, recs[i], staged.blobs[i]);
   }));
+  free(staged.blobs);
   std::vector<std::uint32_t> order(count);
   for (std::uint32_t i = 0; i < count; ++i) order[i] = i;
   std::sort(order.begin(), order.end(), [&](auto a, auto b) { return uids[a] < uids[b]; });
@@ -30,12 +53,16 @@ result<void> publish_look_ups(core& owner, std::int64_t source, const staging& s
   CDB_TRY(write_rows(owner, count, report, "publish", [&](storage::connection& c, std::size_t i) {
     return storage::insert_source_key(c, source, staged.keys[order[i]], recs[order[i]]);
   }));
+  free(staged.keys);
   std::vector<std::pair<std::string_view, std::int64_t>> terms;
   for (std::size_t i = 0; i < count; ++i)
     for (const auto& t : staged.terms[i]) terms.emplace_back(t, recs[i]);
   std::sort(terms.begin(), terms.end());
   CDB_TRY(write_rows(owner, terms.size(), report, "publish",
                      [&](storage::connection& c, std::size_t i) { return storage::insert_term(c, terms[i].first, terms[i].second); }));
+  free(terms);
+  free(staged.terms);
+  if (keys.empty()) keys = sorted_keys(staged.created);
   return write_rows(owner, keys.size(), report, "publish", [&](storage::connection& c, std::size_t i) {
     return storage::insert_match_key(c, static_cast<std::uint64_t>(keys[i].first), keys[i].second);
   });

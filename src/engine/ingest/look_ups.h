@@ -14,6 +14,7 @@ using key_list = std::vector<std::pair<std::int64_t, std::int64_t>>;  // match k
 
 key_list sorted_keys(const resolved_records& made);
 
-result<void> publish_look_ups(core& owner, std::int64_t source, const staging& staged, const key_list& keys, const progress& report);
+// `keys` empty: those of the features. What is written and of no more use is freed.
+result<void> publish_look_ups(core& owner, std::int64_t source, staging& staged, key_list keys, const progress& report);
 
 }  // namespace cdb::engine
