@@ -1,6 +1,7 @@
 #pragma once
 // Little-endian packing for blobs, and a reader that never runs past the end.
 
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -27,13 +28,16 @@ class byte_writer {
     varint(bytes.size());
     out_.append(bytes);
   }
+  void reserve(std::size_t bytes) { out_.reserve(bytes); }
   const std::string& str() const { return out_; }
   std::string take() { return std::move(out_); }
 
  private:
   template <class T>
   void fixed(T v) {
-    for (unsigned i = 0; i < sizeof(T); ++i) u8(static_cast<std::uint8_t>(v >> (8 * i)));
+    std::array<char, sizeof(T)> bytes;
+    for (unsigned i = 0; i < sizeof(T); ++i) bytes[i] = static_cast<char>(v >> (8 * i));
+    out_.append(bytes.data(), bytes.size());
   }
   std::string out_;
 };

@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <array>
+#include <cstddef>
+#include <memory_resource>
 #include <optional>
 #include <utility>
 
@@ -259,6 +262,7 @@ class record_builder {
   }
 
   void emit() {
+    record_.values.reserve(2 * items_.size() + 4);
     for (item& it : items_) {
       const cell& c = it.given;
       value v;
@@ -348,7 +352,9 @@ class record_builder {
   }
 
   const profile& profile_;
-  std::vector<item> items_;
+  std::array<std::byte, 8192> memory_;  // an allocation of the items' size costs more than most fields' normalizing
+  std::pmr::monotonic_buffer_resource pool_{memory_.data(), memory_.size()};
+  std::pmr::vector<item> items_{&pool_};
   std::string region_;    // the record's country, as far as its addresses tell
   std::string country_;   // the same, as far as a column says it
   std::string currency_;  // of its own currency cell

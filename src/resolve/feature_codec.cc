@@ -14,6 +14,7 @@ error damaged() { return make_error(status::damaged, "a feature blob cannot be r
 
 std::string encode(const feature& f) {
   byte_writer out;
+  out.reserve(40 + f.keys.size() * 8 + f.tokens.size() * 5 + f.pool.size());
   out.u8(layout);
   out.u64(f.tag[0]);
   out.u64(f.tag[1]);

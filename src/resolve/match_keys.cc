@@ -13,6 +13,7 @@ namespace cdb::resolve {
 namespace {
 
 constexpr std::size_t max_keys = 96;
+constexpr std::size_t room = 4;  // for the references of the record
 
 // Never renumber: keys are stored.
 enum class key_kind : std::uint8_t {
@@ -36,6 +37,7 @@ class key_maker {
   key_maker(const feature& f, const hash_key& salt) : f_(f), salt_(salt) {}
 
   std::vector<std::uint64_t> make() {
+    keys_.reserve(max_keys);
     collect();
     names();
     dates();
@@ -45,7 +47,11 @@ class key_maker {
     identifiers();
     std::ranges::sort(keys_);
     keys_.erase(std::unique(keys_.begin(), keys_.end()), keys_.end());
-    return std::move(keys_);
+    // No more memory than the keys need: there are as many features as records.
+    std::vector<std::uint64_t> out;
+    out.reserve(keys_.size() + room);
+    out.assign(keys_.begin(), keys_.end());
+    return out;
   }
 
  private:
@@ -80,6 +86,7 @@ class key_maker {
   void put_sorted(key_kind kind, std::uint64_t a, std::uint64_t b) { put_both(kind, std::min(a, b), std::max(a, b)); }
 
   void collect() {
+    names_.reserve(5);
     for (const token_kind kind : {token_kind::family, token_kind::given, token_kind::middle, token_kind::nickname,
                                   token_kind::former}) {
       for (const token& t : f_.of(kind)) {

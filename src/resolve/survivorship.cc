@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <tuple>
@@ -29,7 +30,7 @@ struct candidate {
 
 class chooser {
  public:
-  explicit chooser(std::span<const survivor_input> inputs) : inputs_(inputs) {}
+  explicit chooser(std::span<const survivor_input> inputs) : inputs_(inputs), alone_(inputs.size() == 1) {}
 
   std::vector<golden_value> run() {
     names();
@@ -113,6 +114,7 @@ class chooser {
         if (!values[v].usable() || fields::info(values[v].field).group != field_group::name) continue;
         if (fields::info(values[v].field).policy != survivorship::group) continue;
         c.values.push_back(v);
+        if (alone_) continue;
         const std::string folded = text::fold(values[v].canonical);
         c.same += std::to_string(static_cast<unsigned>(values[v].field)) + ' ' + folded + '\n';
         given = given || (values[v].field == field_id::name_given && folded.size() > 1);
@@ -137,6 +139,12 @@ class chooser {
         if (values[v].usable() && fields::info(values[v].field).group == field_group::address) groups[values[v].group].values.push_back(v);
       for (auto& [number, c] : groups) {
         c.input = i;
+        // House or postcode make it an address; that is all there is to know of the only one.
+        const auto placed = [&](std::uint32_t v) { return values[v].field == field_id::address_postcode || values[v].field == field_id::address_house; };
+        if (alone_ && groups.size() == 1 && std::ranges::any_of(c.values, placed)) {
+          list.push_back(std::move(c));
+          continue;
+        }
         describe_address(values, c);
         if (!c.same.empty()) list.push_back(std::move(c));
       }
@@ -181,7 +189,21 @@ class chooser {
     return list;
   }
 
+  // The place of the only value of a field in the only record.
+  std::optional<std::uint32_t> only_value(field_id field, std::uint32_t custom) const {
+    if (!alone_) return std::nullopt;
+    std::optional<std::uint32_t> only;
+    const auto& values = inputs_[0].record->values;
+    for (std::uint32_t v = 0; v < values.size(); ++v) {
+      if (values[v].field != field || values[v].custom != custom || !values[v].usable() || values[v].canonical.empty()) continue;
+      if (only) return std::nullopt;
+      only = v;
+    }
+    return only;
+  }
+
   void single(const fields::field_info& field, std::uint32_t custom) {
+    if (const auto only = only_value(field.id, custom)) return out_.push_back({0, *only, 0, 1});
     std::vector<candidate> list = values_of(field.id, custom);
     if (list.empty()) return;
     switch (field.policy) {
@@ -223,6 +245,7 @@ class chooser {
   }
 
   std::span<const survivor_input> inputs_;
+  bool alone_;  // one record: what it holds once needs no comparison
   std::vector<golden_value> out_;
 };
 

@@ -1,7 +1,8 @@
 #include "resolve/token_builder.h"
 
 #include <algorithm>
-#include <utility>
+#include <array>
+#include <span>
 
 #include "fields/nicknames.h"
 #include "text/similarity.h"
@@ -58,6 +59,7 @@ std::uint32_t packed_soundex(std::string_view latin) {
 void token_builder::add(token_kind kind, std::string_view text, std::uint8_t group, std::uint8_t flags, std::string_view latin,
                         std::size_t limit) {
   if (text.empty() || drafts_.size() >= max_tokens) return;
+  if (drafts_.empty()) drafts_.reserve(24);
   std::size_t same = 0;
   for (const draft& d : drafts_) {
     if (d.kind != kind || d.group != group) continue;
@@ -65,12 +67,20 @@ void token_builder::add(token_kind kind, std::string_view text, std::uint8_t gro
     ++same;
   }
   if (same >= limit) return;
-  drafts_.push_back({kind, group, flags, drafts_.size(), std::string(cut(text)), latin == text ? std::string{} : std::string(cut(latin))});
+  drafts_.push_back({kind, group, flags, std::string(cut(text)), latin == text ? std::string{} : std::string(cut(latin))});
 }
 
 void token_builder::finish(feature& f) {
-  std::ranges::sort(drafts_, {}, [](const draft& d) { return std::pair(d.kind, d.number); });
-  for (const draft& d : drafts_) {
+  std::array<std::uint16_t, max_tokens> order;
+  for (std::size_t i = 0; i < drafts_.size(); ++i) order[i] = static_cast<std::uint16_t>(static_cast<std::size_t>(drafts_[i].kind) << 8 | i);
+  const std::span<std::uint16_t> sorted(order.data(), drafts_.size());
+  std::ranges::sort(sorted);
+  std::size_t bytes = 0;
+  for (const draft& d : drafts_) bytes += d.text.size() + d.latin.size();
+  f.pool.reserve(bytes);
+  f.tokens.reserve(drafts_.size());
+  for (const std::uint16_t place : sorted) {
+    const draft& d = drafts_[place & 0xFF];
     token t;
     t.kind = d.kind;
     t.group = d.group;

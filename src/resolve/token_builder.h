@@ -11,7 +11,7 @@
 namespace cdb::resolve {
 
 inline constexpr std::size_t max_token_bytes = 96;  // a longer text is cut; its hash is of the whole
-inline constexpr std::size_t max_tokens = 120;
+inline constexpr std::size_t max_tokens = 120;  // fewer than 256
 
 std::uint64_t value_hash(std::string_view text);                    // the same in every store, so models can be compared
 // The finalizer of MurmurHash3 (Austin Appleby, public domain) over both.
@@ -41,7 +41,6 @@ class token_builder {
     token_kind kind;
     std::uint8_t group;
     std::uint8_t flags;
-    std::size_t number;  // order of arrival
     std::string text;
     std::string latin;
   };

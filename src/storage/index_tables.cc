@@ -26,6 +26,14 @@ result<std::vector<std::int64_t>> all_numbers(statement& select) {
 
 std::int64_t stored(std::uint64_t key) { return static_cast<std::int64_t>(key); }
 
+// "VALUES(?1,?2),(?3,?4),..." for many rows of two columns: running a statement costs as much as the row it writes.
+std::string insert_many(std::string_view into) {
+  std::string sql = "INSERT INTO " + std::string(into) + " VALUES";
+  for (std::size_t i = 0; i < rows_together; ++i)
+    sql += (i ? ",(?" : "(?") + std::to_string(2 * i + 1) + ",?" + std::to_string(2 * i + 2) + ")";
+  return sql;
+}
+
 }  // namespace
 
 result<void> insert_uid(connection& c, const id128& uid, std::int64_t rec) {
@@ -70,6 +78,17 @@ result<void> insert_match_key(connection& c, std::uint64_t key, std::int64_t rec
   return c.prepare("INSERT INTO match_key(key, rec) VALUES(?1, ?2)").bind(0, stored(key)).bind(1, rec).run();
 }
 
+result<void> insert_match_keys(connection& c, std::span<const std::pair<std::int64_t, std::int64_t>> rows) {
+  static const std::string sql = insert_many("match_key(key, rec)");
+  for (; rows.size() >= rows_together; rows = rows.subspan(rows_together)) {
+    auto& insert = c.prepare(sql);
+    for (std::size_t i = 0; i < rows_together; ++i) insert.bind(static_cast<int>(2 * i), rows[i].first).bind(static_cast<int>(2 * i + 1), rows[i].second);
+    CDB_TRY(insert.run());
+  }
+  for (const auto& [key, rec] : rows) CDB_TRY(insert_match_key(c, static_cast<std::uint64_t>(key), rec));
+  return {};
+}
+
 result<void> delete_match_key(connection& c, std::uint64_t key, std::int64_t rec) {
   return c.prepare("DELETE FROM match_key WHERE key = ?1 AND rec = ?2").bind(0, stored(key)).bind(1, rec).run();
 }
@@ -89,6 +108,17 @@ result<void> records_of_key(connection& c, std::uint64_t key, std::int64_t lo, s
 
 result<void> insert_term(connection& c, std::string_view text, std::int64_t rec) {
   return c.prepare("INSERT INTO term(text, rec) VALUES(?1, ?2)").bind_blob(0, text).bind(1, rec).run();
+}
+
+result<void> insert_terms(connection& c, std::span<const std::pair<std::string_view, std::int64_t>> rows) {
+  static const std::string sql = insert_many("term(text, rec)");
+  for (; rows.size() >= rows_together; rows = rows.subspan(rows_together)) {
+    auto& insert = c.prepare(sql);
+    for (std::size_t i = 0; i < rows_together; ++i) insert.bind_blob(static_cast<int>(2 * i), rows[i].first).bind(static_cast<int>(2 * i + 1), rows[i].second);
+    CDB_TRY(insert.run());
+  }
+  for (const auto& [text, rec] : rows) CDB_TRY(insert_term(c, text, rec));
+  return {};
 }
 
 result<void> delete_term(connection& c, std::string_view text, std::int64_t rec) {

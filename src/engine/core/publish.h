@@ -1,6 +1,7 @@
 #pragma once
 // Writing derived tables in key order, in slices (arrival order into live indexes costs ten times as much).
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -15,10 +16,10 @@
 
 namespace cdb::engine {
 
-// Calls write_row(connection, i) for i in [0, count), some thousands to a transaction, fewer when somebody waits. The rows are
-// invisible until a synced transaction says otherwise, so these need not be.
-template <class WriteRow>
-result<void> write_rows(core& owner, std::size_t count, const progress& report, std::string_view stage, WriteRow&& write_row) {
+// Calls write_part(connection, from, to) for [0, count) in parts of at most `part` rows, some thousands of rows to a transaction,
+// fewer when somebody waits. The rows are invisible until a synced transaction says otherwise, so these need not be.
+template <class WritePart>
+result<void> write_parts(core& owner, std::size_t count, std::size_t part, const progress& report, std::string_view stage, WritePart&& write_part) {
   constexpr std::size_t rows_between_looks = 64;
   constexpr std::size_t most_rows = 20'000;
   constexpr auto patience = std::chrono::milliseconds(3);
@@ -27,15 +28,24 @@ result<void> write_rows(core& owner, std::size_t count, const progress& report, 
     CDB_TRY(owner.write(urgency::run, [&](storage::connection& c) -> result<void> {
       const auto start = std::chrono::steady_clock::now();
       const std::size_t end = std::min(count, at + most_rows);
-      while (at < end) {
-        CDB_TRY(write_row(c, at));
-        ++at;
-        if (at % rows_between_looks == 0 && owner.gate.someone_waits() && std::chrono::steady_clock::now() - start > patience) break;
+      for (std::size_t looked = at; at < end;) {
+        const std::size_t to = std::min(end, at + part);
+        CDB_TRY(write_part(c, at, to));
+        at = to;
+        if (at - looked < rows_between_looks) continue;
+        looked = at;
+        if (owner.gate.someone_waits() && std::chrono::steady_clock::now() - start > patience) break;
       }
       return {};
     }, core::commits::ordered));
   }
   return {};
+}
+
+// The same row by row: write_row(connection, i).
+template <class WriteRow>
+result<void> write_rows(core& owner, std::size_t count, const progress& report, std::string_view stage, WriteRow&& write_row) {
+  return write_parts(owner, count, 1, report, stage, [&](storage::connection& c, std::size_t i, std::size_t) { return write_row(c, i); });
 }
 
 // The resolved records of a run or of the whole store, by index.

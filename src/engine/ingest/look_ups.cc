@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "storage/index_tables.h"
 
@@ -58,13 +59,14 @@ result<void> publish_look_ups(core& owner, std::int64_t source, staging& staged,
   for (std::size_t i = 0; i < count; ++i)
     for (const auto& t : staged.terms[i]) terms.emplace_back(t, recs[i]);
   std::sort(terms.begin(), terms.end());
-  CDB_TRY(write_rows(owner, terms.size(), report, "publish",
-                     [&](storage::connection& c, std::size_t i) { return storage::insert_term(c, terms[i].first, terms[i].second); }));
+  CDB_TRY(write_parts(owner, terms.size(), storage::rows_together, report, "publish", [&](storage::connection& c, std::size_t from, std::size_t to) {
+    return storage::insert_terms(c, std::span(terms).subspan(from, to - from));
+  }));
   free(terms);
   free(staged.terms);
   if (keys.empty()) keys = sorted_keys(staged.created);
-  return write_rows(owner, keys.size(), report, "publish", [&](storage::connection& c, std::size_t i) {
-    return storage::insert_match_key(c, static_cast<std::uint64_t>(keys[i].first), keys[i].second);
+  return write_parts(owner, keys.size(), storage::rows_together, report, "publish", [&](storage::connection& c, std::size_t from, std::size_t to) {
+    return storage::insert_match_keys(c, std::span(keys).subspan(from, to - from));
   });
 }
 
