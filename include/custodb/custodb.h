@@ -23,7 +23,7 @@
  *   Weights      Match weights are log2 Bayes factors in millibits (1/1000 bit), int32_t.
  *   Errors       Name field and row, never a customer's value.
  *
- * Not there yet, and therefore absent: Arrow streams in and out, facts (orders, consent), access control, erasure, segments and
+ * Not there yet, and therefore absent: facts (orders, consent), access control, erasure, segments and
  * scores, backup. Version 0.x may still change; from 1.0 on it changes by adding only.
  */
 #ifndef CUSTODB_H
@@ -456,6 +456,68 @@ CUSTODB_API custodb_status custodb_detect_file(const char *path, size_t path_siz
  * without the header. progress may be NULL. Errors: INVALID_ARGUMENT (the path is the store's own), IO, DISK_FULL, CANCELLED. */
 CUSTODB_API custodb_status custodb_export_file(custodb_store *store, const char *path, size_t path_size, uint32_t what,
                                                const custodb_progress *progress, uint64_t *lines, custodb_error **error);
+
+/* ---- tables ------------------------------------------------------------------------------------------------------- */
+
+/* Tables in memory travel as Arrow C streams: three structs that every program declares for itself, under guards of one name
+ * (Apache Arrow, "The Arrow C data interface", "The Arrow C stream interface"). pyarrow, pandas, polars, DuckDB, ADBC drivers and
+ * others hand theirs out and take them so, without a copy and without linking to each other. */
+#ifndef ARROW_C_DATA_INTERFACE
+#define ARROW_C_DATA_INTERFACE
+#define ARROW_FLAG_DICTIONARY_ORDERED 1
+#define ARROW_FLAG_NULLABLE 2
+#define ARROW_FLAG_MAP_KEYS_SORTED 4
+
+struct ArrowSchema {
+  const char *format;
+  const char *name;
+  const char *metadata;
+  int64_t flags;
+  int64_t n_children;
+  struct ArrowSchema **children;
+  struct ArrowSchema *dictionary;
+  void (*release)(struct ArrowSchema *);
+  void *private_data;
+};
+
+struct ArrowArray {
+  int64_t length;
+  int64_t null_count;
+  int64_t offset;
+  int64_t n_buffers;
+  int64_t n_children;
+  const void **buffers;
+  struct ArrowArray **children;
+  struct ArrowArray *dictionary;
+  void (*release)(struct ArrowArray *);
+  void *private_data;
+};
+#endif
+
+#ifndef ARROW_C_STREAM_INTERFACE
+#define ARROW_C_STREAM_INTERFACE
+struct ArrowArrayStream {
+  int (*get_schema)(struct ArrowArrayStream *, struct ArrowSchema *out);
+  int (*get_next)(struct ArrowArrayStream *, struct ArrowArray *out);
+  const char *(*get_last_error)(struct ArrowArrayStream *);
+  void (*release)(struct ArrowArrayStream *);
+  void *private_data;
+};
+#endif
+
+/* Imports a table from memory, as custodb_import_file a file. options->source must be given. The stream's batches are structs, one
+ * child a column: text, numbers, booleans, dates, times, decimals, dictionaries of those, lists of those (several values of a
+ * cell), structs of those (a column for each member, "address.city"). Takes the stream over: it is released when the call returns,
+ * whatever it answers. What the producer says of its own failures is not passed on. Errors: as custodb_import_file. */
+CUSTODB_API custodb_status custodb_ingest(custodb_store *store, struct ArrowArrayStream *stream, const custodb_import_options *options,
+                                          const custodb_progress *progress, custodb_doc **report, custodb_error **error);
+
+/* The tables of custodb_export_file as a stream, in batches of at most 8,192 rows: text, and integers in "records" and "row"; a
+ * value that is not there is null. The stream reads the store as it is during this call, batch by batch, from any thread, one at a
+ * time; until its end or release it holds that moment, so that the log cannot shrink. The caller releases it, also after the store
+ * is closed: then get_next answers EINVAL. Errors: INVALID_ARGUMENT, CANCELLED. */
+CUSTODB_API custodb_status custodb_export(custodb_store *store, uint32_t what, const custodb_progress *progress,
+                                          struct ArrowArrayStream *stream, custodb_error **error);
 
 /* ---- read --------------------------------------------------------------------------------------------------------- */
 

@@ -609,6 +609,25 @@ inline custodb_import_options raw(const import_options& o) {
 
 }  // namespace detail
 
+// Owns an Arrow C stream (custodb.h, "tables"): released when it goes. raw() lends it, give() hands it on.
+class arrow_stream {
+ public:
+  arrow_stream() = default;
+  arrow_stream(arrow_stream&& other) noexcept : stream_(std::exchange(other.stream_, ArrowArrayStream{})) {}
+  arrow_stream& operator=(arrow_stream&& other) noexcept {
+    std::swap(stream_, other.stream_);
+    return *this;
+  }
+  ~arrow_stream() {
+    if (stream_.release) stream_.release(&stream_);
+  }
+  ArrowArrayStream* raw() noexcept { return &stream_; }
+  ArrowArrayStream give() noexcept { return std::exchange(stream_, ArrowArrayStream{}); }
+
+ private:
+  ArrowArrayStream stream_{};
+};
+
 // Format and mapping of a file, as an import would take them.
 inline doc detect_file(std::string_view path, const import_options& options = {}) {
   const auto raw = detail::raw(options);
@@ -648,6 +667,21 @@ class store {
     custodb_doc* report = nullptr;
     w.call(custodb_import_file, raw(), path.data(), path.size(), &given, w.raw(), &report);
     return doc(report);
+  }
+  // Takes the stream over, whatever comes of it; options.source must be given.
+  doc ingest(ArrowArrayStream* stream, const import_options& options, const progress& p = {}) {
+    const auto given = detail::raw(options);
+    detail::watch w(p);
+    custodb_doc* report = nullptr;
+    w.call(custodb_ingest, raw(), stream, &given, w.raw(), &report);
+    return doc(report);
+  }
+  // A table as it is now, read batch by batch.
+  arrow_stream table(export_what what, const progress& p = {}) const {
+    detail::watch w(p);
+    arrow_stream out;
+    w.call(custodb_export, raw(), static_cast<std::uint32_t>(what), w.raw(), out.raw());
+    return out;
   }
   std::uint64_t export_file(std::string_view path, export_what what, const progress& p = {}) {
     detail::watch w(p);

@@ -41,6 +41,36 @@ custodb_status custodb_import_file(custodb_store* store, const char* path, size_
   });
 }
 
+custodb_status custodb_ingest(custodb_store* store, ArrowArrayStream* stream, const custodb_import_options* options,
+                              const custodb_progress* progress, custodb_doc** report, custodb_error** error) {
+  arrow_owner<ArrowArrayStream> taken;
+  if (stream && stream->release) taken = arrow_owner<ArrowArrayStream>(stream);
+  return guarded(error, [&]() -> result<void> {
+    CDB_TRY(not_null(stream, "stream"));
+    CDB_ASSIGN(const auto s, engine_of(store));
+    if (!taken) return bad_argument("stream", "has been released already");
+    CDB_ASSIGN(auto import, import_options_of(options));
+    CDB_ASSIGN(import.report, to_progress(progress));
+    CDB_ASSIGN(auto done, s->ingest(std::move(taken), import));
+    if (report) {
+      done.report.set("shape", "import/1");
+      *report = new_doc(std::move(done.report));
+    }
+    return {};
+  });
+}
+
+custodb_status custodb_export(custodb_store* store, uint32_t what, const custodb_progress* progress, ArrowArrayStream* stream,
+                              custodb_error** error) {
+  return guarded(error, [&]() -> result<void> {
+    CDB_TRY(not_null(stream, "stream"));
+    CDB_ASSIGN(const auto s, engine_of(store));
+    if (what > CUSTODB_EXPORT_QUARANTINE) return bad_argument("what", "is no export");
+    CDB_ASSIGN(const auto watch, to_progress(progress));
+    return s->export_arrow(static_cast<engine::export_what>(what), watch, stream);
+  });
+}
+
 custodb_status custodb_detect_file(const char* path, size_t path_size, const custodb_import_options* options, custodb_doc** report,
                                    custodb_error** error) {
   return guarded_doc(report, error, [&]() -> result<doc> {

@@ -99,6 +99,7 @@ custodb_status custodb_store_close(custodb_store* store, custodb_error** error) 
 void custodb_store_free(custodb_store* store) {
   (void)guarded(nullptr, [&]() -> result<void> {
     if (store) CDB_TRY(check_process(store));  // a child leaves its copy of the parent's memory alone
+    if (store) (void)store->engine->close();  // a stream of it may live on
     delete store;
     return {};
   });

@@ -1,5 +1,7 @@
 #include "engine/store.h"
 
+#include <mutex>
+
 #include "engine/core/audit.h"
 #include "engine/core/core.h"
 #include "engine/core/digest.h"
@@ -17,6 +19,7 @@
 #include "engine/query/explain_view.h"
 #include "engine/query/export.h"
 #include "engine/query/find.h"
+#include "exchange/arrow_reader.h"
 #include "storage/index_tables.h"
 #include "storage/schema.h"
 #include "storage/settings.h"
@@ -25,6 +28,8 @@ namespace cdb::engine {
 
 struct store::impl {
   std::unique_ptr<core> engine;
+  std::mutex streams_mutex;
+  std::vector<std::weak_ptr<export_stream>> streams;  // that may still hold a snapshot
 };
 
 store::store() : impl_(std::make_unique<impl>()) {}
@@ -64,7 +69,15 @@ result<std::shared_ptr<store>> store::open(const std::string& path, const storag
   return s;
 }
 
-result<void> store::close() { return impl_->engine->close(); }
+result<void> store::close() {
+  {
+    const std::lock_guard lock(impl_->streams_mutex);
+    for (const auto& each : impl_->streams)
+      if (const auto stream = each.lock()) end_export_stream(*stream);
+    impl_->streams.clear();
+  }
+  return impl_->engine->close();
+}
 bool store::closed() const {
   const auto usable = impl_->engine->check_usable();
   return !usable && usable.error().code == status::closed;
@@ -108,14 +121,35 @@ result<doc> store::definitions() { return list_definitions(*impl_->engine); }
 result<put_result> store::put(const record_input& record) { return put_record(*impl_->engine, record); }
 result<bool> store::remove(std::string_view source, std::string_view key) { return remove_record(*impl_->engine, source, key); }
 result<put_result> store::edit(const id128& customer, std::span<const input_value> values) { return edit_customer(*impl_->engine, customer, values); }
-result<import_result> store::import_file(const std::string& path, const import_options& options) { return import_table(*impl_->engine, path, options); }
+result<import_result> store::import_file(const std::string& path, const import_options& options) {
+  CDB_TRY(impl_->engine->check_usable());
+  CDB_ASSIGN(auto reader, exchange::open_table(path));
+  if (!options.source.empty()) return import_table(*impl_->engine, std::move(reader), options);
+  auto named = options;
+  named.source = path.substr(path.find_last_of('/') + 1);  // npos + 1 is 0
+  return import_table(*impl_->engine, std::move(reader), named);
+}
+result<import_result> store::ingest(arrow_owner<ArrowArrayStream> stream, const import_options& options) {
+  CDB_TRY(impl_->engine->check_usable());
+  if (options.source.empty()) return make_error(status::invalid_argument, "a table from memory has no name of its own; give a source");
+  CDB_ASSIGN(auto reader, exchange::open_arrow(std::move(stream)));
+  return import_table(*impl_->engine, std::move(reader), options);
+}
 result<std::uint64_t> store::export_file(const std::string& path, export_what what, const progress& report) {
   return export_table(*impl_->engine, path, what, report);
+}
+result<void> store::export_arrow(export_what what, const progress& report, ArrowArrayStream* out) {
+  CDB_ASSIGN(const auto made, open_export_stream(shared_from_this(), *impl_->engine, what, report, out));
+  const std::lock_guard lock(impl_->streams_mutex);
+  std::erase_if(impl_->streams, [](const auto& each) { return each.expired(); });
+  impl_->streams.push_back(made);
+  return {};
 }
 
 result<doc> store::check(const record_input& record) { return check_record(record); }
 result<doc> store::detect_file(const std::string& path, std::string_view profile, std::string_view key_column) {
-  return detect_table(path, profile, key_column);
+  CDB_ASSIGN(auto reader, exchange::open_table(path));
+  return detect_table(std::move(reader), profile, key_column);
 }
 
 result<id128> store::customer_of(const id128& any) {

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/arrow_c.h"
 #include "base/doc.h"
 #include "base/environment.h"
 #include "base/id.h"
@@ -100,7 +101,7 @@ struct store_counters {
   std::uint64_t clustered_records = 0;
 };
 
-class store {
+class store : public std::enable_shared_from_this<store> {
  public:
   static result<std::shared_ptr<store>> create(const std::string& path, const storage::credentials& who, const open_options& options);
   static result<std::shared_ptr<store>> open(const std::string& path, const storage::credentials& who, const open_options& options);
@@ -128,7 +129,11 @@ class store {
   // Writes a record of source "steward", pinned to `customer`'s anchor, whose values win over all sources.
   result<put_result> edit(const id128& customer, std::span<const input_value> values);
   result<import_result> import_file(const std::string& path, const import_options& options);
+  result<import_result> ingest(arrow_owner<ArrowArrayStream> stream, const import_options& options);  // options.source must be given
   result<std::uint64_t> export_file(const std::string& path, export_what what, const progress& report);  // lines written, header not counted
+
+  // A stream over the store as it is now; it outlives the store and answers `closed` once that is closed.
+  result<void> export_arrow(export_what what, const progress& report, ArrowArrayStream* out);
 
   // Normalizes without storing: {"values": [{"field","raw","canonical","status","reason"...}]}. Needs no open store.
   static result<doc> check(const record_input& record);

@@ -12,6 +12,7 @@ static inline void every_call(custodb_status status, custodb_store *store, const
   custodb_put_result put = {0};
   custodb_undo_result undo = {0};
   custodb_counters counters = {0};
+  struct ArrowArrayStream stream = {0};
   uint64_t lines = 9;
   uint32_t slot = 99;
   int flag = 9;
@@ -35,6 +36,8 @@ static inline void every_call(custodb_status status, custodb_store *store, const
   EXPECT(status, custodb_remove(store, T("s"), T("k"), &flag, &error));
   EXPECT(status, custodb_edit(store, id, record, &put, &error));
   EXPECT(status, custodb_import_file(store, T("missing.csv"), NULL, NULL, &doc, &error));
+  EXPECT(status, custodb_ingest(store, &stream, NULL, NULL, &doc, &error));
+  EXPECT(status, custodb_export(store, CUSTODB_EXPORT_LINKS, NULL, &stream, &error));
   EXPECT(status, custodb_export_file(store, T(in_folder("export.csv")), CUSTODB_EXPORT_LINKS, NULL, &lines, &error));
   EXPECT(status, custodb_get(store, id, &doc, &error));
   EXPECT(status, custodb_get_record(store, id, &doc, &error));
@@ -53,7 +56,7 @@ static inline void every_call(custodb_status status, custodb_store *store, const
   EXPECT(status, custodb_runs(store, 1, &doc, &error));
   EXPECT(status, custodb_history(store, id, &doc, &error));
   EXPECT(status, custodb_events(store, 0, 1, &doc, &error));
-  CHECK(doc == NULL && lines == 9 && slot == 99 && flag == 9 && digest[0] == 9 && out.bytes[0] == 9);
+  CHECK(doc == NULL && stream.release == NULL && lines == 9 && slot == 99 && flag == 9 && digest[0] == 9 && out.bytes[0] == 9);
 }
 
 #endif

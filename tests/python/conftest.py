@@ -45,10 +45,14 @@ def ann(store):
     return store.put("till", 17, {"name.full": "LEE, ANN", "phone": "01512/3456789"}, profile="region=DE").customer
 
 
+GIVEN = ["Ann", "Bob", "Cleo", "Dan", "Eva", "Finn", "Greta", "Hans", "Ida", "Jon", "Kim"]
+
+
 def people(count, start=0):
     """Rows of a table of people, all different."""
     for i in range(start, start + count):
-        yield {"customer no": str(i), "first name": f"Given{i % 97}", "last name": f"Family{i * 7 % 1009}",
+        family = "".join("bdfgklmnprst"[i // 12 ** k % 12] + "aeiou"[(i + k) % 5] for k in range(4)).capitalize() + "er"
+        yield {"customer no": str(i), "first name": GIVEN[i % 11], "last name": family,
                "email": f"person{i}@mail.example", "phone": f"+4915123{i:06d}", "city": ("Berlin", "Hamburg", "München")[i % 3]}
 
 

@@ -14,11 +14,11 @@ from . import normalize
 from ._custodb import PutResult, UndoResult, __version__
 from ._docs import Customer, Doc, Explanation, History, Hit, Hits, Record, Report, Verification
 from ._errors import CancelledError, DataError, EnvironmentError, Error, FlowError, NotFoundError, SecurityError, UsageError
-from ._store import Store, check, create, detect_file, fields, open
+from ._store import Store, Table, check, create, detect_file, fields, open
 
 __all__ = [
     "CancelledError", "Customer", "DataError", "Doc", "EnvironmentError", "Error", "Explanation", "FlowError", "History", "Hit", "Hits",
-    "NotFoundError", "PutResult", "Record", "Report", "SecurityError", "Store", "UndoResult", "UsageError", "Verification", "__version__",
+    "NotFoundError", "PutResult", "Record", "Report", "SecurityError", "Store", "Table", "UndoResult", "UsageError", "Verification", "__version__",
     "check", "create", "detect_file", "fields", "normalize", "open",
 ]
 for _name in __all__:  # these are custodb.Error and so on, wherever they are written

@@ -19,6 +19,31 @@ Progress = Optional[Callable[[str, int, int], Any]]
 Values = Mapping[str, Any]
 
 
+class Table:
+    """A table of the store: "golden" customers, "links", "records" or "quarantine" (rows that could not be read).
+
+    pyarrow.table(t), polars.DataFrame(t), duckdb.from_arrow(pyarrow.table(t)), pandas.DataFrame.from_arrow(t) take it as it is;
+    iterated over, it gives dicts. Each use reads the store anew, batch by batch, as it is at that moment.
+    """
+
+    __slots__ = ("_store", "what", "_progress")
+
+    def __init__(self, store: "Store", what: str, progress: Progress) -> None:
+        self._store = store
+        self.what = what
+        self._progress = progress
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """The Arrow PyCapsule interface. A requested schema is not followed, which it allows."""
+        return self._store._raw.table_stream(self.what, self._progress)
+
+    def __iter__(self) -> Iterator[Dict[str, Any]]:
+        return self._store._raw.table_rows(self.what)
+
+    def __repr__(self) -> str:
+        return f"<custodb.Table {self.what!r} of {self._store!r}>"
+
+
 class Store:
     """An open store. Made by create() or open(); a context manager that closes it. Any thread may use it.
 
@@ -78,6 +103,18 @@ class Store:
         """Imports a CSV file or the first sheet of an xlsx file. Format, encoding and the meaning of the columns are found by
         content. source: the file's name if not given. key_column: the header of the column that names the rows."""
         return _docs.read(self._raw.import_file(path, source, key_column, profile, train, progress))
+
+    def ingest(self, table: Any, source: str, *, key_column: Optional[str] = None, profile: Profile = None, train: bool = True,
+               progress: Progress = None) -> Report:
+        """Imports a table from memory, as import_file a file: anything with __arrow_c_stream__ or __arrow_c_array__, such as a
+        pyarrow Table or RecordBatchReader, a polars or pandas DataFrame, a DuckDB relation."""
+        return _docs.read(self._raw.ingest(table, source, key_column, profile, train, progress))
+
+    def table(self, what: str = "golden", *, progress: Progress = None) -> Table:
+        """The "golden" customers, "links", "records" or "quarantine" as a table, for any library that knows Arrow and for loops."""
+        if what not in ("golden", "links", "records", "quarantine"):
+            raise UsageError("what is none of links, golden, records, quarantine", 1, "INVALID_ARGUMENT")
+        return Table(self, what, progress)
 
     def export_file(self, path: Path, what: str = "golden", *, progress: Progress = None) -> int:
         """Writes a CSV file of "golden" customers, "links", "records" or "quarantine"; answers its lines without the header."""

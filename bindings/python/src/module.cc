@@ -8,11 +8,13 @@
 #include "errors.h"
 #include "normalize.h"
 #include "store.h"
+#include "table.h"
 
 NB_MODULE(_custodb, m) {
   nanobind::set_leak_warnings(false);  // a store left open at exit is closed by its destructor, or not at all
   m.attr("__version__") = std::string(custodb::version()).c_str();
   py::register_errors(m);
+  py::register_table(m);
   py::register_store(m);
   py::register_normalize(m);
 }

@@ -9,6 +9,7 @@
 
 #include "errors.h"
 #include "long_call.h"
+#include "table.h"
 #include "text.h"
 
 namespace py {
@@ -163,6 +164,22 @@ void register_writes(nb::class_<store>& c) {
     const auto options = options_of(source, key_column, profile, train);
     return long_call(self.name(), progress, [&](const custodb::progress& p) { return s.import_file(name, options, p).json(); });
   }, "path"_a, "source"_a.none(), "key_column"_a.none(), "profile"_a.none(), "train"_a, "progress"_a.none());
+  c.def("ingest", [](store& self, nb::handle table, nb::handle source, nb::handle key_column, nb::handle profile, bool train, nb::handle progress) {
+    auto& s = self.use();
+    const auto options = options_of(source, key_column, profile, train);
+    auto stream = stream_of(table);
+    return long_call(self.name(), progress, [&](const custodb::progress& p) { return s.ingest(stream.raw(), options, p).json(); });
+  }, "table"_a, "source"_a, "key_column"_a.none(), "profile"_a.none(), "train"_a, "progress"_a.none());
+  c.def("table_stream", [](store& self, nb::handle what, nb::handle progress) {
+    auto& s = self.use();
+    const auto table = what_of(text_of(what, "what"));
+    return capsule_of(long_call(self.name(), progress, [&](const custodb::progress& p) { return s.table(table, p); }));
+  }, "what"_a, "progress"_a.none());
+  c.def("table_rows", [](store& self, nb::handle what) {
+    auto& s = self.use();
+    const auto table = what_of(text_of(what, "what"));
+    return new rows(long_call(self.name(), nb::none(), [&](const custodb::progress& p) { return s.table(table, p); }));
+  }, "what"_a);
   c.def("export_file", [](store& self, nb::handle path, nb::handle what, nb::handle progress) {
     auto& s = self.use();
     const auto name = path_of(path);

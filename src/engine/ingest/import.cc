@@ -26,11 +26,6 @@ constexpr std::size_t batch_rows = 2048;
 // An import trains when the built-in model is in force and the store then holds at least this many live records.
 constexpr std::uint64_t records_to_train = 1000;
 
-std::string file_name(const std::string& path) {
-  const auto slash = path.find_last_of('/');
-  return slash == std::string::npos ? path : path.substr(slash + 1);
-}
-
 struct opened_table {
   std::unique_ptr<exchange::table_reader> reader;
   std::vector<exchange::row> sample;
@@ -38,10 +33,10 @@ struct opened_table {
   std::size_t key_column = SIZE_MAX;
 };
 
-result<opened_table> open_and_map(const std::string& path, std::string_view profile_text, std::string_view key_column) {
+result<opened_table> open_and_map(std::unique_ptr<exchange::table_reader> reader, std::string_view profile_text, std::string_view key_column) {
   opened_table t;
   CDB_ASSIGN(const auto given, fields::parse_profile(profile_text));
-  CDB_ASSIGN(t.reader, exchange::open_table(path));
+  t.reader = std::move(reader);
   const auto& header = t.reader->header();
   if (!key_column.empty()) {
     const auto at = std::find(header.begin(), header.end(), key_column);
@@ -60,10 +55,10 @@ result<opened_table> open_and_map(const std::string& path, std::string_view prof
 
 class importing {
  public:
-  importing(core& owner, const std::string& path, const import_options& options) : core_(owner), path_(path), options_(options) {}
+  importing(core& owner, const import_options& options) : core_(owner), options_(options) {}
 
-  result<import_result> go() {
-    CDB_ASSIGN(table_, open_and_map(path_, options_.profile, options_.key_column));
+  result<import_result> go(std::unique_ptr<exchange::table_reader> reader) {
+    CDB_ASSIGN(table_, open_and_map(std::move(reader), options_.profile, options_.key_column));
     CDB_TRY(drop_left_runs(core_));
     CDB_ASSIGN([[maybe_unused]] const bool left, work_off_pending(core_, 0, options_.report));
     CDB_TRY(begin());
@@ -80,7 +75,7 @@ class importing {
 
  private:
   result<void> begin() {
-    const std::string name = options_.source.empty() ? file_name(path_) : options_.source;
+    const std::string name = options_.source;
     std::vector<input_value> customs;
     for (const auto& column : table_.mapping.columns)
       if (column.field == fields::field_id::custom) customs.push_back({column.custom_name, {}, 0});
@@ -311,7 +306,6 @@ class importing {
   }
 
   core& core_;
-  const std::string& path_;
   const import_options& options_;
   opened_table table_;
   import_context context_;
@@ -327,13 +321,13 @@ class importing {
 
 }  // namespace
 
-result<import_result> import_table(core& owner, const std::string& path, const import_options& options) {
+result<import_result> import_table(core& owner, std::unique_ptr<exchange::table_reader> reader, const import_options& options) {
   const std::lock_guard one_run(owner.run_mutex);
-  return importing(owner, path, options).go();
+  return importing(owner, options).go(std::move(reader));
 }
 
-result<doc> detect_table(const std::string& path, std::string_view profile, std::string_view key_column) {
-  CDB_ASSIGN(const auto table, open_and_map(path, profile, key_column));
+result<doc> detect_table(std::unique_ptr<exchange::table_reader> reader, std::string_view profile, std::string_view key_column) {
+  CDB_ASSIGN(const auto table, open_and_map(std::move(reader), profile, key_column));
   return table_report(*table.reader, table.mapping);
 }
 

@@ -2,14 +2,17 @@
 // Importing a table: staged invisibly, resolved by itself over arrays, published in key order, made visible by one small
 // transaction, then joined with the customers that were there before.
 
-#include <string>
+#include <memory>
+#include <string_view>
 
 #include "engine/core/core.h"
 #include "engine/store.h"
+#include "exchange/reader.h"
 
 namespace cdb::engine {
 
-result<import_result> import_table(core& owner, const std::string& path, const import_options& options);
-result<doc> detect_table(const std::string& path, std::string_view profile, std::string_view key_column);
+// options.source names the source of the records.
+result<import_result> import_table(core& owner, std::unique_ptr<exchange::table_reader> reader, const import_options& options);
+result<doc> detect_table(std::unique_ptr<exchange::table_reader> reader, std::string_view profile, std::string_view key_column);
 
 }  // namespace cdb::engine

@@ -1,0 +1,67 @@
+"""What the documents and examples show runs, and the main job prints the same as in C++."""
+
+import importlib.util
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+import pytest
+
+from conftest import SOURCE, csv_of, people
+from test_tables import library
+
+FENCE = re.compile(r"^```python\n(.*?)^```$", re.M | re.S)
+SNIPPETS = [(name, i, code) for name in ("README.md", "docs/python.md") for i, code in enumerate(FENCE.findall((SOURCE / name).read_text(encoding="utf-8")))]
+
+
+@pytest.mark.parametrize("name, number, code", SNIPPETS, ids=[f"{n}:{i}" for n, i, _ in SNIPPETS])
+def test_snippets_run(tmp_path, monkeypatch, name, number, code):
+    for needed in re.findall(r"^# needs: (.*)$", code, re.M):
+        for module in needed.split():
+            if module == "tqdm" and importlib.util.find_spec("tqdm") is None:
+                monkeypatch.setitem(sys.modules, "tqdm", bar_like_tqdm())
+            else:
+                library(module)
+    monkeypatch.chdir(tmp_path)
+    csv_of(tmp_path / "customers.csv", people(50))
+    exec(compile(code, f"{name} {number}", "exec"), {"__name__": "snippet"})
+
+
+def bar_like_tqdm():
+    """The part of tqdm's face that the snippet uses."""
+    import types
+
+    class tqdm:
+        def __init__(self, **_):
+            self.n, self.total = 0, None
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_):
+            assert self.n > 0
+
+        def set_description(self, text):
+            assert isinstance(text, str)
+
+        def update(self, by):
+            self.n += by
+
+    return types.SimpleNamespace(tqdm=tqdm)
+
+
+def test_the_main_job_prints_what_it_does_in_cpp(tmp_path, data):
+    work = tmp_path / "python"
+    work.mkdir()
+    done = subprocess.run([sys.executable, SOURCE / "examples/main_job.py", data, work], capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    assert sorted(p.name for p in work.iterdir()) == ["golden.csv", "shop.custodb"]
+    assert "with it again: the same" in done.stdout and "verified: yes" in done.stdout
+    library_folder = pathlib.Path(os.environ["CUSTODB_BUILD"]) / "lib"
+    program, other = tmp_path / "main_job", tmp_path / "cpp"
+    other.mkdir()
+    subprocess.run(["c++", "-std=c++20", SOURCE / "examples/cpp/main_job.cc", f"-I{SOURCE / 'include'}", f"-L{library_folder}", "-lcustodb",
+                    f"-Wl,-rpath,{library_folder}", "-o", program], check=True)
+    assert done.stdout == subprocess.run([program, data, other], capture_output=True, text=True, encoding="utf-8", check=True).stdout
