@@ -1,6 +1,10 @@
 #include "fields/date_levels.h"
 
 #include <array>
+#include <string>
+#include <utility>
+
+#include "text/fold.h"
 
 namespace cdb::fields {
 namespace {
@@ -42,7 +46,48 @@ date_comparison compare_complete(const partial_date& a, const partial_date& b) {
   return is(differing(x, y, 0, 8) <= 2 ? two_digits : none);
 }
 
+constexpr std::size_t longest_date = 32;  // bytes
+
+struct number_run {
+  unsigned value = 0;
+  std::size_t digits = 0;
+};
+
+// Runs of digits, at most three; no run and too many are both no date.
+std::size_t number_runs(std::string_view text, std::array<number_run, 3>& runs) {
+  std::size_t count = 0;
+  bool inside = false;
+  for (const char c : text) {
+    const bool digit = c >= '0' && c <= '9';
+    if (!digit && c != '-' && c != '/' && c != '.' && c != ' ') return 0;
+    if (digit && !inside && count++ == runs.size()) return 0;
+    if (digit) {
+      number_run& run = runs[count - 1];
+      if (++run.digits > 8) return 0;
+      run.value = run.value * 10 + static_cast<unsigned>(c - '0');
+    }
+    inside = digit;
+  }
+  return count;
+}
+
 }  // namespace
+
+std::optional<written_date> read_impossible_date(std::string_view raw) {
+  const std::string text = text::clean(raw.substr(0, longest_date));
+  std::array<number_run, 3> run{};
+  const std::size_t runs = number_runs(text, run);
+  if (runs == 1 && run[0].digits == 8) {
+    const unsigned n = run[0].value;
+    run = {number_run{n / 10000, 4}, number_run{n / 100 % 100, 2}, number_run{n % 100, 2}};
+  } else if (runs != 3) {
+    return std::nullopt;
+  }
+  const bool day_first = run[0].digits != 4;
+  if (day_first) std::swap(run[0], run[2]);
+  if (run[0].digits != 4 || run[1].digits > 2 || run[2].digits > 2 || run[0].value < 1000) return std::nullopt;
+  return written_date{{static_cast<std::int32_t>(run[0].value), static_cast<std::uint8_t>(run[1].value), static_cast<std::uint8_t>(run[2].value)}, day_first};
+}
 
 date_comparison compare_dates(const partial_date& a, const partial_date& b) {
   if (a.complete() && b.complete()) return compare_complete(a, b);

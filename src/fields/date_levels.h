@@ -2,6 +2,8 @@
 // How two dates that may mean the same day differ.
 
 #include <cstdint>
+#include <optional>
+#include <string_view>
 
 #include "base/civil.h"
 
@@ -20,5 +22,13 @@ struct date_comparison {
   bool day_agrees = false;
 };
 date_comparison compare_dates(const partial_date& a, const partial_date& b);
+
+// The numbers of an impossible date as they are written, 1862-87-31 or 31.87.1862 or 18628731: its true digits still tell, one
+// slip off. A month or day of 0 is unknown. Nothing where three such numbers are not to be found.
+struct written_date {
+  partial_date numbers;
+  bool day_first = false;  // the year came last, so day and month may be the other way round
+};
+std::optional<written_date> read_impossible_date(std::string_view raw);
 
 }  // namespace cdb::fields

@@ -8,9 +8,9 @@ namespace cdb::fields {
 
 enum class email_level : std::uint8_t { different, domain, local, typo, exact };
 
-// Compared forms (match_form). typo: one edit in the whole address, unless the local parts differ in a digit only:
-// anna72 and anna73 are two mailboxes.
-// `may_be_slip` false: the caller knows that the two are more than one edit apart.
+// Compared forms (match_form). typo: one edit in the whole address, or one in the local part and one in the domain, unless the
+// local parts differ in a digit only: anna72 and anna73 are two mailboxes.
+// `may_be_slip` false: the caller knows that the two are further apart.
 email_level compare_emails(std::string_view a, std::string_view b, bool may_be_slip = true);
 
 }  // namespace cdb::fields

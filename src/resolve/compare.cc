@@ -222,7 +222,7 @@ void comparer::email(const feature& a, const feature& b, evidence& out) const {
     for (const token& t : y) {
       const std::string_view p = a.text(s);
       const std::string_view q = b.text(t);
-      fields::email_level one = fields::compare_emails(p, q, may_be_slip(s, t));
+      fields::email_level one = fields::compare_emails(p, q, may_be_two_slips(s, t));
       // Two mailboxes of one domain, each named after its owner, are those of two persons.
       if (one == fields::email_level::domain && (s.flags & t.flags & flag_from_name)) one = fields::email_level::different;
       if (one < level || one == fields::email_level::different) continue;

@@ -97,7 +97,7 @@ name_comparer::match name_comparer::joined(std::span<const token* const> x, std:
   return {name_level::exact, log2_of(frequencies::prior_inverse(type))};
 }
 
-void name_comparer::compare(const model& m, evidence& out) const {
+void name_comparer::compare(const model& m, evidence& out) {
   const side a(a_);
   const side b(b_);
   const bool apart = a.has_family != b.has_family;
@@ -105,6 +105,8 @@ void name_comparer::compare(const model& m, evidence& out) const {
     lone(a, b, out);
   } else if (b.lone() && a.count && (!a.lone() || (apart && b.has_family))) {
     lone(b, a, out);
+  } else if (swapped(a, b, out)) {
+    extra(a, b, out);
   } else {
     surname(a, b, out);
     given(a, b, out);
@@ -118,7 +120,23 @@ void name_comparer::compare(const model& m, evidence& out) const {
   }
 }
 
-void name_comparer::surname(const side& a, const side& b, evidence& out) const {
+// Reuben James and James Reuben: no part agrees with its own, both with the other. A slip in one of them is let pass.
+bool name_comparer::swapped(const side& a, const side& b, evidence& out) const {
+  constexpr millibits slip = 3 * one_bit;  // the chance of an exact name against that of one with a slip
+  if (!a.has_family || !a.has_given || !b.has_family || !b.has_given) return false;
+  match first = best(a.family, b.given, term::family);
+  if (first.level < name_level::typo) return false;
+  match second = best(a.given, b.family, term::given);
+  if (second.level < name_level::typo || std::max(first.level, second.level) < name_level::exact) return false;
+  if (best(a.family, b.family, term::family).level >= name_level::typo || best(a.given, b.given, term::given).level >= name_level::typo) return false;
+  for (match* m : {&first, &second})
+    if (m->level == name_level::typo) m->rarity -= slip;
+  set(out, comparison::surname, level::surname_moved, first.rarity - one_bit);
+  set(out, comparison::given, level::given_swapped, second.rarity);
+  return true;
+}
+
+void name_comparer::surname(const side& a, const side& b, evidence& out) {
   if (!a.has_family || !b.has_family) return;
   match found = best(a.family, b.family, term::family);
   if (found.level < name_level::exact) {
@@ -132,10 +150,15 @@ void name_comparer::surname(const side& a, const side& b, evidence& out) const {
     case name_level::similar: level = level::surname_similar; break;
     case name_level::none: {
       match moved;
-      for (const auto& [x, y] : {std::pair{&a.family, &b.given}, {&a.family, &b.middle}, {&a.given, &b.family}, {&a.middle, &b.family}}) {
-        const match one = this->moved(*x, *y, term::family);
-        if (one.level == name_level::exact && one.rarity >= moved.rarity) moved = one;
-      }
+      const auto consider = [&](const token_list& x, const token_list& y, taken which) {
+        const match one = this->moved(x, y, term::family);
+        const bool better = moved.level == name_level::none || one.rarity > moved.rarity;
+        if (one.level == name_level::exact && better) moved = one, taken_ = which;
+      };
+      consider(a.family, b.middle, taken::neither);
+      consider(a.middle, b.family, taken::neither);
+      consider(a.family, b.given, taken::given_of_b);
+      consider(a.given, b.family, taken::given_of_a);
       if (moved.level == name_level::exact) level = level::surname_moved, found.rarity = moved.rarity - one_bit;
       break;
     }
@@ -184,11 +207,14 @@ void name_comparer::given_fallback(const side& a, const side& b, evidence& out) 
   }
   if (nickname >= 0) return set(out, comparison::given, level::given_nickname, nickname);
   if (initial >= 0) return set(out, comparison::given, level::given_initial, initial);
+  // A given name that stood for the other's surname has been counted.
   match moved;
-  for (const auto& [x, y] : {std::pair{&a.given, &b.family}, {&a.given, &b.middle}, {&a.family, &b.given}, {&a.middle, &b.given}}) {
-    const match one = this->moved(*x, *y, term::given);
+  const auto consider = [&](const token_list& x, const token_list& y) {
+    const match one = this->moved(x, y, term::given);
     if (one.level == name_level::exact && one.rarity >= moved.rarity) moved = one;
-  }
+  };
+  if (taken_ != taken::given_of_a) consider(a.given, b.family), consider(a.given, b.middle);
+  if (taken_ != taken::given_of_b) consider(a.family, b.given), consider(a.middle, b.given);
   if (moved.level == name_level::exact) return set(out, comparison::given, level::given_moved, moved.rarity - one_bit);
   // A slip seldom turns one known name into another.
   const auto known = [this](const token_list& names) {

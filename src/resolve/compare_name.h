@@ -13,7 +13,7 @@ class name_comparer {
  public:
   name_comparer(const comparer& words, const frequencies& terms, const feature& a, const feature& b)
       : words_(words), terms_(terms), a_(a), b_(b) {}
-  void compare(const model& m, evidence& out) const;
+  void compare(const model& m, evidence& out);
 
  private:
   struct match {
@@ -26,7 +26,8 @@ class name_comparer {
   match best(std::span<const token* const> x, std::span<const token* const> y, term type) const;
   match moved(std::span<const token* const> x, std::span<const token* const> y, term type) const;
   match joined(std::span<const token* const> x, std::span<const token* const> y, term type) const;
-  void surname(const side& a, const side& b, evidence& out) const;
+  bool swapped(const side& a, const side& b, evidence& out) const;
+  void surname(const side& a, const side& b, evidence& out);
   void given(const side& a, const side& b, evidence& out) const;
   void given_fallback(const side& a, const side& b, evidence& out) const;
   void extra(const side& a, const side& b, evidence& out) const;
@@ -37,6 +38,7 @@ class name_comparer {
   const frequencies& terms_;
   const feature& a_;
   const feature& b_;
+  enum class taken : std::uint8_t { neither, given_of_a, given_of_b } taken_ = taken::neither;  // the given name that agreed as a surname
 };
 
 }  // namespace cdb::resolve

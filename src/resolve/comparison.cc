@@ -12,7 +12,9 @@ constexpr std::array surname = std::to_array<level_info>({
 constexpr std::array given = std::to_array<level_info>({
     {"given name differs", 35, 50}, {"given name in another place", 30, 50}, {"initial agrees", 30, 50},
     {"nickname", 50, 50}, {"given name similar", 40, 50}, {"given name one slip off", 80, 50}, {"given name exact", 720, 50},
-    {"given names differ, both well known", 15, 50}});
+    {"given names differ, both well known", 15, 50},
+    // The given name of a record whose surname stands in its place: one mistake, which the surname has paid for.
+    {"given name and surname changed places", 1000, 50, 1}});
 constexpr std::array extra = std::to_array<level_info>({{"further names differ", 300, 50}, {"further names agree", 700, 50}});
 // In the order of fields::date_level.
 constexpr std::array birth_date = std::to_array<level_info>({

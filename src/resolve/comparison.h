@@ -23,7 +23,7 @@ inline constexpr std::size_t max_levels = 26;
 namespace level {
 enum surname : std::uint8_t { surname_none = 1, surname_moved, surname_similar, surname_typo, surname_exact };
 enum given : std::uint8_t { given_none = 1, given_moved, given_initial, given_nickname, given_similar, given_typo, given_exact,
-  given_other };
+  given_other, given_swapped };
 enum extra : std::uint8_t { extra_conflict = 1, extra_agree };
 enum email : std::uint8_t { email_diff = 1, email_domain, email_local, email_typo, email_exact, email_personal, email_shared };
 enum phone : std::uint8_t { phone_diff = 1, phone_edit, phone_exact, phone_mobile, phone_fixed, phone_line };

@@ -6,6 +6,7 @@
 
 #include "base/bytes.h"
 #include "base/civil.h"
+#include "fields/date_levels.h"
 #include "fields/email.h"
 #include "fields/identifier.h"
 #include "fields/organization_name.h"
@@ -54,8 +55,10 @@ class feature_maker {
   feature make() {
     names();
     addresses();
-    for (const value& v : record_.values)
+    for (const value& v : record_.values) {
       if (v.usable() && !v.canonical.empty()) single(v);
+      else if (v.field == field_id::birth_date && v.why == fields::reason::range) impossible_date(v);
+    }
     emails();
     organization();
     feature f;
@@ -212,15 +215,22 @@ class feature_maker {
 
   void birth_date(const value& v) {
     const auto date = parse_partial_date(v.canonical);
-    if (!date || date->year < 0 || date->year > 9999) return;
+    if (date && date->year >= 0 && date->year <= 9999) add_date(*date, v.why == fields::reason::ambiguous_day_month);
+  }
+
+  // Of no use as a value, but most of its digits are those of the true date.
+  void impossible_date(const value& v) {
+    if (const auto written = fields::read_impossible_date(v.raw)) add_date(written->numbers, written->day_first);
+  }
+
+  void add_date(const partial_date& date, bool ambiguous) {
     std::string digits(8, '0');
     const auto write = [&](std::size_t at, std::size_t size, unsigned n) {
       for (std::size_t i = size; i-- > 0; n /= 10) digits[at + i] = static_cast<char>('0' + n % 10);
     };
-    write(0, 4, static_cast<unsigned>(date->year));
-    write(4, 2, date->month);
-    write(6, 2, date->day);
-    const bool ambiguous = v.why == fields::reason::ambiguous_day_month;
+    write(0, 4, static_cast<unsigned>(date.year));
+    write(4, 2, date.month);
+    write(6, 2, date.day);
     builder_.add(token_kind::birth_date, digits, 0, ambiguous ? flag_ambiguous : std::uint8_t{0}, {}, 1);
   }
 

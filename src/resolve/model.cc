@@ -149,9 +149,10 @@ result<std::shared_ptr<const model>> decode_model(std::string_view blob) {
   m->population = std::min<std::uint64_t>(in.varint(), std::uint64_t{1} << 31);
   m->prior_match = weight(in);
   m->prior_related = weight(in);
+  m->m = builtin_model()->m;  // a level that came after the model was learned keeps its prior
   for (std::size_t c = 0; c < comparisons; ++c) {
-    const std::size_t levels = info(static_cast<comparison>(c)).levels.size();
-    if (in.varint() != levels) return damaged();
+    const std::uint64_t levels = in.varint();
+    if (levels > info(static_cast<comparison>(c)).levels.size()) return damaged();
     for (std::size_t i = 1; i <= levels; ++i) m->m[c][i] = weight(in);
   }
   if (!read_terms(in, m->terms) || !read_lists(in, *m) || !in.done()) return damaged();

@@ -57,3 +57,28 @@ TEST_CASE("levels of postcodes, e-mails and numbers") {
   CHECK(compare_numbers("13800003184", "13800003148") == number_level::one_edit);
   CHECK(compare_numbers("12345", "12346") == number_level::different);
 }
+
+TEST_CASE("an address may have a slip before and one behind the @", "[levels]") {
+  using enum email_level;
+  CHECK(compare_emails("l.feruson46@sahh.example", "l.ferguson46@shah.example") == typo);
+  CHECK(compare_emails("anna.berg@mail.example", "ana.berg@mial.example") == typo);
+  CHECK(compare_emails("l.ferguson46@shah.example", "l.ferguson47@shaw.example") == different);  // a digit is no slip
+  CHECK(compare_emails("abc@mail.example", "abd@mial.example") == different);                    // too short to tell
+  CHECK(compare_emails("anna.berg@mail.example", "an.berg@mial.example") == different);
+}
+
+TEST_CASE("impossible dates are read as they are written", "[levels]") {
+  const auto read = [](std::string_view raw) {
+    const auto found = read_impossible_date(raw);
+    return found ? std::to_string(found->numbers.year) + "/" + std::to_string(found->numbers.month) + "/" + std::to_string(found->numbers.day) + (found->day_first ? "?" : "") : std::string();
+  };
+  CHECK(read("1862-87-31") == "1862/87/31");
+  CHECK(read(" 18628731 ") == "1862/87/31");
+  CHECK(read("31.02.1990") == "1990/2/31?");
+  CHECK(read("1837-00-01") == "1837/0/1");
+  for (const char* none : {"", "32", "1862-87", "12-34-56", "1862-100-1", "1862-1-2-3", "May 32 1990", "0990-01-40", "123456789"}) {
+    INFO(none);
+    CHECK(read(none).empty());
+  }
+  CHECK(compare_dates(read_impossible_date("1862-87-31")->numbers, {1862, 7, 31}).level == date_level::day_slip);
+}

@@ -2,6 +2,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cstdlib>
 
+#include "fields/normalize.h"
 #include "resolve/cluster.h"
 #include "resolve/comparison.h"
 #include "resolve/explain.h"
@@ -144,4 +145,39 @@ TEST_CASE("what comes together among strangers does not make a relative likelier
   const auto b = make({{name_given, "Carla"}, {name_family, "Brandt"}, {phone, "+497315550177"}, {address_house, "12"}, {address_street, "Lindenweg"}, {address_city, "Ulm"}}, "2");
   // All evidence is of the household: against a relative the lift must not count.
   CHECK(std::abs(score_pair(lifted, a, b).weight_millibits - score_pair(plain, a, b).weight_millibits) < 100);
+}
+
+TEST_CASE("two names that changed places are one mistake") {
+  const auto model = builtin_model();
+  const auto person = [](std::string_view given, std::string_view family, std::string_view key) {
+    return make({{name_given, given}, {name_family, family}, {birth_date, "1971-05-23"}}, key);
+  };
+  const auto a = person("Reuben", "Castell", "1");
+  const auto swapped = score_pair(*model, a, person("Castell", "Reuben", "3")).weight_millibits;
+  const auto slip = score_pair(*model, a, person("Castell", "Rueben", "4")).weight_millibits;
+  const auto one = score_pair(*model, a, person("Castell", "Okafor", "5")).weight_millibits;
+  CHECK(swapped > slip);
+  CHECK(swapped > one + 5000);
+  CHECK(slip > 0);
+}
+
+TEST_CASE("an impossible date is compared as it is written") {
+  const auto model = builtin_model();
+  const auto person = [](std::string_view date, std::string_view key) {
+    auto r = test::make_record({{name_given, "Reuben"}, {name_family, "Castell"}});
+    fields::value v;
+    v.field = birth_date;
+    v.raw = date;
+    const auto n = fields::normalize_value(birth_date, date, {});
+    v.status = n.status;
+    v.why = n.why;
+    v.canonical = n.canonical;
+    r.values.push_back(v);
+    return make_feature(r, {"crm", key, false}, test::salt);
+  };
+  const auto good = person("1862-07-31", "1");
+  const auto weight = [&](const feature& other) { return score_pair(*model, good, other).weight_millibits; };
+  REQUIRE(person("1862-87-31", "2").of(token_kind::birth_date).size() == 1);
+  CHECK(weight(person("1862-87-31", "3")) > weight(make({{name_given, "Reuben"}, {name_family, "Castell"}}, "4")));
+  CHECK(weight(person("1901-87-12", "5")) < weight(make({{name_given, "Reuben"}, {name_family, "Castell"}}, "6")));
 }
