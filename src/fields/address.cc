@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "fields/address_line.h"
+#include "fields/address_tail.h"
+#include "fields/chinese_places.h"
 #include "fields/locale_names.h"
 #include "fields/placeholder.h"
 #include "fields/plain.h"
@@ -17,11 +19,16 @@ namespace {
 
 constexpr std::size_t longest_address = 1000;  // bytes; a longer text is kept but not taken apart
 
-using segments = std::vector<std::string>;
-
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool has_digit(std::string_view text) { return std::ranges::any_of(text, is_digit); }
 bool reads_from_largest(std::string_view text) { return text::has_han(text); }
+
+// A prefecture of Japan, its postal mark or kana.
+bool is_japanese(std::string_view text) {
+  if (text.find("〒") != std::string_view::npos || text.find("県") != std::string_view::npos || text.find("丁目") != std::string_view::npos) return true;
+  for (const std::string_view prefecture : {"東京都", "北海道", "大阪府", "京都府"})
+    if (text.starts_with(prefecture)) return true;
+  return text::main_script(text) == text::script::kana;
+}
 
 std::string without_outer_commas(std::string text) {
   const std::size_t first = text.find_first_not_of(", ");
@@ -68,109 +75,6 @@ segments split_address(std::string_view raw) {
   return out;
 }
 
-struct address {
-  std::string country, postcode, region, city;
-  address_line line;
-};
-
-bool is_region(std::string_view text, std::string_view country) {
-  const bool code = text.size() <= 3 && std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
-  if (find_subdivision(code ? std::string(text) : text::lower(text), country)) return true;
-  return text.ends_with("省") || text.ends_with("自治区") || text.ends_with("自治區") || text.ends_with("県");
-}
-
-struct city_line {
-  std::string postcode;
-  std::string rest;
-};
-
-// A postcode at the end ("Austin TX 78759", "Leeds LS1 4DY") or, not in the street's line, at the start ("80802 München").
-std::optional<city_line> cut_postcode(const std::string& text, std::string_view country, bool also_in_front) {
-  std::vector<std::size_t> spaces;
-  for (std::size_t i = 0; i < text.size(); ++i)
-    if (text[i] == ' ') spaces.push_back(i);
-  const auto tail_from = [&](std::size_t words) {
-    return spaces.size() < words ? std::string::npos : words > spaces.size() ? 0 : spaces[spaces.size() - words] + 1;
-  };
-  if (looks_like_postcode(text, country) && has_digit(text)) return city_line{text, {}};
-  for (const std::size_t words : {2u, 1u}) {
-    const std::size_t from = tail_from(words);
-    if (from == std::string::npos) continue;
-    const std::string_view tail = std::string_view(text).substr(from);
-    if (has_digit(tail) && looks_like_postcode(tail, country)) return city_line{std::string(tail), text.substr(0, from - 1)};
-  }
-  if (!also_in_front) return std::nullopt;
-  for (const std::size_t words : {2u, 1u}) {
-    if (spaces.size() < words) continue;
-    const std::string_view head = std::string_view(text).substr(0, spaces[words - 1]);
-    if (is_digit(head.back()) || (is_digit(head.front()) && words == 2))
-      if (looks_like_postcode(head, country)) return city_line{std::string(head), text.substr(spaces[words - 1] + 1)};
-  }
-  return std::nullopt;
-}
-
-// Colombia and Colorado, Germany and Delaware, Georgia twice: a last segment that could be a state is a country only after
-// a segment that ends in a postcode or is a state itself.
-bool is_country_segment(const segments& all) {
-  const std::string& last = all.back();
-  if (country_code(last).empty()) return false;
-  if (!is_region(last, {})) return true;
-  if (all.size() < 3) return false;
-  const std::string& before = all[all.size() - 2];
-  return cut_postcode(before, country_code(last), true).has_value() || is_region(before, {});
-}
-
-// "Austin TX", "TX", "Portland Oregon", "München": city and state of the rest of a postcode's segment.
-void read_city(std::string rest, address& out, bool city_may_come) {
-  if (rest.empty()) return;
-  if (is_region(rest, out.country) && city_may_come) {
-    out.region = std::move(rest);
-    return;
-  }
-  for (std::size_t space = rest.find(' '); space != std::string::npos; space = rest.find(' ', space + 1))
-    if (const std::string tail = rest.substr(space + 1); is_region(tail, out.country) && tail.size() <= rest.size()) {
-      out.region = tail;
-      rest.resize(space);
-      break;
-    }
-  out.city = std::move(rest);
-}
-
-// Takes country, postcode, region and city off the end; what is left belongs to the street.
-void read_tail(segments& all, address& out, std::string_view region) {
-  if (all.size() > 1 && is_country_segment(all)) {
-    out.country = country_code(all.back());
-    all.pop_back();
-  }
-  const std::string country = out.country.empty() ? std::string(region) : out.country;
-  bool sure = !out.country.empty();
-  if (const bool street_line = all.size() == 1; auto found = cut_postcode(all.back(), country, !street_line)) {
-    // A house number at the end of a street is no postcode: the rest must name a state, or the text be Chinese.
-    if (!street_line || reads_from_largest(found->rest) || is_region(found->rest.substr(found->rest.rfind(' ') + 1), {})) {
-      out.postcode = std::move(found->postcode);
-      all.pop_back();
-      sure = true;
-      if (street_line)
-        all.push_back(std::move(found->rest));
-      else
-        read_city(std::move(found->rest), out, all.size() > 1);
-    }
-  }
-  if (all.size() > 1 && out.region.empty() && out.city.empty() && is_region(all.back(), out.country)) {
-    out.region = std::move(all.back());
-    all.pop_back();
-    sure = true;
-  } else if (all.size() > 2 && out.region.empty() && out.city.empty() && sure && all.back().size() <= 3 && !has_digit(all.back())) {
-    out.region = std::move(all.back());
-    all.pop_back();
-  }
-  const bool street_left = all.size() > 1 || (all.size() == 1 && sure && !has_digit(all[0]) && !reads_from_largest(all[0]));
-  if (out.city.empty() && street_left && !has_digit(all.back()) && !is_unit_text(all.back())) {
-    out.city = std::move(all.back());
-    all.pop_back();
-  }
-}
-
 std::string join(const segments& list) {
   std::string out;
   for (const std::string& segment : list) {
@@ -180,21 +84,48 @@ std::string join(const segments& list) {
   return out;
 }
 
+// "历下区泉城路180号", "济南市", "山东省 250011": a form's columns, from the smallest to the largest.
+void put_largest_first(segments& all, std::string& postcode) {
+  std::string places;
+  while (all.size() > 1) {
+    std::string_view place = all.back();
+    const std::size_t digits = place.find_last_not_of("0123456789") + 1;
+    const bool code = place.size() - digits == 6;
+    if (code) place = place.substr(0, digits);
+    while (place.ends_with(' ')) place.remove_suffix(1);
+    const std::string plain = text::simplified(place);
+    const bool known = division_by_name(plain, 1) || division_by_name(plain, 2);
+    if (!known && !(code && place.empty())) break;
+    if (code) postcode = all.back().substr(digits);
+    places += place;
+    all.pop_back();
+  }
+  if (!places.empty()) all.front().insert(0, places);
+}
+
 void add_part(std::vector<part>& parts, field_id field, std::string text) {
   if (!text.empty()) parts.push_back({field, std::move(text)});
 }
 
-void add_line_parts(std::vector<part>& parts, address_line line) {
-  add_part(parts, field_id::address_house, std::move(line.house));
-  add_part(parts, field_id::address_unit, std::move(line.unit));
-  add_part(parts, field_id::address_district, std::move(line.district));
+void add_line_parts(normalized& out, address_line line) {
+  add_part(out.parts, field_id::address_house, std::move(line.house));
+  add_part(out.parts, field_id::address_unit, std::move(line.unit));
+  add_part(out.parts, field_id::address_district, std::move(line.district));
+  const auto add = [&](std::string_view name, std::string& text) {
+    if (!text.empty()) out.details.push_back({name, std::move(text)});
+  };
+  add("town", line.town);
+  add("recipient", line.recipient);
+  add("phone", line.phone);
+  if (line.doubtful) out.status = value_status::possible, out.why = reason::ambiguous_region;
+  else if (line.renamed) out.why = reason::corrected;
 }
 
 normalized normalize_street(std::string cleaned, std::string_view region) {
   address_line line = reads_from_largest(cleaned) ? split_chinese_line(cleaned) : split_western_line(cleaned, region);
   normalized out = valid_value(std::move(line.street));
   std::string city = std::move(line.city), province = std::move(line.region), country = std::move(line.country);
-  add_line_parts(out.parts, std::move(line));
+  add_line_parts(out, std::move(line));
   add_part(out.parts, field_id::address_city, std::move(city));
   add_part(out.parts, field_id::address_region, std::move(province));
   add_part(out.parts, field_id::address_country, std::move(country));
@@ -207,7 +138,10 @@ normalized normalize_street(std::string cleaned, std::string_view region) {
 // Cells that no part of an address can be.
 std::optional<normalized> refuse(std::string_view cleaned) {
   if (cleaned.empty()) return missing_value();
-  if (is_placeholder(cleaned)) return missing_value(reason::placeholder);
+  if (is_placeholder(cleaned) || cleaned == "0") return missing_value(reason::placeholder);
+  if (cleaned.starts_with("http") && cleaned.find("://") != std::string_view::npos) return invalid_value(reason::wrong_kind);
+  const bool number = cleaned.find_first_not_of("0123456789+-() ") == std::string_view::npos;
+  if (number && std::ranges::count_if(cleaned, is_digit) >= 7) return invalid_value(reason::wrong_kind);
   const std::size_t at = cleaned.find('@');
   if (at != std::string_view::npos && cleaned.find(' ') == std::string_view::npos && cleaned.find('.', at) != std::string_view::npos)
     return invalid_value(reason::wrong_kind);
@@ -224,18 +158,30 @@ normalized normalize_address(std::string_view raw, const column_profile& profile
   if (all.empty()) return possible_value(std::move(cleaned), reason::syntax);
 
   const std::string canonical = join(all);
-  address found;
-  read_tail(all, found, profile.region);
+  address_tail found;
+  // A Chinese line is read whole: its commas part what lies in what.
+  const bool chinese = reads_from_largest(canonical) && profile.region != "JP" && !is_japanese(canonical);
+  if (!chinese) {
+    read_address_tail(all, profile.region, found);
+  } else {
+    if (all.size() > 1 && is_country_segment(all)) {
+      found.country = country_code(all.back());
+      all.pop_back();
+    }
+    put_largest_first(all, found.postcode);
+  }
   const std::string street = join(all);
+  address_line line;
   const std::string& region = found.country.empty() ? profile.region : found.country;
   if (!street.empty())
-    found.line = reads_from_largest(street) ? split_chinese_line(street) : split_western_line(street, region);
+    line = reads_from_largest(street) ? split_chinese_line(street) : split_western_line(street, region);
   normalized out = valid_value(canonical);
-  if (found.country.empty()) found.country = std::move(found.line.country);
-  if (found.region.empty()) found.region = std::move(found.line.region);
-  if (found.city.empty()) found.city = std::move(found.line.city);
-  add_part(out.parts, field_id::address_street, std::move(found.line.street));
-  add_line_parts(out.parts, std::move(found.line));
+  if (found.country.empty()) found.country = std::move(line.country);
+  if (found.region.empty()) found.region = std::move(line.region);
+  if (found.city.empty()) found.city = std::move(line.city);
+  if (found.postcode.empty()) found.postcode = std::move(line.postcode);
+  add_part(out.parts, field_id::address_street, std::move(line.street));
+  add_line_parts(out, std::move(line));
   add_part(out.parts, field_id::address_city, std::move(found.city));
   add_part(out.parts, field_id::address_region, std::move(found.region));
   if (!found.postcode.empty()) {
@@ -281,8 +227,9 @@ normalized normalize_address_part(field_id which, std::string_view raw, const co
     case field_id::address_district:
     case field_id::address_region:
       if (std::ranges::all_of(cleaned, is_digit)) return invalid_value(reason::wrong_kind);
-      if (which == field_id::address_region && cleaned.size() <= 3 && find_subdivision(text::upper(cleaned), profile.region))
-        return valid_value(text::upper(cleaned));
+      if (which == field_id::address_region)
+        if (const subdivision* state = named_subdivision(cleaned, profile.region); state && (cleaned.size() <= 3 || !profile.region.empty()))
+          return valid_value(std::string(state->code));
       if (which == field_id::address_district || profile.region == "JP") return valid_value(std::move(cleaned));
       return valid_value(whole_chinese_place(std::move(cleaned), which == field_id::address_region));
     default: return valid_value(std::move(cleaned));

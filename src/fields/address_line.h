@@ -12,15 +12,21 @@ struct address_line {
   std::string region;
   std::string city;
   std::string district;
+  std::string town;      // 街道, 镇, 乡
   std::string street;
   std::string house;
   std::string unit;
+  std::string postcode;  // of a Chinese line that holds it
+  std::string recipient, phone;
+  bool doubtful = false; // the district lies in more than one place, or not where the line says
+  bool renamed = false;  // named by a division that was given up
 };
 
 address_line split_western_line(std::string_view cleaned, std::string_view region);
 address_line split_chinese_line(std::string_view cleaned);
 // 深圳 in a city's column is 深圳市, 广东 in a province's 广东省; anything else comes back as it was.
 std::string whole_chinese_place(std::string cleaned, bool province);
+bool is_street_end(std::string_view folded_word);  // street, ave, blvd: the word a street's name ends in, English
 bool is_unit_text(std::string_view cleaned);  // "Apt 5", "#212", "3º B" and nothing else
 
 }  // namespace cdb::fields

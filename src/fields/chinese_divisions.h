@@ -1,5 +1,5 @@
 #pragma once
-// Provinces and prefectures of China, Hong Kong, Macao and Taiwan (generated table).
+// The divisions of China, Hong Kong, Macao and Taiwan (generated tables).
 
 #include <cstdint>
 #include <span>
@@ -8,12 +8,22 @@
 namespace cdb::fields {
 
 struct division {
-  std::uint32_t code;      // GB/T 2260; the last four digits of a province are 0
+  std::uint32_t code;      // GB/T 2260: 110000 a province, 110100 a prefecture, 110105 a county or district
   std::string_view name;   // simplified, whole: "河北省"
-  std::string_view stem;   // as people say it: "河北"; empty if there is no such form
-  bool province() const { return code % 10000 == 0; }
 };
 
-std::span<const division> chinese_divisions();  // by code
+// What a division is called: its name, the name without its last word, a name it was given up for.
+struct division_name {
+  std::string_view text;
+  std::uint32_t code;
+  std::uint8_t flags;
+  unsigned level() const { return flags & 3U; }  // 1 province, 2 prefecture, 3 county
+  bool old() const { return flags & 8U; }
+  bool stem() const { return flags & 16U; }
+};
+
+std::span<const division> chinese_divisions();            // by code
+std::span<const division_name> chinese_division_names();  // by text
+std::string_view chinese_towns(std::uint32_t county);     // names parted by '|'; of a prefecture without counties, its own
 
 }  // namespace cdb::fields

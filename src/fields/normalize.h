@@ -13,12 +13,17 @@
 namespace cdb::fields {
 
 // Version of every rule and table below; a change of any canonical form raises it.
-inline constexpr std::uint32_t normalizer_version = 1;
+inline constexpr std::uint32_t normalizer_version = 2;
 
 // What a single type's normalizer returns.
 struct part {
   field_id field;          // name_given of a full name, address_city of a whole address
   std::string canonical;
+};
+// What a value says besides, for people: the extension of a phone, the scheme of an identifier. Never stored.
+struct detail {
+  std::string_view name;
+  std::string text;
 };
 struct normalized {
   value_status status = value_status::missing;
@@ -27,6 +32,8 @@ struct normalized {
   std::vector<part> parts;         // become derived values of the same group
   std::vector<std::string> also;   // further values found in the cell (second phone)
   std::string suggestion;          // a correction, never applied
+  unsigned suggestion_permille = 0;  // how sure the suggestion is
+  std::vector<detail> details;
 };
 
 // One function per field type, each in its own file:

@@ -160,12 +160,22 @@ bool is_spoilt_number(std::string_view cleaned) {
   return marked && skip_digits() >= 1 && at == cleaned.size();
 }
 
-normalized missing_value(reason why) { return {value_status::missing, why, {}, {}, {}, {}}; }
-normalized invalid_value(reason why) { return {value_status::invalid, why, {}, {}, {}, {}}; }
-normalized valid_value(std::string canonical) { return {value_status::valid, reason::none, std::move(canonical), {}, {}, {}}; }
-normalized possible_value(std::string canonical, reason why) {
-  return {value_status::possible, why, std::move(canonical), {}, {}, {}};
+namespace {
+
+normalized make(value_status status, reason why, std::string canonical = {}) {
+  normalized out;
+  out.status = status;
+  out.why = why;
+  out.canonical = std::move(canonical);
+  return out;
 }
+
+}  // namespace
+
+normalized missing_value(reason why) { return make(value_status::missing, why); }
+normalized invalid_value(reason why) { return make(value_status::invalid, why); }
+normalized valid_value(std::string canonical) { return make(value_status::valid, reason::none, std::move(canonical)); }
+normalized possible_value(std::string canonical, reason why) { return make(value_status::possible, why, std::move(canonical)); }
 
 normalized normalize_text(std::string_view raw, const column_profile&, const civil_date&) {
   std::string cleaned = text::clean(raw);

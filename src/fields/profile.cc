@@ -12,9 +12,9 @@ constexpr std::array<std::string_view, 8> key_names = {"region",   "area_code", 
                                                        "calendar", "scheme",    "role",       "column"};
 constexpr std::array<std::string_view, 4> date_orders = {"", "MDY", "DMY", "YMD"};                    // by enum value
 constexpr std::array<std::string_view, 3> name_orders = {"", "given_first", "family_first"};          // by enum value
-constexpr std::array<std::string_view, 3> calendars = {"gregorian", "lunar", "minguo"};
+constexpr std::array<std::string_view, 4> calendars = {"gregorian", "lunar", "minguo", "buddhist"};
 constexpr std::array<std::string_view, 5> roles = {"birth", "date", "timestamp", "postcode", "card"};
-constexpr std::array<std::string_view, 2> columns = {"serial", "unix"};
+constexpr std::array<std::string_view, 3> columns = {"serial", "unix", "serial1904"};
 
 char ascii_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -65,7 +65,9 @@ bool set_key(column_profile& c, key k, std::string_view text) {
       return true;
     }
     case key::name_order: {
-      const std::size_t at = find_word(name_orders, text);
+      std::string word(text);  // "family-first" as well
+      std::ranges::replace(word, '-', '_');
+      const std::size_t at = find_word(name_orders, word);
       if (at == name_orders.size()) return false;
       c.names = static_cast<name_order>(at);
       return true;

@@ -21,10 +21,10 @@ struct column_profile {
   std::string area_code;     // for local numbers
   date_order order = date_order::unknown;
   name_order names = name_order::unknown;
-  std::string calendar;      // gregorian (default), lunar, minguo
+  std::string calendar;      // gregorian (default), lunar, minguo, buddhist
   std::string scheme;        // identifier scheme: cn_id cn_uscc vat iban ean13 lei ...
   std::string role;          // birth date timestamp postcode card
-  std::string column;        // serial (spreadsheet day numbers), unix
+  std::string column;        // serial (spreadsheet day numbers; serial1904 of the other system), unix
   bool operator==(const column_profile&) const = default;
 };
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "fields/address.h"
+#include "fields/address_line.h"
 #include "text/fold.h"
 
 namespace cdb::fields {
@@ -31,6 +32,13 @@ void shorten_compound(std::string& word) {
 }
 
 }  // namespace
+
+bool is_street_end(std::string_view word) {
+  constexpr std::string_view directions[] = {"n", "s", "e", "w", "ne", "nw", "se", "sw", "st", "c", "ch", "r", "route", "rte", "saint", "sankt"};
+  for (const auto& [spelling, shortest] : spellings)
+    if (word == spelling || word == shortest) return word == "st" || std::ranges::find(directions, shortest) == std::end(directions);
+  return false;
+}
 
 std::vector<std::string> street_tokens(std::string_view canonical_street) {
   std::vector<std::string> out = text::tokens(text::fold(canonical_street));

@@ -21,6 +21,8 @@ std::string romanize(std::string_view utf8);
 
 // Cleaned text with ä ö ü ø å spelled as people without those keys do: ae oe ue oe aa (DIN 5007-2, and Nordic use). For search.
 std::string spelled_out(std::string_view utf8);
+// Every Latin form that is usual for the text, romanize() first: of Han, its readings in other systems and dialects. For keys.
+std::vector<std::string> romanizations(std::string_view utf8);
 
 // Maximal runs of letters and digits of already folded text; an apostrophe inside a word is dropped (O'Brien -> obrien),
 // a Han run is one token.

@@ -52,6 +52,8 @@ std::string_view reading_in(const surname_entry (&table)[n], std::string_view na
   return at != std::end(table) && at->name == name ? at->reading : std::string_view{};
 }
 
+bool is_syllable(std::string_view text) { return std::ranges::binary_search(syllables, text); }
+
 // Reading of a surname of the table in either script, empty if it is none.
 std::string_view listed(std::string_view name) {
   const std::string plain = simplified(name);
@@ -98,6 +100,39 @@ std::size_t surname_length(std::string_view han_name) {
 std::string pinyin(std::string_view han) {
   std::string out;
   for (std::size_t pos = 0; pos < han.size();) out += first_reading(next_code_point(han, pos));
+  return out;
+}
+
+std::string name_pinyin(std::string_view surname, std::string_view given) {
+  std::string out;
+  const auto add = [&out](std::string_view syllable) {
+    if (syllable.empty()) return;
+    if (!out.empty()) out += ' ';
+    out += syllable;
+  };
+  const std::string_view known = listed(surname);
+  const std::size_t first = characters(surname, 1);
+  if (!known.empty() && first < surname.size()) {
+    // A double surname's reading is written together: it parts where one of the second character's readings, or the
+    // longest syllable, ends it.
+    std::size_t cut = 0;
+    for (std::size_t n = 1; n < known.size(); ++n)
+      if (is_syllable(known.substr(0, n)) && is_syllable(known.substr(n))) cut = n;
+    std::size_t pos = 0;
+    next_code_point(surname, pos);
+    for (const std::string_view r : readings(next_code_point(surname, pos)))
+      if (known.size() > r.size() && known.ends_with(r) && is_syllable(known.substr(0, known.size() - r.size()))) {
+        cut = known.size() - r.size();
+        break;
+      }
+    add(known.substr(0, cut));
+    add(known.substr(cut));
+  } else if (!known.empty()) {
+    add(known);
+  } else {
+    for (std::size_t pos = 0; pos < surname.size();) add(first_reading(next_code_point(surname, pos)));
+  }
+  for (std::size_t pos = 0; pos < given.size();) add(first_reading(next_code_point(given, pos)));
   return out;
 }
 

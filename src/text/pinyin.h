@@ -17,6 +17,8 @@ bool is_surname(std::string_view han);                        // one- or two-cha
 std::size_t surname_length(std::string_view han_name);
 
 std::string pinyin(std::string_view han);                     // toneless syllables without spaces; others dropped
+// Of a Han name, syllables parted by spaces, the surname in its own reading: "shan xiong". Either part may be empty.
+std::string name_pinyin(std::string_view surname, std::string_view given);
 std::string pinyin_initials(std::string_view han);            // "wxm"
 
 // True if `latin` (folded, no spaces) splits wholly into Mandarin syllables, e.g. "xiaoming".

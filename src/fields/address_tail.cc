@@ -1,0 +1,310 @@
+#include "fields/address_tail.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "fields/address.h"
+#include "fields/address_line.h"
+#include "fields/locale_names.h"
+#include "fields/postcode.h"
+#include "fields/subdivisions.h"
+#include "text/fold.h"
+
+namespace cdb::fields {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+
+// Countries that write the postcode before the city (Universal Postal Union, postal addressing systems).
+bool postcode_first(std::string_view region) {
+  constexpr std::string_view first[] = {"AT", "BE", "BG", "CH", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "IS", "IT", "LI", "LT", "LU", "MA",
+                                        "MC", "MX", "NL", "NO", "PL", "PT", "RO", "RS", "SE", "SI", "SK", "SM", "TN", "TR", "DZ"};
+  return std::ranges::find(first, region) != std::end(first);
+}
+bool has_states(std::string_view region) { return region == "US" || region == "CA" || region == "AU"; }
+
+bool is_region(std::string_view text, std::string_view country) {
+  if (text.size() <= 3 && std::ranges::any_of(text, [](char c) { return c >= 'a' && c <= 'z'; })) return false;  // "de", "la"
+  return named_subdivision(text, country) || text.ends_with("省") || text.ends_with("自治区") || text.ends_with("自治區") || text.ends_with("県");
+}
+
+struct city_line {
+  std::string postcode;
+  std::string rest;
+};
+
+// D-80802, F-69005: the country before the number, as the Post once wished.
+std::string_view without_country_letters(std::string_view code) {
+  const std::size_t dash = code.find('-');
+  if ((dash != 1 && dash != 2) || dash + 1 >= code.size() || !is_digit(code[dash + 1])) return code;
+  return std::all_of(code.begin(), code.begin() + static_cast<std::ptrdiff_t>(dash), is_upper) ? code.substr(dash + 1) : code;
+}
+
+// A postcode at the end ("Austin TX 78759", "Leeds LS1 4DY") or, not in the street's line, at the start ("80802 München").
+std::optional<city_line> cut_postcode(const std::string& text, std::string_view country, bool also_in_front) {
+  std::array<std::size_t, 2> last{std::string::npos, std::string::npos}, first = last;  // the outer two spaces at either end
+  std::size_t spaces = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != ' ') continue;
+    if (spaces < 2) first[spaces] = i;
+    ++spaces;
+    last = {i, last[0]};
+  }
+  if (has_digit(text) && looks_like_postcode(without_country_letters(text), country)) return city_line{std::string(without_country_letters(text)), {}};
+  for (const std::size_t words : {2u, 1u}) {
+    if (spaces < words) continue;
+    const std::size_t from = last[words - 1] + 1;
+    const std::string_view tail = std::string_view(text).substr(from);
+    if (has_digit(tail) && looks_like_postcode(tail, country)) return city_line{std::string(tail), text.substr(0, from - 1)};
+  }
+  if (!also_in_front) return std::nullopt;
+  for (const std::size_t words : {2u, 1u}) {
+    if (spaces < words) continue;
+    const std::string_view head = without_country_letters(std::string_view(text).substr(0, first[words - 1]));
+    if (!head.empty() && (is_digit(head.back()) || (is_digit(head.front()) && words == 2)) && looks_like_postcode(head, country))
+      return city_line{std::string(head), text.substr(first[words - 1] + 1)};
+  }
+  return std::nullopt;
+}
+
+// MA 2108: a first zero lost by a spreadsheet.
+std::optional<city_line> cut_short_zip(const std::string& text, std::string_view country) {
+  if (country != "US" || text.size() < 7) return std::nullopt;
+  const std::string_view tail = std::string_view(text).substr(text.size() - 5);
+  if (tail[0] != ' ' || !std::all_of(tail.begin() + 1, tail.end(), is_digit)) return std::nullopt;
+  const std::string rest = text.substr(0, text.size() - 5);
+  if (!is_region(std::string_view(rest).substr(rest.rfind(' ') + 1), country)) return std::nullopt;
+  return city_line{"0" + std::string(tail.substr(1)), rest};
+}
+
+// "Austin TX", "TX", "Portland Oregon", "München": city and state of the rest of a postcode's segment.
+void read_city(std::string rest, std::string_view country, address_tail& out, bool city_may_come) {
+  if (rest.empty()) return;
+  if (is_region(rest, country) && city_may_come) {
+    out.region = std::move(rest);
+    return;
+  }
+  for (std::size_t space = rest.find(' '); space != std::string::npos; space = rest.find(' ', space + 1))
+    if (const std::string tail = rest.substr(space + 1); is_region(tail, country)) {
+      out.region = tail;
+      rest.resize(space);
+      break;
+    }
+  out.city = std::move(rest);
+}
+
+// "12 Oak Ave Apt 5 Austin TX": the city begins behind the last word that ends a street, and its unit.
+bool part_street_and_city(const std::string& text, std::string& street, std::string& city) {
+  std::size_t cut = std::string::npos;
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t end = std::min(text.find(' ', from), text.size());
+    std::string word = text::fold(std::string_view(text).substr(from, end - from));
+    std::erase(word, '.');
+    if (from > 0 && is_street_end(word)) cut = end;
+    from = end + 1;
+  }
+  if (cut == std::string::npos || cut >= text.size()) return false;
+  std::size_t at = cut + 1;  // a unit of two words or one with #
+  const std::size_t word_end = std::min(text.find(' ', at), text.size());
+  const std::size_t next_end = word_end < text.size() ? std::min(text.find(' ', word_end + 1), text.size()) : word_end;
+  if (is_unit_text(std::string_view(text).substr(at, next_end - at))) at = next_end + 1;
+  else if (text[at] == '#') at = word_end + 1;
+  if (at >= text.size() || has_digit(std::string_view(text).substr(at))) return false;
+  street = text.substr(0, at - 1);
+  city = text.substr(at);
+  return true;
+}
+
+// One line without commas: "Lange Straße 95 50667 Köln", "50 impasse des Lilas 69003 Lyon".
+bool part_line_at_postcode(std::string& line, std::string_view country, address_tail& out) {
+  for (std::size_t space = line.rfind(' '); space != std::string::npos && space > 0; space = line.rfind(' ', space - 1)) {
+    const std::size_t end = std::min(line.find(' ', space + 1), line.size());
+    if (end == line.size()) continue;
+    const std::string_view word = without_country_letters(std::string_view(line).substr(space + 1, end - space - 1));
+    if (!has_digit(word)) continue;
+    if (word.size() < 4 || !looks_like_postcode(word, country)) return false;
+    out.postcode = word;
+    out.city = line.substr(end + 1);
+    line.resize(space);
+    return true;
+  }
+  return false;
+}
+
+// 09 of "LYON CEDEX 09", (Barcelona) behind a city: not part of its name.
+void tidy_city(address_tail& out, std::string_view country) {
+  const std::string folded = text::fold(out.city);
+  if (const std::size_t at = folded.find(" cedex"); at != std::string::npos && folded.size() == out.city.size()) out.city.resize(at);
+  const std::size_t open = out.city.find(" (");
+  if (open == std::string::npos || !out.city.ends_with(')') || (country != "ES" && country != "IT")) return;
+  if (out.region.empty()) out.region = out.city.substr(open + 2, out.city.size() - open - 3);
+  out.city.resize(open);
+}
+
+class tail_reader {
+ public:
+  tail_reader(segments& all, std::string_view region, address_tail& out) : all_(all), out_(out), region_(region) {}
+
+  void run() {
+    take_recipient();
+    if (all_.size() > 1 && is_country_segment(all_)) {
+      out_.country = country_code(all_.back());
+      all_.pop_back();
+    }
+    country_ = out_.country.empty() ? std::string(region_) : out_.country;
+    sure_ = !out_.country.empty();
+    if (!take_leading_code()) {
+      take_province_behind();
+      take_code();
+    }
+    take_region();
+    take_city();
+    tidy_city(out_, country_);
+    if (const subdivision* state = named_subdivision(out_.region, country_)) out_.region = state->code;
+  }
+
+ private:
+  // A column's country may be wrong for the address: its states are looked for only where it has any.
+  std::string_view state_country() const { return has_states(country_) ? std::string_view(country_) : std::string_view(out_.country); }
+
+  void take_recipient() {
+    if (all_.size() < 2) return;
+    for (const std::string_view mark : {"c/o ", "C/O ", "attn: ", "Attn: ", "ATTN: ", "attn ", "Attn "})
+      if (all_.front().starts_with(mark)) {
+        out_.recipient = all_.front().substr(mark.size());
+        all_.erase(all_.begin());
+        return;
+      }
+  }
+
+  // "80331 München, Am Markt 112", "60311 Frankfurt am Main".
+  bool take_leading_code() {
+    if (!postcode_first(country_) || (all_.size() > 1 && cut_postcode(all_.back(), country_, true))) return false;
+    auto found = cut_postcode(all_.front(), country_, true);
+    if (!found || found->rest.empty() || has_digit(found->rest)) return false;
+    if (all_.size() > 1 && !has_digit(all_[1])) return false;
+    if (!all_.front().starts_with(found->postcode) && all_.front().find('-') > 2) return false;
+    out_.postcode = std::move(found->postcode);
+    out_.city = std::move(found->rest);
+    all_.erase(all_.begin());
+    return true;
+  }
+
+  // "…, 08901 L'Hospitalet, Barcelona": the province behind the line of postcode and city.
+  void take_province_behind() {
+    if (!postcode_first(country_) || all_.size() < 2 || has_digit(all_.back())) return;
+    const auto found = cut_postcode(all_[all_.size() - 2], country_, true);
+    if (!found || found->rest.empty() || has_digit(found->rest)) return;
+    out_.region = std::move(all_.back());
+    all_.pop_back();
+  }
+
+  void take_code() {
+    if (all_.empty()) return;
+    const bool street_line = all_.size() == 1;
+    if (street_line && postcode_first(country_) && part_line_at_postcode(all_[0], country_, out_)) return;
+    auto found = cut_postcode(all_.back(), country_, !street_line);
+    if (!found) found = cut_short_zip(all_.back(), country_);
+    if (!found) return;
+    // A house number at the end of a street is no postcode: the rest must name a state, or the text be Chinese.
+    if (street_line && !text::has_han(found->rest) && !is_region(std::string_view(found->rest).substr(found->rest.rfind(' ') + 1), {})) return;
+    out_.postcode = std::move(found->postcode);
+    all_.pop_back();
+    sure_ = true;
+    if (!street_line) return read_city(std::move(found->rest), state_country(), out_, !all_.empty());
+    read_state_of_line(std::move(found->rest));
+  }
+
+  // A whole address without a comma, its postcode taken off: state, then city.
+  void read_state_of_line(std::string rest) {
+    if (has_states(country_)) {
+      address_tail ends;
+      read_city(rest, country_, ends, false);
+      std::string street, city;
+      if (!ends.region.empty() && part_street_and_city(ends.city, street, city)) {
+        out_.region = std::move(ends.region);
+        out_.city = std::move(city);
+        all_.push_back(std::move(street));
+        return;
+      }
+      if (!ends.region.empty() && !has_digit(ends.city)) {
+        out_.region = std::move(ends.region);
+        out_.city = std::move(ends.city);
+        return;
+      }
+    }
+    all_.push_back(std::move(rest));
+  }
+
+  void take_region() {
+    if (!out_.region.empty() || !out_.city.empty() || all_.empty()) return;
+    if (all_.size() > 1 && is_region(all_.back(), out_.country)) {
+      out_.region = std::move(all_.back());
+      all_.pop_back();
+      sure_ = true;
+    } else if (all_.size() > 2 && sure_ && all_.back().size() <= 3 && !has_digit(all_.back())) {
+      out_.region = std::move(all_.back());
+      all_.pop_back();
+    } else if (has_states(country_) && out_.postcode.empty() && !has_digit(all_.back())) {  // "…, Salt Lake City UT"
+      address_tail ends;
+      read_city(all_.back(), country_, ends, false);
+      if (ends.region.empty() || ends.city.empty()) return;
+      out_.region = std::move(ends.region);
+      out_.city = std::move(ends.city);
+      all_.pop_back();
+    }
+  }
+
+  void take_city() {
+    if (!out_.city.empty() || all_.empty()) return;
+    const bool street_left = all_.size() > 1 || (sure_ && !has_digit(all_[0]) && !text::has_han(all_[0]));
+    if (!street_left || has_digit(all_.back()) || is_unit_text(all_.back())) return;
+    out_.city = std::move(all_.back());
+    all_.pop_back();
+  }
+
+  segments& all_;
+  address_tail& out_;
+  std::string_view region_;
+  std::string country_;
+  bool sure_ = false;
+};
+
+}  // namespace
+
+bool has_digit(std::string_view text) { return std::ranges::any_of(text, is_digit); }
+
+const subdivision* named_subdivision(std::string_view text, std::string_view country) {
+  if (text.size() < 2 || text.size() > 32 || (!country.empty() && !has_states(country) && country.size() == 2)) return nullptr;
+  std::string word(text);
+  std::erase(word, '.');
+  const bool code = word.size() <= 3 && std::ranges::all_of(word, is_upper);
+  if (text.size() <= 3 && !country.empty())  // a column of states in small letters
+    if (const subdivision* found = find_subdivision(text::upper(word), country)) return found;
+  if (const subdivision* found = find_subdivision(code ? word : text::lower(word), country)) return found;
+  // Abbreviations older than the postal codes (United States Government Publishing Office, Style Manual 9.48).
+  if (country != "US" || code) return nullptr;
+  constexpr std::pair<std::string_view, std::string_view> old[] = {
+      {"ala", "AL"}, {"ariz", "AZ"}, {"ark", "AR"}, {"calif", "CA"}, {"colo", "CO"}, {"conn", "CT"}, {"del", "DE"}, {"fla", "FL"}, {"ga", "GA"}, {"ill", "IL"}, {"ind", "IN"}, {"kans", "KS"}, {"ky", "KY"}, {"md", "MD"}, {"mass", "MA"}, {"mich", "MI"}, {"minn", "MN"},
+      {"miss", "MS"}, {"mo", "MO"}, {"mont", "MT"}, {"nebr", "NE"}, {"nev", "NV"}, {"okla", "OK"}, {"oreg", "OR"}, {"pa", "PA"}, {"penn", "PA"}, {"tenn", "TN"}, {"tex", "TX"}, {"va", "VA"}, {"vt", "VT"}, {"wash", "WA"}, {"wis", "WI"}, {"wyo", "WY"}};
+  const std::string key = text::lower(word);
+  for (const auto& [word_of, state] : old)
+    if (word_of == key && text.ends_with('.')) return find_subdivision(state, country);
+  return nullptr;
+}
+
+bool is_country_segment(const segments& all) {
+  const std::string& last = all.back();
+  if (country_code(last).empty()) return false;
+  if (!is_region(last, {})) return true;
+  if (all.size() < 3) return false;
+  const std::string& before = all[all.size() - 2];
+  return cut_postcode(before, country_code(last), true).has_value() || is_region(before, {});
+}
+
+void read_address_tail(segments& all, std::string_view region, address_tail& out) { tail_reader(all, region, out).run(); }
+
+}  // namespace cdb::fields
