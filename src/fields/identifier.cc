@@ -25,10 +25,14 @@ scheme_check luhn(std::string_view t) {
 }
 // Every scheme that a profile can name. The first five are also looked for when none is named: their shapes are so
 // particular that few other codes have them, and their check digits leave a chance of 1 in 10 to 1 in 97.
-constexpr std::array<scheme_row, 11> schemes = {{
+scheme_check of_length(std::string_view t, std::size_t n) { return t.size() == n ? check_ean13(t) : scheme_check::other; }
+scheme_check ean8(std::string_view t) { return of_length(t, 8); }
+scheme_check upc(std::string_view t) { return of_length(t, 12); }
+scheme_check ean14(std::string_view t) { return of_length(t, 14); }
+constexpr std::array<scheme_row, 15> schemes = {{
     {"cn_id", cn_id_any_day}, {"cn_uscc", check_cn_uscc}, {"iban", check_iban}, {"lei", check_lei}, {"vat", check_vat},
     {"ean13", check_ean13}, {"us_ssn", check_us_ssn}, {"gb_nino", check_gb_nino}, {"br_cpf", check_br_cpf}, {"br_cnpj", check_br_cnpj},
-    {"luhn", luhn},
+    {"luhn", luhn}, {"ean8", ean8}, {"upc", upc}, {"ean14", ean14}, {"gtin", check_ean13},
 }};
 constexpr std::size_t looked_for = 5;
 
@@ -59,27 +63,50 @@ bool is_scientific(std::string_view t) {  // 1.10105E+17
          t.substr(0, e).find_first_of(".,") != std::string_view::npos;
 }
 
+// An account number grouped by its owner may hold the digits of a card.
+bool is_iban(std::string_view raw) {
+  if (raw.size() < 15 || raw[0] < 'A' || raw[0] > 'Z' || raw[1] < 'A' || raw[1] > 'Z') return false;
+  std::string t;
+  for (const char c : raw)
+    if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z')) t += c;
+    else if (c != ' ' && c != '-' && c != '.') return false;
+  return check_iban(t) == scheme_check::holds;
+}
+
+bool starts_like(std::string_view text, std::string_view word) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  return text.size() >= word.size() && std::equal(word.begin(), word.end(), text.begin(), [&](char a, char b) { return lower(a) == lower(b); });
+}
+
 bool is_plain_ascii(std::string_view raw) {  // which text::clean would leave as it is
   return std::all_of(raw.begin(), raw.end(), [](char c) { return c > ' ' && c < 0x7F; });
 }
 
-// The part behind a label: "身份证号: 1101...", "IBAN DE89 ...", "VAT No. GB...".
+// The part behind a label: "身份证号: 1101...", "IBAN DE89 ...", "VAT No. GB...". Words without a digit before a colon, and Han
+// before the first letter or digit, are labels; without a colon only the words below are, in any case.
 std::string_view without_label(std::string_view t) {
+  const auto trim = [&t] {
+    while (!t.empty() && std::string_view(" '\"#:.=(").find(t.front()) != std::string_view::npos) t.remove_prefix(1);
+  };
   const std::size_t colon = t.find(':');
-  if (colon != std::string_view::npos && t.find_first_of("0123456789") > colon) t.remove_prefix(colon + 1);
-  static constexpr std::array<std::string_view, 14> words = {"统一社会信用代码", "社会信用代码", "身份证号码", "身份证号", "身份证", "IBAN", "VAT", "LEI",
-                                                            "SSN", "NINO", "EAN", "No.", "Nr.", "ID"};
-  bool again = true;
-  while (again) {
+  if (colon != std::string_view::npos && colon < 48 && t.find_first_of("0123456789") > colon) t.remove_prefix(colon + 1);
+  trim();
+  std::size_t han = 0;
+  while (han + 2 < t.size() && static_cast<unsigned char>(t[han]) >= 0xE3) han += 3;
+  if (han && han < t.size()) t.remove_prefix(han);
+  trim();
+  static constexpr std::array<std::string_view, 22> words = {"IBAN", "VAT", "LEI", "SSN", "NINO", "EAN", "GTIN", "UPC", "No", "Nr", "ID", "USCC", "USt-IdNr", "TVA", "P.IVA", "NIF",
+                                                            "Number", "Reg", "CPF", "CNPJ", "Passport", "TIN"};
+  for (bool again = true; again;) {
     again = false;
-    while (!t.empty() && (t.front() == ' ' || t.front() == '\'' || t.front() == '"' || t.front() == '#')) t.remove_prefix(1);
     for (const std::string_view word : words) {
-      const bool han = static_cast<unsigned char>(word[0]) >= 0x80;
-      const char next = t.size() > word.size() ? t[word.size()] : '\0';
-      if (t.starts_with(word) && (han || next == ' ' || next == ':' || next == '.')) {
-        t.remove_prefix(word.size() + (next == ':' || next == '.' ? 1 : 0));
-        again = true;
-      }
+      if (t.size() <= word.size() + 1 || !starts_like(t, word)) continue;
+      const char next = t[word.size()];
+      if (next != ' ' && next != ':' && next != '.' && next != '-' && next != '#') continue;
+      if (next == '-' && t[word.size() + 1] <= '9') continue;
+      t.remove_prefix(word.size() + 1);
+      trim();
+      again = true;
     }
   }
   return t;
@@ -122,10 +149,16 @@ normalized accepted(std::string canonical, value_status status, reason why) {
 // The last digits of a long number are lost when a spreadsheet keeps 15: 110105194912310000.
 bool has_lost_tail(std::string_view t) { return t.size() == 18 && all_digits(t) && t.ends_with("000"); }
 
-normalized from_check(scheme_check c, std::string_view t) {
+normalized of_scheme(std::string_view scheme, std::string_view t, value_status status, reason why) {
+  normalized out = accepted(std::string(t), status, why);
+  out.details.push_back({"scheme", std::string(scheme)});
+  return out;
+}
+
+normalized from_check(std::string_view scheme, scheme_check c, std::string_view t) {
   switch (c) {
-    case scheme_check::holds: return accepted(std::string(t), value_status::valid, reason::none);
-    case scheme_check::shape: return accepted(std::string(t), value_status::possible, reason::not_verified);
+    case scheme_check::holds: return of_scheme(scheme, t, value_status::valid, reason::none);
+    case scheme_check::shape: return of_scheme(scheme, t, value_status::possible, reason::not_verified);
     case scheme_check::range: return without_value(value_status::invalid, reason::range);
     case scheme_check::checksum: return without_value(value_status::invalid, has_lost_tail(t) ? reason::spoilt_number : reason::checksum);
     case scheme_check::other: break;
@@ -133,24 +166,57 @@ normalized from_check(scheme_check c, std::string_view t) {
   return without_value(value_status::invalid, reason::syntax);
 }
 
+// Written without its country; Dutch numbers without their first zeros.
+normalized from_vat(const std::string& t, std::string_view region) {
+  const scheme_check plain = check_vat(t);
+  if (plain != scheme_check::other) return from_check("vat", plain, t);
+  if (t.starts_with("NL") && t.size() > 6 && t.size() < 14) {
+    std::string padded = t;
+    padded.insert(2, 14 - t.size(), '0');
+    if (check_vat(padded) == scheme_check::holds) return from_check("vat", scheme_check::holds, padded);
+  }
+  if (region.size() == 2) {
+    const std::string with_country = std::string(region == "GR" ? "EL" : region) + t;
+    normalized out = from_check("vat", check_vat(with_country), with_country);
+    if (!out.canonical.empty()) out.canonical = t;
+    return out;
+  }
+  return from_check("vat", plain, t);
+}
+
 normalized from_cn_id(std::string_view t, const civil_date& today) {
-  normalized out = from_check(check_cn_id(t, today), t);
+  normalized out = from_check("cn_id", check_cn_id(t, today), t);
   if (out.canonical.empty()) return out;
   if (t.size() == 15) out.canonical = upgrade_cn_id(t);
   const civil_date born = birth_date_of_cn_id(out.canonical);
   out.parts.push_back({field_id::birth_date, to_text(partial_date{born.year, born.month, born.day})});
+  out.details.push_back({"sex", (out.canonical[16] - '0') % 2 ? "male" : "female"});  // the order code: odd for men
   return out;
 }
 
+// 11O105...: letters for the digits they look like, where the scheme has digits and its check then holds.
+bool mend_cn_id(std::string& t) {
+  if (t.size() != 18) return false;
+  bool changed = false;
+  for (std::size_t i = 0; i < 17; ++i) {
+    const char as = t[i] == 'O' ? '0' : t[i] == 'I' || t[i] == 'L' ? '1' : t[i];
+    changed = changed || as != t[i];
+    t[i] = as;
+  }
+  return changed && check_cn_id(t, no_today) == scheme_check::holds;
+}
+
 normalized by_scheme(const scheme_row& row, const compacted& c, const column_profile& profile, const civil_date& today) {
-  if (row.name == "cn_id") return from_cn_id(c.text, today);
-  if (row.name == "vat" && row.check(c.text) == scheme_check::other && profile.region.size() == 2) {
-    const std::string with_country = (profile.region == "GR" ? "EL" : profile.region) + c.text;  // written without its country
-    normalized out = from_check(check_vat(with_country), with_country);
-    if (!out.canonical.empty()) out.canonical = c.text;
+  if (row.name == "cn_id") {
+    normalized out = from_cn_id(c.text, today);
+    if (std::string mended = c.text; out.canonical.empty() && mend_cn_id(mended)) {
+      out = from_cn_id(mended, today);
+      if (!out.canonical.empty()) out.why = reason::corrected;
+    }
     return out;
   }
-  return from_check(row.check(c.text), c.text);
+  if (row.name == "vat") return from_vat(c.text, profile.region);
+  return from_check(row.name, row.check(c.text), c.text);
 }
 
 // Documents with a scheme of the field's own country, when the profile names the country only.
@@ -168,26 +234,53 @@ normalized by_shape(field_id field, const compacted& c, const civil_date& today)
   if (t.size() == 18 || (t.size() == 15 && field == field_id::id_national)) {
     const scheme_check cn = check_cn_id(t, today);
     if (cn == scheme_check::holds || (cn == scheme_check::shape && t.size() == 15)) return from_cn_id(t, today);
-    if (check_cn_uscc(t) == scheme_check::holds) return accepted(std::string(t), value_status::valid, reason::none);
-    if (cn == scheme_check::checksum && field == field_id::id_national) return from_check(cn, t);
+    if (check_cn_uscc(t) == scheme_check::holds) return of_scheme("cn_uscc", t, value_status::valid, reason::none);
+    if (cn == scheme_check::checksum && field == field_id::id_national) return from_check("cn_id", cn, t);
   }
   if (field == field_id::id_passport || field == field_id::id_driver)
     return accepted(std::string(t), value_status::possible, reason::not_verified);
   for (std::size_t i = 1; i < looked_for; ++i) {
     const scheme_check found = schemes[i].check(t);
-    if (found == scheme_check::holds) return accepted(std::string(t), value_status::valid, reason::none);
+    if (found == scheme_check::holds) return of_scheme(schemes[i].name, t, value_status::valid, reason::none);
+    if (found == scheme_check::shape) return of_scheme(schemes[i].name, t, value_status::possible, reason::not_verified);
     const bool told_apart = schemes[i].name == "iban" || (schemes[i].name == "vat" && field == field_id::id_tax);
-    if (found == scheme_check::checksum && told_apart) return from_check(found, t);
+    if (found == scheme_check::checksum && told_apart) return from_check(schemes[i].name, found, t);
   }
+  const std::string_view looks = scheme_of(t);
+  if (!looks.empty()) return of_scheme(looks, t, value_status::possible, reason::not_verified);
   return accepted(std::string(t), value_status::possible, reason::not_verified);
+}
+
+// Capitals and digits alone, and not a run of one sign: nothing to clean, no label, no mask.
+bool is_compact(std::string_view raw) {
+  if (raw.size() < 8 || raw.size() > 34) return false;
+  bool digit = false;
+  for (const char c : raw) {
+    if (!((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'))) return false;
+    digit = digit || c <= '9';
+  }
+  for (std::size_t i = 2; i < raw.size(); ++i)
+    if (raw[i] == 'X' && raw[i - 1] == 'X') return false;
+  return digit && raw[0] != raw[1] + 1 && !(raw[0] == raw[1] && raw[1] == raw[2]) && raw[0] + 1 != raw[1];
+}
+
+normalized read_compact(field_id field, const compacted& c, const scheme_row* told, const column_profile& profile, const civil_date& today) {
+  if (told) return by_scheme(*told, c, profile, today);
+  if (const scheme_row* row = national_scheme(field, c, profile.region)) {
+    normalized out = by_scheme(*row, c, profile, today);
+    // A passport or permit number in a column of national ids is kept as it is.
+    if (out.status != value_status::invalid || out.why != reason::syntax) return out;
+  }
+  return by_shape(field, c, today);
 }
 
 }  // namespace
 
 normalized normalize_identifier(field_id field, std::string_view raw, const column_profile& profile, const civil_date& today) {
   if (raw.size() > longest_cell) return without_value(value_status::invalid, reason::too_long);
-  const scheme_row* told = find_scheme(profile.scheme);
-  if (!told && is_payment_card(field, raw)) return without_value(value_status::invalid, reason::payment_card);
+  const scheme_row* told = profile.scheme.empty() ? nullptr : find_scheme(profile.scheme);
+  if (profile.scheme == "card" || (!told && !is_iban(raw) && is_payment_card(field, raw))) return without_value(value_status::invalid, reason::payment_card);
+  if (is_compact(raw)) return read_compact(field, {std::string(raw), true, false, true}, told, profile, today);
   const std::string cleaned = is_plain_ascii(raw) ? std::string(raw) : text::clean(raw);
   if (cleaned.empty()) return without_value(value_status::missing, reason::none);
   if (is_placeholder(cleaned)) return without_value(value_status::missing, reason::placeholder);
@@ -200,13 +293,7 @@ normalized normalize_identifier(field_id field, std::string_view raw, const colu
   if (c.lost) return without_value(value_status::invalid, reason::lost_character);
   if (!c.has_digit && field != field_id::id_other) return without_value(value_status::invalid, reason::wrong_kind);
   if (c.text.size() < 3 || c.text.size() > longest_identifier) return without_value(value_status::invalid, reason::length);
-  if (told) return by_scheme(*told, c, profile, today);
-  if (const scheme_row* row = national_scheme(field, c, profile.region)) {
-    normalized out = by_scheme(*row, c, profile, today);
-    // A passport or permit number in a column of national ids is kept as it is.
-    if (out.status != value_status::invalid || out.why != reason::syntax) return out;
-  }
-  return by_shape(field, c, today);
+  return read_compact(field, c, told, profile, today);
 }
 
 std::string_view scheme_of(std::string_view canonical) {

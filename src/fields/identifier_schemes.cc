@@ -91,10 +91,12 @@ unsigned weighted_sum(std::string_view digits, std::string_view weights) {
 }
 
 unsigned mod97(std::string_view alnum) {
-  unsigned rest = 0;
-  for (const char c : alnum)
-    rest = is_digit(c) ? (rest * 10 + static_cast<unsigned>(digit(c))) % 97 : (rest * 100 + static_cast<unsigned>(c - 'A') + 10) % 97;
-  return rest;
+  std::uint64_t rest = 0;  // reduced only before it could overflow
+  for (const char c : alnum) {
+    rest = is_digit(c) ? rest * 10 + static_cast<unsigned>(digit(c)) : rest * 100 + static_cast<unsigned>(c - 'A') + 10;
+    if (rest > 10000000000000000) rest %= 97;
+  }
+  return static_cast<unsigned>(rest % 97);
 }
 
 bool mod11_10_valid(std::string_view digits) {
@@ -146,13 +148,19 @@ scheme_check check_cn_id(std::string_view t, const civil_date& today) {
 
 scheme_check check_cn_uscc(std::string_view t) {
   static constexpr std::string_view alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+  static constexpr auto values = [] {
+    std::array<std::int8_t, 128> out{};
+    out.fill(-1);
+    for (std::size_t i = 0; i < alphabet.size(); ++i) out[static_cast<std::size_t>(alphabet[i])] = static_cast<std::int8_t>(i);
+    return out;
+  }();
   // Department, kind (letters or digits), six digits of the division, nine of the organization code, check.
   if (t.size() != 18 || !all_digits(t.substr(2, 6))) return scheme_check::other;
   if (std::string_view("123456789ANY").find(t[0]) == std::string_view::npos) return scheme_check::other;
   unsigned sum = 0, weight = 1;
   for (const char c : t.substr(0, 17)) {
-    const auto value = alphabet.find(c);
-    if (value == std::string_view::npos) return scheme_check::other;
+    const int value = c < 0 ? -1 : values[static_cast<std::size_t>(c)];
+    if (value < 0) return scheme_check::other;
     sum += static_cast<unsigned>(value) * weight;
     weight = weight * 3 % 31;
   }

@@ -95,7 +95,8 @@ scheme_check britain(std::string_view t) {
   if (t.size() == 5 && (t.starts_with("GD") || t.starts_with("HA")) && all_digits(t.substr(2))) return scheme_check::shape;
   if (!digits_of(t, 9) && !digits_of(t, 12)) return scheme_check::other;
   const unsigned sum = weighted_sum(t.substr(0, 7), "8765432") + number(t.substr(7, 2));
-  return result_of(sum % 97 == 0 || (sum + 55) % 97 == 0);
+  // HMRC has two rules, 55 apart; from 100 on also the second turned round is in use.
+  return result_of(sum % 97 == 0 || (sum + 55) % 97 == 0 || (t[0] != '0' && (sum + 42) % 97 == 0));
 }
 
 scheme_check hungary(std::string_view t) {
@@ -131,7 +132,7 @@ scheme_check lithuania(std::string_view t) {
 
 scheme_check malta(std::string_view t) {
   if (!digits_of(t, 8)) return scheme_check::other;
-  return result_of(37 - weighted_sum(t.substr(0, 6), "346789") % 37 == number(t.substr(6)));
+  return result_of((weighted_sum(t.substr(0, 6), "346789") + number(t.substr(6))) % 37 == 0);
 }
 
 scheme_check netherlands(std::string_view t) {

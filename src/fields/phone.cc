@@ -63,9 +63,10 @@ phone_reading read_groups(std::span<const digit_group> groups, const phone_conte
 
 // The first number of `groups` and how many groups it takes. A shorter valid number wins over a whole that is not valid
 // when what is left is an extension behind a dash, or looks like a number of its own.
-phone_reading first_number(std::span<const digit_group> groups, const phone_context& c, std::size_t& used) {
+phone_reading first_number(std::span<const digit_group> groups, const phone_context& c, std::size_t& used, bool& extended) {
   const phone_reading whole = read_groups(groups, c);
   used = groups.size();
+  extended = false;
   if (whole.valid() && whole.why == reason::none) return whole;
   const std::size_t most = std::min<std::size_t>(groups.size() - 1, 10);
   for (std::size_t n = most; n >= 1; --n) {
@@ -78,6 +79,7 @@ phone_reading first_number(std::span<const digit_group> groups, const phone_cont
     if (!r.valid() && !(r.status == value_status::possible && r.why == reason::ambiguous_region && left >= 7)) continue;
     if (whole.status >= value_status::possible && !extension && read_groups(rest, c).status < value_status::possible) continue;
     used = n;
+    extended = extension && r.valid();
     return r;
   }
   return whole;
@@ -94,12 +96,35 @@ std::size_t run_length(std::span<const digit_group> groups) {
   return n;
 }
 
-std::vector<phone_reading> all_numbers(const phone_cell& cell, const phone_context& c) {
+// 1380013800013912345678: two numbers of one length without a sign between them.
+bool take_halves(std::span<const digit_group> run, const phone_context& c, std::vector<phone_reading>& out) {
+  if (run.size() != 1 || run[0].digits.size() < 20 || run[0].digits.size() % 2) return false;
+  const std::string_view digits = run[0].digits;
+  const phone_reading left = read_number(digits.substr(0, digits.size() / 2), run[0].plus, c);
+  const phone_reading right = read_number(digits.substr(digits.size() / 2), false, c);
+  if (!left.valid() || !right.valid()) return false;
+  out.push_back(left);
+  out.push_back(right);
+  return true;
+}
+
+// The numbers of the cell; an extension behind a dash becomes the cell's.
+std::vector<phone_reading> all_numbers(phone_cell& cell, const phone_context& c) {
   std::vector<phone_reading> out;
   std::span<const digit_group> rest(cell.groups);
   while (!rest.empty() && out.size() < most_numbers) {
     std::size_t used = 0;
-    out.push_back(first_number(rest.first(run_length(rest)), c, used));
+    bool extended = false;
+    const auto run = rest.first(run_length(rest));
+    if (take_halves(run, c, out)) {
+      used = run.size();
+    } else {
+      out.push_back(first_number(run, c, used, extended));
+      if (extended) {
+        if (cell.extension.empty()) cell.extension = joined(run.subspan(used));
+        used = run.size();
+      }
+    }
     rest = rest.subspan(used);
   }
   return out;
@@ -146,7 +171,7 @@ bool read_plainly(std::string_view raw, const phone_context& c, normalized& out)
       return false;
   }
   const std::string_view view(digits.data(), n);
-  if (n < 7 || separators >= 3 || (n == 8 && separators == 2) || is_repeated(view) || is_sequence(view)) return false;
+  if (n < 7 || separators >= 3 || (n == 8 && separators == 2) || is_repeated(view)) return false;
   if (!plus && !c.home) return false;
   const auto number = read_digits(view, plus, c.home);
   if (!number || !number->valid()) return false;
@@ -155,8 +180,20 @@ bool read_plainly(std::string_view raw, const phone_context& c, normalized& out)
   return true;
 }
 
+// ① to ⑳ number a list; cleaning would make them digits of what follows.
+std::string without_circled(std::string_view raw) {
+  std::string out;
+  for (std::size_t at = 0; at < raw.size(); ++at) {
+    const bool circled = raw.substr(at).starts_with("\xE2\x91") && at + 2 < raw.size() && static_cast<unsigned char>(raw[at + 2]) >= 0xA0 &&
+                         static_cast<unsigned char>(raw[at + 2]) <= 0xB3;
+    out += circled ? ';' : raw[at];
+    if (circled) at += 2;
+  }
+  return out;
+}
+
 std::string unwrapped(std::string_view raw) {
-  std::string cell = text::clean(raw);
+  std::string cell = raw.find("\xE2\x91") == std::string_view::npos ? text::clean(raw) : text::clean(without_circled(raw));
   std::string_view v(cell);
   if (v.starts_with("=\"") && v.ends_with('"') && v.size() > 3) v = v.substr(2, v.size() - 3);  // ="0138..."
   while (!v.empty() && (v.front() == '\'' || v.front() == '"' || v.front() == '`' || v.front() == ' ')) v.remove_prefix(1);
@@ -174,6 +211,7 @@ normalized from_readings(const std::vector<phone_reading>& readings, const phone
   normalized out;
   for (const phone_reading& r : readings) {
     if (r.status < value_status::possible) continue;
+    if (cell.words && r.why == reason::range) continue;  // ORD-20230506-001: beside foreign words only what is assigned counts
     std::string number = r.number.e164();
     if (out.canonical.empty()) {
       out.canonical = std::move(number);
@@ -191,6 +229,7 @@ normalized from_readings(const std::vector<phone_reading>& readings, const phone
     out.status = value_status::possible;
     out.why = reason::corrected;
   }
+  if (!cell.extension.empty()) out.details.push_back({"ext", cell.extension});
   return out;
 }
 
@@ -222,14 +261,18 @@ normalized normalize_phone(std::string_view raw, const column_profile& profile, 
   if (raw.size() > longest_cell) return without_value(value_status::invalid, reason::too_long);
   const std::string cleaned = unwrapped(raw);
   if (cleaned.empty()) return without_value(value_status::missing, reason::none);
-  if (is_placeholder(cleaned)) return without_value(value_status::missing, reason::placeholder);
+  // Digits in a row are a placeholder unless they are somebody's number (0123456789 in Malaysia).
+  const bool filler = is_placeholder(cleaned);
+  if (filler && !is_sequence(text::digits(cleaned))) return without_value(value_status::missing, reason::placeholder);
   if (const cell_flaw flaw = find_flaw(cleaned); flaw != cell_flaw::none)
     return without_value(value_status::invalid, reason_of(flaw));
-  const phone_cell cell = take_apart(cleaned, looks_like_vanity(cleaned));
+  phone_cell cell = take_apart(cleaned, looks_like_vanity(cleaned));
   if (cell.groups.empty()) return without_value(value_status::invalid, cell.words ? reason::wrong_kind : reason::syntax);
   const std::string digits = joined(cell.groups);
-  if (is_repeated(digits) || is_sequence(digits)) return without_value(value_status::missing, reason::placeholder);
-  return from_readings(all_numbers(cell, c), cell);
+  if (is_repeated(digits)) return without_value(value_status::missing, reason::placeholder);
+  const auto readings = all_numbers(cell, c);
+  if ((filler || is_sequence(digits)) && !readings.front().valid()) return without_value(value_status::missing, reason::placeholder);
+  return from_readings(readings, cell);
 }
 
 std::string_view to_name(phone_kind kind) {

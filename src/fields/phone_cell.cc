@@ -39,6 +39,8 @@ bool is_mask(char32_t c) {
   return c == '*' || c == 0x2022 || c == 0x25CF || c == 0x25A0 || c == 0x25AA || c == 0x00D7 || c == 0x2217 || c == 0x203B;
 }
 
+std::u32string_view u32string_view_of(const std::u32string& t, std::size_t length) { return std::u32string_view(t).substr(0, length); }
+
 // d.dE+dd, as a spreadsheet shows a long number; the lost digits are not in the cell.
 bool is_scientific(std::u32string_view t) {
   std::size_t i = 0;
@@ -113,7 +115,9 @@ cell_flaw find_mask(std::u32string_view t) {
     const char32_t c = to_lower(t[i]);
     const bool after_digit = i > 0 && is_digit(t[i - 1]), before_digit = end < t.size() && is_digit(t[end]);
     const bool beside = after_digit || before_digit;
-    if (is_mask(c) && (run >= 2 || (beside && i > 0))) return cell_flaw::masked;
+    // One sign behind a whole number is a footnote's.
+    const bool footnote = run == 1 && end == t.size() && digits >= 10;
+    if (is_mask(c) && !footnote && (run >= 2 || (beside && i > 0))) return cell_flaw::masked;
     const bool letters_around = (i > 0 && is_ascii_letter(t[i - 1])) || (end < t.size() && is_ascii_letter(t[end]));
     if (c == 'x' && run >= 2 && !letters_around) return cell_flaw::masked;
     if ((c == '#' || c == '_' || c == '?') && run >= 2) return cell_flaw::masked;
@@ -125,8 +129,8 @@ cell_flaw find_mask(std::u32string_view t) {
 }
 
 // Words that announce an extension: what follows is dialled after the call is answered.
-constexpr std::array<std::u32string_view, 24> extension_words = {
-    U"ext", U"extn", U"exten", U"extension", U"x", U"xt", U"转", U"轉", U"分机", U"分機", U"内线", U"內線", U"内線", U"доб",
+constexpr std::array<std::u32string_view, 26> extension_words = {
+    U"ext", U"extn", U"exten", U"extension", U"x", U"xt", U"转", U"轉", U"转分机", U"轉分機", U"分机", U"分機", U"内线", U"內線", U"内線", U"доб",
     U"poste", U"anexo", U"int", U"interno", U"ramal", U"dw", U"durchwahl", U"nebenstelle", U"klappe", U"転"};
 // Words that say what the cell holds: harmless beside a number.
 constexpr std::array<std::u32string_view, 46> label_words = {
@@ -192,12 +196,29 @@ class splitter {
     while (at_ < text_.size() && is_digit(text_[at_])) g.digits.push_back(static_cast<char>(text_[at_++]));
     g.bracket = opened_ && at_ < text_.size() && text_[at_] == ')';
     const bool extension = skip_extension_ && g.digits.size() <= 7;
-    if (!extension) {
+    const bool of_a_date = !extension && g.digits.size() <= 4 && at_ < text_.size() && among_dates(text_[at_]);
+    const bool of_a_list = !extension && !of_a_date && g.digits.size() == 1 && !g.plus && is_list_mark();
+    if (!extension && !of_a_date && !of_a_list) {
       out_.digit_count += g.digits.size();
       out_.groups.push_back(std::move(g));
+    } else if (extension && out_.extension.empty() && !out_.groups.empty()) {
+      out_.extension = std::move(g.digits);
     }
     plus_ = opened_ = skip_extension_ = false;
-    before_ = extension ? ',' : char{0};
+    before_ = extension || of_a_date || of_a_list ? ',' : char{0};
+  }
+
+  // 2023年: not a number's group.
+  static bool among_dates(char32_t c) { return c == U'年' || c == U'月' || c == U'日' || c == U'点' || c == U'號' || c == U'号' || c == U'楼' || c == U'室'; }
+  // "1. 138..." and "2) 139...": the number of a list, before a long group.
+  bool is_list_mark() const {
+    if (at_ >= text_.size() || (text_[at_] != '.' && text_[at_] != ')' && text_[at_] != 0x3001)) return false;
+    if (at_ >= 2 && text_[at_ - 2] != ' ' && text_[at_ - 2] != ',' && text_[at_ - 2] != ';') return false;
+    std::size_t from = at_ + 1;
+    while (from < text_.size() && text_[from] == ' ') ++from;
+    std::size_t end = from;
+    while (end < text_.size() && is_digit(text_[end])) ++end;
+    return from > at_ + 1 ? end - from >= 7 : end - from >= 10;
   }
 
   void take_keypad() {
@@ -235,7 +256,7 @@ class splitter {
       alike += like;
       if (is_letter(c) && !like) return;
     }
-    if (alike == 0 || digits < 6 || alike > digits) return;
+    if (alike == 0 || digits < 4 || digits + alike < 7 || (alike > digits && digits + alike != 11)) return;
     mended_.assign(text_);
     for (char32_t& c : mended_) {
       if (c == 'O' || c == 'o') c = '0';
@@ -259,7 +280,10 @@ class splitter {
 cell_flaw find_flaw(std::string_view cleaned) {
   const std::u32string t = decode(cleaned);
   if (is_scientific(t)) return cell_flaw::spoilt;
-  if (is_date(t)) return cell_flaw::date;
+  const std::size_t space = t.find_first_of(U" T");
+  const bool time_follows = space != std::u32string::npos && space + 3 < t.size() && t.find(U':', space) != std::u32string::npos &&
+                            t.find_first_not_of(U"0123456789:.", space + 1) == std::u32string::npos;
+  if (is_date(time_follows ? u32string_view_of(t, space) : std::u32string_view(t))) return cell_flaw::date;
   if (is_network_address(t)) return cell_flaw::network_address;
   return find_mask(t);
 }

@@ -17,6 +17,7 @@ struct digit_group {
 
 struct phone_cell {
   std::vector<digit_group> groups;   // extensions left out
+  std::string extension;             // the first one
   std::size_t digit_count = 0;       // of all groups
   bool words = false;                // letters that are no label
   bool corrected = false;            // letters read as the digits they look like

@@ -51,6 +51,15 @@ phone_reading refused(std::string_view digits, const std::optional<plan_number>&
   return r;
 }
 
+// Dialling prefixes that Mexico gave up in 2019: 044 and 045 before mobile numbers, 01 before others, +52 1.
+bool old_mexican(std::string_view digits, bool international, plan_number& out) {
+  static const region* const mexico = find_region("MX");
+  for (const std::string_view prefix : {"044", "045", "01", "1"})
+    if (digits.size() == prefix.size() + 10 && digits.starts_with(prefix) && (!international || prefix == "1"))
+      return read_valid(digits.substr(prefix.size()), false, mexico, out) && out.code == 52;
+  return false;
+}
+
 // Digits behind a plus or an exit code.
 phone_reading read_international(std::string_view digits, const phone_context& c) {
   plan_number n;
@@ -58,6 +67,7 @@ phone_reading read_international(std::string_view digits, const phone_context& c
   if (plain && plain->valid()) return good(*plain, value_status::valid, reason::none);
   if (digits.starts_with('0') && read_valid(without_zeros(digits), true, nullptr, n))
     return good(n, value_status::valid, reason::corrected);
+  if (digits.starts_with("521") && old_mexican(digits.substr(2), true, n)) return good(n, value_status::valid, reason::corrected);
   const bool fits = is_possible(plain);
   if (!fits && read_doubled(without_zeros(digits), n)) return good(n, value_status::valid, reason::corrected);
   const bool own_code = c.home && plain && plain->code == c.home->code;
@@ -115,6 +125,10 @@ phone_reading read_at_home(std::string_view digits, const phone_context& c) {
   if (read_exit_code(digits, !fits, n)) return good(n, value_status::valid, reason::none);
   if (!fits && read_doubled(digits, n) && n.code == c.home->code) return good(n, value_status::valid, reason::corrected);
   if (lost_zero(digits, *c.home, n)) return good(n, value_status::valid, reason::corrected);
+  if (c.home->code == 52 && old_mexican(digits, false, n)) return good(n, value_status::valid, reason::corrected);
+  if (!fits && digits.starts_with('0') && digits.size() >= 12 && without_zeros(digits).starts_with(std::to_string(c.home->code)) &&
+      read_valid(without_zeros(digits), true, nullptr, n))  // 086 138...: one zero of the exit code lost
+    return good(n, value_status::valid, reason::corrected);
   if ((digits.size() >= 12 || (digits.size() >= 10 && !fits)) && read_valid(digits, true, nullptr, n) &&
       (digits.size() > 10 || n.kind == phone_kind::mobile))
     return good(n, value_status::possible, reason::ambiguous_region);

@@ -64,8 +64,10 @@ for at, (region, e164) in enumerate(BASE):
         for shape in m.rng.sample(shapes, take):
             if cls == "country" and region == "IT" and "(0)" in shape:
                 continue
-            if shape == "0{cc}{r}" and (region not in ("CN", "DE", "FR")):
+            if shape == "0{cc}{r}" and (region != "CN"):
                 continue
+            if shape == "00{cc}-{cc}-{r}" and region == "DE":
+                continue  # 0491 is an area code of its own
             if shape == "{cc}-{r}" and region in ("US", "RU", "SG", "HK", "NL", "SE", "DE", "IT", "ES", "MX", "IN", "GB", "BR"):
                 continue
             raw = shape.format(**values)
