@@ -4,6 +4,7 @@
 
 #include "base/civil.h"
 #include "fields/date_reading.h"
+#include "fields/lunar.h"
 
 namespace cdb::fields {
 namespace {
@@ -42,7 +43,20 @@ normalized refused(outcome what) {
   return out;
 }
 
+// A day or leap month that the lunar year does not have.
+bool is_no_lunar_day(const reading& r) {
+  return r.lunar && r.date.day && knows_lunar_year(r.date.year) && !from_lunar(r.date.year, r.date.month, r.leap_month, r.date.day);
+}
+
+void add_calendar(const reading& r, normalized& out) {
+  if (!r.lunar) return;
+  out.details.push_back({"calendar", "lunar"});
+  if (const auto day = from_lunar(r.date.year, r.date.month, r.leap_month, r.date.day))
+    out.details.push_back({"gregorian", to_text(partial_date{day->year, day->month, day->day})});
+}
+
 void judge(const reading& r, normalized& out) {
+  add_calendar(r, out);
   out.status = value_status::valid;
   if (r.ambiguous) out.why = reason::ambiguous_day_month;
   else if (r.two_digit_year) out.why = reason::two_digit_year;
@@ -91,6 +105,7 @@ normalized normalize_date(std::string_view raw, const column_profile& profile, c
   const reading r = read_cell(raw, how);
   if (r.result != outcome::date) return refused(r.result);
   if (!r.lunar && how.birth && lies_after(r.date, today)) return refused(outcome::range);
+  if (is_no_lunar_day(r)) return refused(outcome::range);
   normalized out;
   judge(r, out);
   out.canonical = r.lunar ? lunar_text(r) : to_text(r.date);

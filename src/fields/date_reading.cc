@@ -103,6 +103,7 @@ class reader {
     if (numbers_ == 0 || numbers_ > 2 || leading_dashes_) return false;
     const token& a = number_[0].value;
     if (numbers_ == 1) {
+      // Mar-90, Mar 90: no month has so many days.
       if (looks_like_year(a)) set_year(a);
       else parts_.day = a.value;
       return true;
@@ -349,7 +350,7 @@ class reader {
 
   // The first and last days of calendars, which systems write for "no date".
   static bool is_filler(const partial_date& d) {
-    for (const partial_date& filler : {partial_date{1900, 1, 1}, {1, 1, 1}, {1899, 12, 30}, {1899, 12, 31}, {9999, 12, 31}})
+    for (const partial_date& filler : {partial_date{1900, 1, 1}, {1, 1, 1}, {1899, 12, 30}, {1899, 12, 31}, {9999, 12, 31}, {1111, 11, 11}})
       if (d == filler) return true;
     return false;
   }

@@ -102,6 +102,7 @@ class scanner {
 
   bool ascii_mark(char c) {
     if (std::string_view("-/.,:+'").find(c) != std::string_view::npos) return add({token_kind::mark, 0, c, spaced_, 0});
+    if (c == '*' && out_.size == 0) return true;  // *1990: born
     if (c == '~') return add({token_kind::about, 0, 0, spaced_, 0});
     return std::string_view("()[]\"").find(c) != std::string_view::npos;  // says nothing; any other sign is no date's
   }
@@ -153,6 +154,10 @@ class scanner {
   // Han, kana and Hangul: words of the table, numerals, lunar months and days.
   bool eastern(char32_t c, std::size_t after) {
     const std::string_view rest = cell_.substr(pos_);
+    // (水), （三）: the day of the week, alone in brackets.
+    if (pos_ > 0 && cell_[pos_ - 1] == '(' && after < cell_.size() && cell_[after] == ')' &&
+        std::u32string_view(U"月火水木金土日一二三四五六").find(c) != std::u32string_view::npos)
+      return pos_ = after, true;
     if (is_han_number(c)) return han_number();
     if (c == U'元' && rest.substr(after - pos_).starts_with("年")) {  // the first year of an era
       pos_ = after;

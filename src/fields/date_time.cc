@@ -35,7 +35,9 @@ class clock_reader {
   std::size_t find() const {
     for (std::size_t i = 0; i < tokens_.size; ++i) {
       if (!is_number(i)) continue;
-      const bool clock = at(i).digits <= 2 && ((is_mark(i + 1, ':') && is_number(i + 2)) || is(i + 1, token_kind::hour_unit) ||
+      const bool belongs_behind = (is(i + 1, token_kind::am) || is(i + 1, token_kind::pm)) && is_number(i + 2) && at(i + 2).digits <= 2 &&
+                                  (is_mark(i + 3, ':') || is(i + 3, token_kind::hour_unit));  // 1990-03-07 下午4:12
+      const bool clock = at(i).digits <= 2 && !belongs_behind && ((is_mark(i + 1, ':') && is_number(i + 2)) || is(i + 1, token_kind::hour_unit) ||
                                                is(i + 1, token_kind::am) || is(i + 1, token_kind::pm));
       const bool compact = i > 0 && is(i - 1, token_kind::time_mark) && (at(i).digits == 4 || at(i).digits == 6);
       if (clock || compact) return i;

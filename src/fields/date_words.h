@@ -83,7 +83,7 @@ inline constexpr std::string_view dropped[] = {
     "sonntag", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lunes", "martes", "miercoles",
     "jueves", "viernes", "sabado", "domingo", "mo", "di", "mi", "do", "fr", "sa", "so", "of", "the", "on", "at", "de", "del",
     "den", "der", "le", "el", "da", "dob", "d", "o", "b", "born", "birthday", "birthdate", "birth", "bday", "date", "geb",
-    "geboren", "geburtsdatum", "ngay", "fecha", "naissance", "nacimiento", "nee", "ne", "year", "г", "года", "р", "року",
+    "geboren", "geburtsdatum", "ngay", "jg", "jahrgang", "fecha", "naissance", "nacimiento", "nee", "ne", "year", "г", "года", "р", "року",
 };
 
 struct han_word {
@@ -95,7 +95,7 @@ struct han_word {
 // Longest first where one begins another. The eras: Ministry of the Interior (Minguo 1 = 1912); Japanese Cabinet Order on
 // era names (Meiji 1868, Taisho 1912, Showa 1926, Heisei 1989, Reiwa 2019).
 inline constexpr han_word han_words[] = {
-    {"出生日期", token_kind::mark, 0, true}, {"出生年月", token_kind::mark, 0, true}, {"阳历生日", token_kind::mark, 0, true},
+    {"生于", token_kind::mark, 0, true}, {"生於", token_kind::mark, 0, true}, {"出生于", token_kind::mark, 0, true}, {"出生日期", token_kind::mark, 0, true}, {"出生年月", token_kind::mark, 0, true}, {"阳历生日", token_kind::mark, 0, true},
     {"生日", token_kind::mark, 0, true}, {"出生", token_kind::mark, 0, true}, {"日期", token_kind::mark, 0, true},
     {"誕生日", token_kind::mark, 0, true}, {"公历", token_kind::mark, 0, true}, {"公曆", token_kind::mark, 0, true},
     {"国历", token_kind::mark, 0, true}, {"國曆", token_kind::mark, 0, true}, {"阳历", token_kind::mark, 0, true},

@@ -56,8 +56,8 @@ constexpr std::array<std::string_view, 43> empty_locals = {
     "null", "placeholder", "refused", "test", "test1", "test123", "tester", "testing", "testtest", "testuser", "undefined", "unknown", "xx", "xxx", "xxxx",
     "xxxxx", "xxxxxx"};
 // Local parts that are empty only at a domain of the kind in sample forms.
-constexpr std::array<std::string_view, 16> sample_locals = {
-    "a", "abc", "customer", "email", "example", "foo", "mail", "me", "name", "sample", "someone", "user", "username", "you", "your.name", "yourname"};
+constexpr std::array<std::string_view, 18> sample_locals = {
+    "your", "my", "a", "abc", "customer", "email", "example", "foo", "mail", "me", "name", "sample", "someone", "user", "username", "you", "your.name", "yourname"};
 constexpr std::array<std::string_view, 13> sample_domains = {
     "a.com", "abc.com", "asdf.com", "domain.com", "email.com", "example.com", "example.net", "example.org", "sample.com",
     "test.com", "xxx.com", "xyz.com", "yourdomain.com"};
@@ -156,6 +156,7 @@ bool is_placeholder_address(std::string_view local, std::string_view domain) {
   const std::string_view name = domain.substr(0, domain.find('.'));
   if (domain.ends_with(".invalid")) return true;
   if (listed(empty_domain_names, name) && (name.size() > 3 || local == name)) return true;  // na.se is somebody's domain
+  if (local == name && name.find_first_not_of("0123456789") == std::string_view::npos) return true;  // 123@123.com
   return listed(sample_domains, domain) && (listed(sample_locals, local) || local == name);
 }
 

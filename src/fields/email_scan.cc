@@ -69,12 +69,21 @@ std::string to_u_labels(std::string_view domain) {
   return out;
 }
 
+// Letters beyond ASCII; punctuation, bullets, brackets and pictures of other scripts begin no address.
+bool is_letter_at(std::string_view text, std::size_t at) {
+  const char32_t c = next_code_point(text, at);
+  if (c == replacement_character) return true;  // of a letter that an export lost
+  if (c < 0xC0) return c == 0xAA || c == 0xB5 || c == 0xBA;
+  return c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x2BFF) && !(c >= 0x3000 && c <= 0x3020) && c != 0x3030 && c != 0x30FB && !(c >= 0xFE10 && c <= 0xFE6F) &&
+         !(c >= 0xFF00 && c <= 0xFF0F) && !(c >= 0xFF1A && c <= 0xFF20) && c < 0x1F000;
+}
+
 // What an address outside quotes begins with in practice: before it, other marks are punctuation of the text around.
 bool begins_local(char c) { return is_alnum(c) || is_high(c) || c == '_' || c == '*'; }
 
 bool needs_quotes(std::string_view inner) {
-  return inner.empty() || !begins_local(inner.front()) || inner.back() == '.' || inner.find("..") != std::string_view::npos ||
-         !std::all_of(inner.begin(), inner.end(), is_local_char);
+  return inner.empty() || (!begins_local(inner.front()) && inner.front() != '{') || inner.back() == '.' || inner.find("..") != std::string_view::npos ||
+         !std::all_of(inner.begin(), inner.end(), [](char c) { return is_local_char(c) || std::string_view("/=|{}").find(c) != std::string_view::npos; });
 }
 
 class scanner {
@@ -85,6 +94,14 @@ class scanner {
     for (std::size_t at = text_.find('@'); at != std::string_view::npos && out_.size() < most_addresses; at = text_.find('@', at)) {
       address_text a;
       const std::size_t end = take_domain(at + 1, a);
+      // a@b@c: no telling which.
+      a.doubled = end < text_.size() && text_[end] == '@';
+      if (a.doubled) {
+        out_.push_back(std::move(a));
+        while (at < text_.size() && text_[at] != ' ' && text_[at] != ',' && text_[at] != ';') ++at;
+        done_ = at;
+        continue;
+      }
       take_local(at, a);
       done_ = end;
       at = std::max(end, at + 1);
@@ -128,9 +145,40 @@ class scanner {
     from = std::min(skip, end);
     for (const std::string_view label : han_labels)
       if (from < end && is_high(text_[from]) && text_.substr(from, end - from).starts_with(label)) from += label.size();
-    while (from < end && !begins_local(text_[from]) && text_[from] != '.') ++from;
+    while (from < end && !begins_here(from, end)) {
+      std::size_t next = from;
+      (void)next_code_point(text_, next);
+      from = std::min(next, end);
+    }
+    if (from == 0 || at_start_of_cell(from, end)) from = with_rare_signs(from, end);
     a.local = text_.substr(from, end - from);
     a.bare_word_before = is_bare_word(done_, from);
+  }
+
+  // A single asterisk before a letter is a footnote's or a list's.
+  bool begins_here(std::size_t from, std::size_t end) const {
+    if (text_[from] == '.') return true;
+    if (text_[from] == '*') return from + 1 < end && text_[from + 1] == '*';
+    return is_high(text_[from]) ? is_letter_at(text_, from) : begins_local(text_[from]);
+  }
+
+  // RFC 5322 allows / = | { } in a local part; elsewhere than in a cell that is one address they part addresses and labels.
+  bool at_start_of_cell(std::size_t from, std::size_t end) const {
+    return done_ == 0 && text_.find('@') == text_.rfind('@') && text_.find(' ') == std::string_view::npos && end > from;
+  }
+  std::size_t with_rare_signs(std::size_t from, std::size_t end) const {
+    if (from == 0 || !at_start_of_cell(from, end)) return from;
+    const std::string_view before = text_.substr(0, from);
+    constexpr std::string_view rare = "/=|{}";
+    if (rare.find(before.back()) == std::string_view::npos && !(before.size() == 1 && before[0] == '{')) return from;
+    std::string word;
+    for (const char c : before) {
+      if (!is_local_char(c) && rare.find(c) == std::string_view::npos) return from;
+      if (c != '=' && c != '/' && c != '|') word += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    }
+    for (const std::string_view label : {"email", "e-mail", "mail", "emailaddress", "to", "from", "cc"})
+      if (word == label) return from;
+    return 0;
   }
 
   void take_quoted(std::size_t close, address_text& a) {
@@ -194,6 +242,7 @@ std::vector<address_text> find_addresses(std::string_view cleaned) { return scan
 
 address_fault check_address(const address_text& a) {
   const bool quoted = a.local.starts_with('"');
+  if (a.doubled) return address_fault::syntax;
   if (a.local.find('*') != std::string::npos || a.domain.find('*') != std::string::npos) return address_fault::masked;
   if (!quoted && (has_lost_character(a.local) || has_lost_character(a.domain))) return address_fault::lost_character;
   if (a.local.empty() || a.domain.empty()) return address_fault::syntax;

@@ -11,6 +11,7 @@ struct address_text {
   std::string local;            // unquoted where the quotes were needless
   std::string domain;           // lower case, U-labels, full stops of other scripts as '.'
   bool spaces = false;          // a space beside the '@' was closed
+  bool doubled = false;         // another '@' stands directly behind the domain
   bool bare_word_before = false;  // "ann lee@example.com": a word stands before, with no bracket, label or capital
 };
 

@@ -38,7 +38,7 @@ inline constexpr std::string_view certain[] = {
     "srl unipersonale", "e figli", "and c sas", "e c sas", "and c snc", "e c snc",
     // Netherlands, Nordic and Baltic countries
     "bv", "nv", "besloten vennootschap", "aktiebolag", "handelsbolag", "aktieselskab", "anpartsselskab", "aps", "asa",
-    "ivs", "osakeyhtio", "oyj", "oy ab", "ab oy", "ehf", "slhf", "uab", "sia", "osauhing", "mtu", "tov", "publ", "ab publ",
+    "ivs", "osakeyhtio", "oyj", "oy", "oy ab", "ab oy", "ehf", "slhf", "uab", "sia", "osauhing", "mtu", "tov", "publ", "ab publ",
     // Poland, Czechia, Slovakia, Hungary, Romania, Moldova, the Balkans, Bulgaria, Albania, Cyprus, Greece
     "sp z oo", "spzoo", "sp zoo", "sp z o o", "spolka z oo", "spolka z ograniczona odpowiedzialnoscia", "spolka akcyjna",
     "sp j", "sp k", "sp z oo sp k", "sro", "spol sro", "spol s r o", "s r o", "vos", "kft", "zrt", "nyrt", "bt", "kkt",

@@ -1,7 +1,6 @@
 // Names written in alphabets: Latin, Cyrillic, Greek, Arabic, Indic and others that part words by spaces.
 
 #include <algorithm>
-#include <optional>
 
 #include "fields/name_order.h"
 #include "fields/name_parts.h"
@@ -99,6 +98,13 @@ bool only_titles(const std::vector<std::string>& words) {
   return std::ranges::all_of(words, [](const std::string& w) { return has(name_words::titles, word_key(w)); });
 }
 
+// med. of "Dr. med.": the faculty, small or cut short.
+bool is_doctor_of(std::string_view word) {
+  constexpr std::string_view faculties[] = {"med", "jur", "iur", "phil", "rer", "nat", "pol", "oec", "theol", "vet", "dent", "ing", "agr", "habil", "hc", "h", "c", "sc", "mult", "techn", "pharm"};
+  const std::string key = word_key(word);
+  return (word.ends_with('.') || !case_of(word).upper) && std::ranges::find(faculties, std::string_view(key)) != std::end(faculties);
+}
+
 // Takes titles off; tells whether the last one asks for a given name behind it (Sir).
 bool take_titles(std::vector<std::string>& words, name_parts& out) {
   bool given_follows = false;
@@ -114,6 +120,7 @@ bool take_titles(std::vector<std::string>& words, name_parts& out) {
     if (first.back() == '.') first.pop_back();
     append(out.prefix, natural_case(first));
     words.erase(words.begin());
+    while (words.size() > 1 && (key == "dr" || key == "prof" || key == "dipl-ing") && is_doctor_of(words[0])) words.erase(words.begin());
     if (followed_by_of) {
       append(out.prefix, title_case(words));
       out.family = natural_case_words(join_words(words, 1, words.size()), true);
@@ -163,7 +170,7 @@ bool all_one_case(const std::vector<std::string>& words) {
 
 // Initials written together (JR Smith, AJ) keep their capitals in a name of mixed case.
 std::string cased_given(const std::string& word, bool one_case) {
-  if (!one_case && word.size() == 2 && word.find_first_not_of("BCDFGHJKLMNPQRSTVWXZ") > 1) return word;
+  if (!one_case && (word.size() == 2 || word.size() == 3) && word.find_first_not_of("BCDFGHJKLMNPQRSTVWXZ") == std::string::npos) return word;
   if (!one_case && word.size() == 2 && word[1] == 'J' && word[0] >= 'A' && word[0] <= 'Z') return word;
   return natural_case(word);
 }
@@ -183,6 +190,7 @@ void name_of_words(std::vector<std::string> words, name_order order, bool given_
   for (std::string& w : words)
     if (w.size() > 5 && w.back() == '.' && w.find('.') + 1 == w.size()) w.pop_back();
   if (words.empty()) return;
+  if (std::string& last = words.back(); words.size() > 1 && last.size() > 3 && last.back() == '.' && last.find('.') + 1 == last.size()) last.pop_back();
   const bool one_case = all_one_case(words);
   if (words.size() == 1) {
     const bool is_family = titled && !given_follows;
@@ -258,6 +266,7 @@ name_parts plain_name(std::string_view text, name_order order) {
 bool is_remark_behind(const std::vector<std::string>& first, const std::vector<std::string>& second) {
   if (first.size() < 2 || second.empty()) return false;
   const std::string given = word_key(first[0]);
+  if (has(name_words::particles, given) && !case_of(first[0]).upper) return false;  // del Toro, Jean-Luc
   return !nickname_groups(given).empty() && !has(name_words::iberian_surnames, given) && !has(name_words::iberian_surnames, word_key(first[1])) &&
          nickname_groups(word_key(second[0])).empty() && second[0].size() > 2 && second[0].find('.') == std::string::npos;
 }
@@ -322,72 +331,6 @@ name_parts one_person(std::string_view text, name_order order) {
   return out;
 }
 
-// The word that joins two persons; npos if none. y, e, i and en are parts of family names unless one word stands before.
-std::size_t find_and(const std::vector<std::string>& words) {
-  for (std::size_t i = 1; i + 1 < words.size(); ++i) {
-    const std::string key = word_key(words[i]);
-    if (key == "&" || key == "+" || key == "and" || key == "und" || key == "et" || key == "och" || key == "и" || key == "/") return i;
-    if (i == 1 && words.size() > 2 && (key == "y" || key == "e" || key == "i" || key == "en" || key == "og")) return i;
-  }
-  return std::string::npos;
-}
-
-std::string household_display(const std::vector<std::string>& words) {
-  std::string out;
-  const bool one_case = all_one_case(words);
-  for (const std::string& w : words) {
-    const std::string key = word_key(w);
-    const bool small = key == "and" || key == "und" || key == "et" || key == "y" || key == "e" || key == "och" || key == "og" || key == "en" ||
-                       key == "и" || (one_case && has(name_words::particles, key) && !has(name_words::capital_particles, key));
-    append(out, small ? text::lower(w) : natural_case(w.size() > 1 && w.back() == '.' ? w.substr(0, w.size() - 1) : w));
-  }
-  return out;
-}
-
-std::optional<name_parts> household(std::string_view text) {
-  std::string flat(text);
-  const std::size_t comma = flat.find(',');
-  std::vector<std::string> words;
-  if (comma != std::string::npos) {  // Smith, John & Mary
-    const std::string family = flat.substr(0, comma);
-    const std::string rest = flat.substr(comma + 1);
-    if (find_and(split_words(rest)) == std::string::npos || find_and(split_words(family)) != std::string::npos) return std::nullopt;
-    words = split_words(rest + ' ' + split_affixes(family).rest);
-  } else {
-    words = split_words(flat);
-  }
-  name_parts out;
-  out.kind = name_kind::household;
-  std::vector<std::string> bare = words;
-  if (!bare.empty() && word_key(bare[0]) == "the" && bare.size() > 1) bare.erase(bare.begin());
-  if (bare.size() > 1 && (has(name_words::family_words, word_key(bare[0])) || has(name_words::family_words, word_key(bare.back())))) {
-    const bool first = has(name_words::family_words, word_key(bare[0]));
-    out.family = natural_case_words(join_words(bare, first ? 1 : 0, bare.size() - (first ? 0 : 1)), true);
-    out.display = household_display(words);
-    return out;
-  }
-  const std::size_t at = find_and(words);
-  if (at == std::string::npos) return std::nullopt;
-  std::vector<std::string> left(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(at));
-  std::vector<std::string> right(words.begin() + static_cast<std::ptrdiff_t>(at) + 1, words.end());
-  const auto without_titles = [](std::vector<std::string>& list) {
-    while (!list.empty() && has(name_words::titles, word_key(list[0]))) list.erase(list.begin());
-  };
-  without_titles(left);
-  without_titles(right);
-  const auto family_of = [](const std::vector<std::string>& list) {
-    return list.size() > 1 ? plain_name(join_words(list, 0, list.size()), name_order::given_first).family : std::string();
-  };
-  const std::string ours = family_of(left);
-  const std::string theirs = left.empty() && right.size() == 1 ? natural_case(right[0]) : family_of(right);
-  if (ours.empty() && left.size() <= 1) out.family = theirs;
-  else if (theirs.empty() && right.size() <= 1) out.family = ours;
-  else if (word_key(ours) == word_key(theirs)) out.family = ours;
-  out.doubtful = out.family.empty();
-  out.display = household_display(words);
-  return out;
-}
-
 }  // namespace
 
 name_parts parse_alphabetic(std::string_view text, name_order order) {
@@ -396,8 +339,10 @@ name_parts parse_alphabetic(std::string_view text, name_order order) {
     out.why = reason::wrong_kind;
     return out;
   }
-  if (auto joint = household(text)) return *std::move(joint);
+  if (auto joint = parse_household(text)) return *std::move(joint);
   return one_person(text, order);
 }
+
+name_parts parse_person(std::string_view text, name_order order) { return one_person(text, order); }
 
 }  // namespace cdb::fields::names

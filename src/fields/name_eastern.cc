@@ -148,6 +148,12 @@ void split_hangul(const std::vector<std::string>& words, name_order order, name_
 
 // 买买提·艾力, ジョン・スミス: given names first.
 bool split_dots(std::string_view text, name_parts& out) {
+  if (const std::size_t surname = japanese_surname_length(text); surname && text.find("・") != std::string_view::npos && any(text, is_han)) {
+    out.kind = name_kind::household;  // 山田太郎・花子
+    out.family = text.substr(0, surname);
+    out.display = text;
+    return true;
+  }
   for (const std::string_view dot : {"·", "・", "‧", "•"}) {
     const std::size_t last = text.rfind(dot);
     if (last == std::string_view::npos || last == 0 || last + dot.size() == text.size()) continue;
@@ -177,29 +183,6 @@ void masked_name(std::string_view text, name_parts& out) {
   doubt(out, out.family);
 }
 
-bool is_joint(std::string_view text, name_parts& out) {
-  for (const std::string_view mark : {"/", ",", "&", "+", "和", "与"}) {
-    const std::size_t at = text.find(mark);
-    if (at == std::string_view::npos || at == 0) continue;
-    std::string_view left = text.substr(0, at);
-    std::string_view right = text.substr(at + mark.size());
-    while (left.ends_with(' ')) left.remove_suffix(1);
-    while (right.starts_with(' ')) right.remove_prefix(1);
-    const auto is_name = [](std::string_view name) {
-      const std::size_t n = count_code_points(name);
-      return n >= 2 && n <= 4 && text::surname_length(name) && name.find_first_of(" /,&+") == std::string_view::npos;
-    };
-    // 和 and 与 also stand inside given names.
-    if (!is_name(left) || !is_name(right) || (mark.size() > 1 && count_code_points(text) < 5)) continue;
-    out.kind = name_kind::household;
-    const std::string_view family = left.substr(0, text::surname_length(left));
-    if (right.starts_with(family)) out.family = family;
-    out.display = std::string(left) + std::string(mark) + std::string(right);
-    return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 bool is_common_han_surname(std::string_view han) { return in(common_han_surnames, text::simplified(han)); }
@@ -216,12 +199,17 @@ std::string_view without_pet_form(std::string_view text) {
 }
 
 std::string_view without_honorific(std::string_view text) {
+  if (text.ends_with("收") && without_honorific(text.substr(0, text.size() - 3)).size() < text.size() - 3) text.remove_suffix(3);  // 王小明先生收
   for (const std::string_view form : honorifics) {
     if (!text.ends_with(form) || text.size() == form.size()) continue;
     std::string_view rest = text.substr(0, text.size() - form.size());
     while (rest.ends_with(' ')) rest.remove_suffix(1);
     if (count_code_points(form) > 1 || form == "様" || form == "님" || form == "씨" || form == "氏") return rest;
-    // 总, 哥, 姐 and the like are also the end of a given name: only behind a bare surname.
+    // 总 ends no given name. 哥, 姐 and the like do: behind a bare surname, or a name that is whole without them.
+    const std::size_t surname = text::surname_length(rest);
+    const std::size_t left = count_code_points(rest) - count_code_points(rest.substr(0, surname));
+    if (surname && surname < rest.size() && left <= 2 && form == "总") return rest;
+    if (surname && left == 2 && (form == "哥" || form == "姐" || form == "姨" || form == "叔")) return rest;
     if (text::is_surname(rest) && rest.find(' ') == std::string_view::npos) return rest;
   }
   return text;
@@ -229,7 +217,7 @@ std::string_view without_honorific(std::string_view text) {
 
 name_parts parse_eastern(std::string_view text, name_order order) {
   name_parts out;
-  if (is_joint(text, out)) return out;
+  if (auto joint = parse_eastern_household(text)) return *std::move(joint);
   const std::string_view bare = without_honorific(text);
   if (bare.find('?') != std::string_view::npos) return lost_name(bare, out), out;
   if (bare.find('*') != std::string_view::npos) return masked_name(bare, out), out;

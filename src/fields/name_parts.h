@@ -1,6 +1,7 @@
 #pragma once
 // What is found in a name, shared by the parts of the name normalizer. Internal to names.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,7 @@ struct name_parts {
   std::string nickname;
   std::string former;
   std::string display;   // natural order; empty when nothing is left
+  std::string persons;   // of a household, as far as they can be told: "John Smith; Mary Smith"
   name_kind kind = name_kind::person;
   bool doubtful = false;
   reason why = reason::none;
@@ -40,10 +42,15 @@ prepared prepare(std::string_view raw);
 
 // Names in alphabets, words parted by spaces.
 name_parts parse_alphabetic(std::string_view text, name_order order);
+name_parts parse_person(std::string_view text, name_order order);  // the same, and never a household
+std::optional<name_parts> parse_household(std::string_view text);
 // Names in Han, kana and Hangul; `text` has no letters of alphabets.
 name_parts parse_eastern(std::string_view text, name_order order);
 // Latin and Han in one cell: 陈思睿 Sarah, Sarah陈.
 name_parts parse_mixed(std::string_view text, name_order order);
+
+// 王小明/李娜, 王先生夫妇, 李家, in one cell.
+std::optional<name_parts> parse_eastern_household(std::string_view text);
 
 bool is_ascii(std::string_view text);
 struct letter_case {

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "fields/name_parts.h"
+#include "fields/name_remarks.h"
 #include "fields/name_words.h"
 #include "fields/placeholder.h"
 #include "text/fold.h"
@@ -34,24 +35,20 @@ void trim(std::string& text, std::string_view what = " ") {
 }
 
 void drop_label(std::string& text) {
+  for (const std::string_view care : {"c/o ", "C/O ", "C/o ", "attn ", "Attn ", "ATTN ", "z.Hd. ", "z. Hd. ", "Attn. "})
+    if (text.starts_with(care)) return text.erase(0, care.size()), trim(text);
+  for (const std::string_view label : {"收件人 ", "收货人 ", "联系人 ", "姓名 ", "客户 ", "客户姓名 ", "会员 ", "氏名 ", "お名前 "})
+    if (text.starts_with(label) && text.size() > label.size() + 3) return text.erase(0, label.size()), trim(text);
   const std::size_t colon = text.find(':');
   if (colon == std::string::npos || colon > 24) return;
   const std::string key = text::fold(std::string_view(text).substr(0, colon));
-  for (const std::string_view label : {"name", "full name", "customer", "customer name", "contact", "contact name", "attn", "recipient", "姓名", "客户", "客户姓名", "联系人", "收货人", "收件人",
+  for (const std::string_view label : {"name", "full name", "customer", "customer name", "contact", "contact name", "attn", "recipient", "c/o", "client name", "member", "guest name", "guest", "buyer", "deliver to", "ship to", "bill to", "kunde", "cliente", "client", "kontakt", "nombre completo", "nombre y apellidos", "nom complet", "cognome e nome", "姓名", "客户", "客户姓名", "联系人", "收货人", "收件人",
                                        "会员姓名", "会员", "nom", "nombre", "nome", "氏名", "お名前", "이름", "имя", "фио"})
     if (key == label) {
       text.erase(0, colon + 1);
       trim(text);
       return;
     }
-}
-
-bool is_remark(std::string_view content) {
-  const std::string key = text::fold(content);
-  constexpr std::string_view remarks[] = {"vip", "old", "new", "test", "deceased", "dec", "dec'd", "inactive", "duplicate", "dup", "do not use", "do not contact", "do not call", "home", "work", "mobile", "main", "primary", "owner", "billing",
-                                          "shipping", "returning", "regular", "gold", "silver", "platinum", "staff", "employee", "customer", "client", "new customer", "he/him", "she/her", "they/them", "mr", "mrs", "ms", "dr", "wife", "husband", "son", "daughter", "mother",
-                                          "father", "mom", "dad", "guest", "member", "cash", "retail", "wholesale", "closed", "moved", "temp", "jr", "sr"};
-  return key.empty() || std::ranges::find(remarks, key) != std::end(remarks) || key.find_first_of("0123456789@/=") != std::string::npos;
 }
 
 // née Walsh, geb. Groß
@@ -85,7 +82,7 @@ struct bracket_pair {
 };
 constexpr bracket_pair brackets[] = {{"(", ")", false, false}, {"[", "]", false, false}, {"{", "}", false, true}, {"<", ">", false, true}, {"【", "】", false, true},
                                      {"《", "》", false, true}, {"〔", "〕", false, true}, {"「", "」", true, false}, {"\"", "\"", true, false}, {"“", "”", true, false}, {"„", "“", true, false}, {"«", "»", true, false},
-                                     {" '", "' ", true, false}, {" ‘", "’ ", true, false}};
+                                     {" *", "*", false, false}, {" '", "' ", true, false}, {" ‘", "’ ", true, false}};
 
 void take_brackets(std::string& text, prepared& out) {
   const bool han = text::has_han(text);
@@ -96,7 +93,7 @@ void take_brackets(std::string& text, prepared& out) {
       const std::size_t inside = open + b.open.size();
       const std::size_t close = text.find(b.close, inside);
       if (close == std::string::npos) {
-        if (b.open[0] == ' ') break;  // an apostrophe
+        if (b.open[0] == ' ') break;  // an apostrophe, a mask
         if (open > 0) text.erase(open);  // cut short by the export
         else text.erase(0, b.open.size());
         break;
@@ -148,6 +145,17 @@ void drop_number_words(std::string& text) {
   if (last != std::string::npos && last + 1 < text.size() && static_cast<unsigned char>(text[last]) >= 0x80 && text::has_han(text)) text.erase(last + 1);
 }
 
+bool is_joint_tail(const std::string& text) { return parse_eastern_household(text).has_value(); }
+bool is_suffix(std::string_view tail) { return !generation(word_key(tail)).empty(); }
+
+// "VIP Mary Bauer".
+void drop_leading_remark(std::string& text) {
+  for (const std::string_view mark : {"VIP ", "vip ", "Vip ", "VIP-", "VIP:", "VIP"}) {
+    const bool han_follows = mark.size() == 3 && text.size() > 3 && static_cast<unsigned char>(text[3]) >= 0xE3;
+    if (text.starts_with(mark) && (mark.size() == 4 || han_follows)) return text.erase(0, mark.size()), trim(text);
+  }
+}
+
 // -金卡, _VIP, /老客户 behind a name; Han behind a Latin name's hyphen is a remark as well.
 void drop_tail_remark(std::string& text) {
   for (std::size_t at = text.find_first_of("-_/|,;"); at != std::string::npos; at = text.find_first_of("-_/|,;", at + 1)) {
@@ -158,8 +166,10 @@ void drop_tail_remark(std::string& text) {
     const char32_t next = tail.empty() ? U' ' : next_code_point(tail, pos);
     const bool head_han = text::has_han(std::string_view(text).substr(0, at));
     const bool tail_han = next >= 0x3400 && next <= 0x9FFF;
-    const bool joint = text[at] == '/' && text::surname_length(tail) && count_code_points(tail) <= 3;
-    if (tail.empty() || (tail_han && !joint) || (head_han && is_remark(tail))) {
+    const bool joint = tail_han && head_han && text[at] != '-' && text[at] != '_' && is_joint_tail(text);
+    const bool spaced = text[at - 1] == ' ' && at + 1 < text.size() && text[at + 1] == ' ';
+    const bool remark = (head_han || spaced || text[at] == ',' || text[at] == '|' || text[at] == ';') && (head_han ? is_remark(tail) : is_remark_word(tail)) && !is_suffix(tail);
+    if (tail.empty() || (tail_han && !joint) || remark) {
       text.erase(at);
       break;
     }
@@ -195,6 +205,7 @@ void drop_ornaments(std::string& text, prepared& out) {
 bool is_filler(const std::string& text) {
   if (is_placeholder(text)) return true;
   if (text.size() > 40) return false;
+  if (text.size() == 3 && text[0] == text[1] && text[1] == text[2] && text[0] >= 'a' && text[0] <= 'z') return true;  // aaa
   std::string key = text::fold(text);
   std::erase(key, '.');
   return name_words::has(name_words::nobodies, key);
@@ -225,12 +236,20 @@ prepared prepare(std::string_view raw) {
     replace_all(text, "M\xC2\xAA", "María");
   }
   text = text::clean(text);
-  if (text.starts_with('\'') && !text.starts_with("'t ") && !text.starts_with("'s ") && text.find('\'', 1) == std::string::npos) text.erase(0, 1);
+  if (text.starts_with('\'') && !text.starts_with("'t ") && !text.starts_with("'s ") && !text.ends_with('\'') && text.find("' ", 1) == std::string::npos) text.erase(0, 1);
   drop_label(text);
   drop_mail(text);
   if (is_filler(text)) return out.filler = true, out;
   if (text.find('@') != std::string::npos || text.find("://") != std::string::npos || text.starts_with("www.")) return out.wrong_kind = true, out;
   if (is_total(text)) return out.wrong_kind = true, out;
+  const bool bracketed = text.find_first_of("([{<*") != std::string::npos || text.find("【") != std::string::npos || text.find("《") != std::string::npos;
+  if (!bracketed && (is_note(text) || is_address_text(text))) return out.wrong_kind = true, out;
+  if (text.find("(夫)") != std::string::npos && text.find("(妻)") != std::string::npos) {  // 王小明(夫)李娜(妻)
+    replace_all(text, "(夫)", "/");
+    replace_all(text, "(妻)", "/");
+    trim(text, "/ ");
+  }
+  drop_leading_remark(text);
   take_brackets(text, out);
   take_bare_former(text, out);
   drop_ornaments(text, out);
@@ -242,6 +261,7 @@ prepared prepare(std::string_view raw) {
   if (text.find('*') != std::string::npos && !out.masked) std::erase(text, '*');
   out.text = text::clean(text);
   if (out.text.empty() || is_filler(out.text)) return out.filler = true, out;
+  if (bracketed && is_note(out.text)) return out.wrong_kind = true, out;
   if (!has_letters(out.text)) return out.wrong_kind = true, out;
   out.digits = out.text.find_first_of("0123456789") != std::string::npos;
   return out;

@@ -6,9 +6,11 @@
 
 #include "base/utf8.h"
 #include "fields/legal_forms.h"
+#include "fields/nicknames.h"
 #include "fields/organization_words.h"
 #include "fields/placeholder.h"
 #include "text/fold.h"
+#include "text/pinyin.h"
 
 namespace cdb::fields {
 namespace {
@@ -18,6 +20,9 @@ constexpr auto possible_forms = legal::sorted(legal::possible);
 constexpr auto leading_forms = legal::sorted(legal::leading);
 constexpr auto leading_certain_forms = legal::sorted(legal::leading_certain);
 constexpr auto plain_words = legal::sorted(organization_words);
+constexpr auto weak_words = legal::sorted(weak_organization_words);
+constexpr auto leading_words = legal::sorted(leading_organization_words);
+constexpr auto of_words = legal::sorted(of_organization_words);
 constexpr std::size_t longest_form = 7;      // words
 constexpr std::size_t longest_compared = 1024;  // bytes of a name: the rest of a monstrous cell says nothing more
 
@@ -213,7 +218,7 @@ bool has_marked_form(std::string_view cleaned, const word_list& words) {
 bool ends_like_eastern_organization(std::string_view word) {
   const std::size_t length = count_code_points(word);
   for (const auto& [ending, least] : eastern_endings)
-    if (length >= least && word.size() > ending.size() && word.ends_with(ending)) return true;
+    if (length >= least && (word.size() > ending.size() || length == least) && word.ends_with(ending)) return true;
   return false;
 }
 
@@ -232,6 +237,39 @@ bool has_partner_mark(const word_list& words) {
     if (in(practices, words.back()) && i + 2 < words.size()) return true;  // Kim & Park CPA
   }
   return false;
+}
+
+// City of Springfield, Law Offices of John Smith, Mairie de Lyon.
+bool is_body_of_something(const word_list& words) {
+  for (std::size_t i = 1; i + 1 < words.size() && i <= 3; ++i)
+    if (words[i] == "of" && has(of_words, words[i - 1])) return true;
+  return false;
+}
+
+// Joe's Pizza, The Coffee Shop, First Baptist Church.
+bool has_weak_mark(std::string_view cleaned, const word_list& words) {
+  const bool weak_end = has(weak_words, words.back());
+  const bool owner = cleaned.find("'s ") != std::string_view::npos || cleaned.find("\u2019s ") != std::string_view::npos;
+  if ((owner || words.front() == "the") && (weak_end || has(plain_words, words.back()))) return true;
+  return words.size() >= 3 && weak_end && nickname_groups(words.front()).empty() && cleaned.find('.') == std::string_view::npos &&
+         cleaned.find(',') == std::string_view::npos && !has(weak_words, words.front());
+}
+
+// Amazon.com, 7-Eleven, 3M Company, A1 Auto Repair, 24 Hour Fitness: no person is written with a digit in front or a domain behind.
+bool has_commercial_spelling(std::string_view cleaned, const word_list& words) {
+  if (cleaned.find('@') != std::string_view::npos) return false;
+  for (const std::string_view top : {".com", ".net", ".org", ".de", ".co.uk", ".cn", ".io", ".fr", ".shop", ".eu"}) {
+    std::string end(cleaned.substr(cleaned.size() - std::min(cleaned.size(), top.size())));
+    for (char& c : end) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    if (end == top && cleaned.size() > top.size() + 2 && cleaned.find(' ') == std::string_view::npos && !cleaned.starts_with("www.")) return true;
+  }
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const std::string_view first = cleaned.substr(0, cleaned.find(' '));
+  if (!is_digit(first[0]) || first.size() > 12) return words.size() >= 3 && first.size() <= 3 && first.size() >= 2 && is_letter(first[0]) && is_digit(first.back()) && has(plain_words, words.back());
+  const auto letter = static_cast<std::size_t>(std::find_if(first.begin(), first.end(), is_letter) - first.begin());
+  if (letter < first.size()) return letter <= 3 && is_letter(first.back()) && first.find_first_of("0123456789", letter) == std::string_view::npos && (words.size() > 1 || first.find('-') != std::string_view::npos) && first != "1st" && first != "2nd";
+  return words.size() >= 3 && has(plain_words, words.back());
 }
 
 bool looks_like_mail_or_number(std::string_view text) {
@@ -294,13 +332,18 @@ bool looks_like_organization(std::string_view name) {
   const std::string cleaned = text::clean(name);
   const word_list words = split(text::fold(cleaned));
   if (words.empty()) return false;
+  const bool remark_behind = cleaned.find_first_of("-_/") != std::string::npos && text::surname_length(cleaned) > 0;  // 杨静-财务部
+  const bool person_and_remark = remark_behind && words.size() == 2 && count_code_points(words[0]) <= 4 && count_code_points(words[1]) <= 4;
   for (const std::string& w : words)
-    if (is_eastern(w) && (ends_like_eastern_organization(w) || (words.size() > 1 && w.size() > 3 && is_whole_eastern_form(w)))) return true;
+    if (!person_and_remark && is_eastern(w) && (ends_like_eastern_organization(w) || (words.size() > 1 && w.size() > 3 && is_whole_eastern_form(w)))) return true;
   if (std::ranges::any_of(legal::eastern_begin, [&](std::string_view form) { return words[0].size() > form.size() && words[0].starts_with(form); }))
     return true;
   for (const std::string_view short_form : {"(株)", "(有)", "(주)", "(유)"})
     if (cleaned.find(short_form) != std::string::npos) return true;
+  if (has_commercial_spelling(cleaned, words)) return true;
   if (words.size() < 2) return false;
+  if (words.size() >= 2 && words.size() <= 6 && has(leading_words, words.front()) && cleaned.find(',') == std::string::npos) return true;
+  if (is_body_of_something(words) || has_weak_mark(cleaned, words)) return true;
   if (form_at_end(words, certain_forms) || form_at_begin(words, leading_certain_forms)) return true;
   if (std::ranges::any_of(words, [](const std::string& w) { return has(plain_words, w); })) return true;
   return has_partner_mark(words) || has_marked_form(cleaned, words);

@@ -147,6 +147,7 @@ normalized normalize_person_name(std::string_view raw, const column_profile& pro
   add(out, field_id::name_nickname, std::move(name.nickname));
   add(out, field_id::name_former, std::move(name.former));
   add(out, field_id::kind, std::string(kind_name(name.kind)));
+  if (!name.persons.empty()) out.details.push_back({"persons", std::move(name.persons)});
   return out;
 }
 

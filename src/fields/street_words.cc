@@ -34,9 +34,11 @@ void shorten_compound(std::string& word) {
 }  // namespace
 
 bool is_street_end(std::string_view word) {
-  constexpr std::string_view directions[] = {"n", "s", "e", "w", "ne", "nw", "se", "sw", "st", "c", "ch", "r", "route", "rte", "saint", "sankt"};
+  constexpr std::string_view others[] = {"n", "s", "e", "w", "ne", "nw", "se", "sw", "c", "ch", "r", "rte"};
+  if (word == "st") return true;
   for (const auto& [spelling, shortest] : spellings)
-    if (word == spelling || word == shortest) return word == "st" || std::ranges::find(directions, shortest) == std::end(directions);
+    if (word == spelling || (word == shortest && shortest != "st"))
+      return spelling != "saint" && spelling != "sankt" && std::ranges::find(others, shortest) == std::end(others);
   return false;
 }
 

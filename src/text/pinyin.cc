@@ -97,9 +97,32 @@ std::size_t surname_length(std::string_view han_name) {
   return one && !reading_in(single_surnames, simplified(han_name.substr(0, one))).empty() ? one : 0;
 }
 
+namespace {
+
+// Readings in given names that are other than the character's most frequent one: always, or before another character.
+std::string_view name_reading(char32_t c, char32_t next) {
+  struct exception {
+    char32_t character;
+    std::u32string_view before;  // empty: always
+    std::string_view reading;
+  };
+  constexpr exception exceptions[] = {{U'长', U"", "chang"}, {U'長', U"", "chang"}, {U'晟', U"", "sheng"}, {U'重', U"阳庆光九陽慶", "chong"}, {U'朝', U"晖辉霞旭露华夕暾輝暉華", "zhao"},
+                                      {U'乐', U"", "le"}, {U'行', U"", "xing"}, {U'茜', U"", "qian"}, {U'佑', U"", "you"}, {U'单', U"", "dan"}, {U'参', U"", "can"}, {U'曾', U"", "ceng"}};
+  for (const exception& e : exceptions)
+    if (e.character == c && (e.before.empty() || e.before.find(next) != std::u32string_view::npos)) return e.reading;
+  return first_reading(c);
+}
+
+char32_t peek(std::string_view text, std::size_t pos) { return pos < text.size() ? next_code_point(text, pos) : U'\0'; }
+
+}  // namespace
+
 std::string pinyin(std::string_view han) {
   std::string out;
-  for (std::size_t pos = 0; pos < han.size();) out += first_reading(next_code_point(han, pos));
+  for (std::size_t pos = 0; pos < han.size();) {
+    const char32_t c = next_code_point(han, pos);
+    out += name_reading(c, peek(han, pos));
+  }
   return out;
 }
 
@@ -132,7 +155,10 @@ std::string name_pinyin(std::string_view surname, std::string_view given) {
   } else {
     for (std::size_t pos = 0; pos < surname.size();) add(first_reading(next_code_point(surname, pos)));
   }
-  for (std::size_t pos = 0; pos < given.size();) add(first_reading(next_code_point(given, pos)));
+  for (std::size_t pos = 0; pos < given.size();) {
+    const char32_t c = next_code_point(given, pos);
+    add(name_reading(c, peek(given, pos)));
+  }
   return out;
 }
 

@@ -27,7 +27,7 @@ GIVEN = ["John", "Mary", "Anne-Marie", "Robert", "Elena", "Søren", "Zoë", "Pat
 FAMILY = ["Smith", "O'Brien", "McDonald", "van der Berg", "Müller", "de la Cruz", "Núñez", "MacLeod", "von Trapp", "Smith-Jones", "D'Angelo", "Fitzgerald", "Kowalska", "Da Silva", "Le Blanc", "Hansen", "Van Dyke", "Di Marco",
           "Johnson", "Petrov", "Nakamura", "Okafor", "Lindqvist", "Papadopoulos", "Novák", "ten Brink", "St. John", "del Toro", "Bauer", "Wright"]
 SHAPES = [
-    ("plain", "{g} {f}", {}), ("comma", "{f}, {g}", {}), ("comma", "{f},{g}", {}), ("middle", "{g} {m} {f}", {"middle": "{m}"}), ("middle", "{f}, {g} {i}.", {"middle": "{i}"}),
+    ("plain", "{g} {f}", {}), ("comma", "{f}, {g}", {}), ("comma", "{f},{g}", {}), ("middle", "{g} {m} {f}", {"middle": "{m}"}), ("middle", "{f}, {g} {i}.", {"middle": "{i}."}),
     ("middle", "{g} {i}. {f}", {}), ("title", "Mr. {g} {f}", {}), ("title", "Dr {g} {f}", {}), ("title", "Mrs {g} {f}", {}), ("title", "Prof. Dr. {g} {f}", {}), ("title", "Herr {g} {f}", {}),
     ("title", "Ms. {f}, {g}", {}), ("suffix", "{g} {f} Jr.", {"suffix": "Jr"}), ("suffix", "{g} {f}, Jr", {"suffix": "Jr"}), ("suffix", "{g} {f} III", {"suffix": "III"}), ("suffix", "{f}, {g}, Sr.", {"suffix": "Sr"}),
     ("suffix", "{g} {f}, PhD", {}), ("suffix", "{g} {f} MD", {}), ("suffix", "{g} {f}, M.D.", {}), ("suffix", "{g} {f}, Esq.", {}), ("upper", "{G} {F}", {}), ("upper", "{F}, {G}", {}), ("lower", "{lg} {lf}", {}),
@@ -50,7 +50,7 @@ for n in range(680):
     if shape == "{F} {g}" and " " in f:
         f = "Petrov"
     values = {"g": g, "f": f, "m": mid, "i": mid[0], "G": g.upper(), "F": f.upper(), "lg": g.lower(), "lf": f.lower()}
-    given = mid[0] if cls == "initial" else g
+    given = mid[0] + "." if cls == "initial" else g  # an initial keeps its dot
     person(cls, shape.format(**values), f, given, **{k: v.format(**values) for k, v in extra.items()})
 
 for raw, family, given in [
@@ -60,7 +60,7 @@ for raw, family, given in [
         ("Johann Wolfgang von Goethe", "von Goethe", "Johann"), ("Ursula von der Leyen", "von der Leyen", "Ursula"), ("von der Leyen, Ursula", "von der Leyen", "Ursula"), ("Leyen, Ursula von der", "von der Leyen", "Ursula"), ("Charles de Gaulle", "de Gaulle", "Charles"),
         ("CHARLES DE GAULLE", "de Gaulle", "Charles"), ("Leonardo da Vinci", "da Vinci", "Leonardo"), ("Marine Le Pen", "Le Pen", "Marine"), ("Conan O'Brien", "O'Brien", "Conan"), ("CONAN O'BRIEN", "O'Brien", "Conan"), ("conan o’brien", "O'Brien", "Conan"),
         ("RONALD MCDONALD", "McDonald", "Ronald"), ("ronald mcdonald", "McDonald", "Ronald"), ("Flora MacDonald", "MacDonald", "Flora"), ("J. R. R. Tolkien", "Tolkien", "J."), ("J.R.R. Tolkien", "Tolkien", "J.R.R."), ("JFK Smith", "Smith", "JFK"),
-        ("Smith, J.", "Smith", "J"), ("Sinéad Ní Bhriain", "Ní Bhriain", "Sinéad"), ("Seán Ó Briain", "Ó Briain", "Seán"), ("Osama bin Laden", "bin Laden", "Osama"), ("Mohammed Al-Fayed", "Al-Fayed", "Mohammed"), ("Abdul Rahman Khan", "Khan", "Abdul Rahman"),
+        ("Smith, J.", "Smith", "J."), ("Sinéad Ní Bhriain", "Ní Bhriain", "Sinéad"), ("Seán Ó Briain", "Ó Briain", "Seán"), ("Osama bin Laden", "bin Laden", "Osama"), ("Mohammed Al-Fayed", "Al-Fayed", "Mohammed"), ("Abdul Rahman Khan", "Khan", "Abdul Rahman"),
         ("Fatima al-Sayed", "al-Sayed", "Fatima"), ("Nguyễn Văn An", "Nguyễn", "An"), ("Nguyen Van An", "Nguyen", "An"), ("Trần Thị Mai", "Trần", "Mai"), ("Lê Minh Anh", "Lê", "Anh"), ("WANG Xiaoming", "Wang", "Xiaoming"), ("Wang Xiaoming", "Wang", "Xiaoming"),
         ("Xiaoming Wang", "Wang", "Xiaoming"), ("Zhang Wei", "Zhang", "Wei"), ("LI, Na", "Li", "Na"), ("Li Na", "Li", "Na"), ("Ouyang Nana", "Ouyang", "Nana"), ("Chen Xiao-Ming", "Chen", "Xiao-Ming"), ("Wong Kar-wai", "Wong", "Kar-wai"), ("Kim Min-jun", "Kim", "Min-jun"),
         ("Park Ji-sung", "Park", "Ji-sung"), ("Min-jun Kim", "Kim", "Min-jun"), ("Соколов Дмитрий Иванович", "Соколов", "Дмитрий"), ("Дмитрий Иванович Соколов", "Соколов", "Дмитрий"), ("Иванова Мария Петровна", "Иванова", "Мария"), ("Мария Иванова", "Иванова", "Мария"),

@@ -130,7 +130,7 @@ TEST_CASE("the order of given and family names") {
            {"Hsiao-ming WANG", "Hsiao-ming Wang|Hsiao-ming||Wang"},
            {"Wang Xiaoming", "Xiaoming Wang|Xiaoming||Wang"},
            {"Xiaoming Wang", "Xiaoming Wang|Xiaoming||Wang"},
-           {"Li Na", "Li Na|Li||Na"},
+           {"Li Na", "Na Li|Na||Li"},
            {"Li Na", "Li Na|Na||Li", valid, reason::none, name_order::family_first},
            {"Nagy István", "Nagy István|István||Nagy", valid, reason::none, name_order::family_first},
            {"Nguyễn Thị Lan", "Nguyễn Thị Lan|Lan|Thị|Nguyễn"},
