@@ -19,6 +19,7 @@ result<bulk_result> bulk_resolve(const model& m, std::span<const feature> featur
   if (!index.build(features, m.block_cap, threads, report)) return stopped;
   out.saturated_keys = index.saturated_keys();
 
+  const std::vector<std::uint32_t> order = comparing_order(features);
   constexpr std::size_t step = 512;
   const std::size_t chunks = (features.size() + step - 1) / step;
   std::vector<std::vector<link>> found(chunks);
@@ -27,8 +28,9 @@ result<bulk_result> bulk_resolve(const model& m, std::span<const feature> featur
   const bool done = run_chunks(chunks, threads, report, "compare", [&](std::size_t chunk, unsigned thread) {
     const comparer compare(m, &caches[thread]);
     std::vector<std::uint32_t> others;
-    for (std::size_t i = chunk * step; i < std::min(features.size(), (chunk + 1) * step); ++i) {
-      index.after(static_cast<std::uint32_t>(i), others);
+    for (std::size_t at = chunk * step; at < std::min(features.size(), (chunk + 1) * step); ++at) {
+      const std::uint32_t i = order[at];
+      index.after(i, others);
       compared[chunk] += others.size();
       for (std::size_t k = 0; k < others.size(); ++k) {
         fetch_ahead(features, others, k);
@@ -46,6 +48,7 @@ result<bulk_result> bulk_resolve(const model& m, std::span<const feature> featur
     out.compared_pairs += compared[c];
     found[c] = {};
   }
+  std::ranges::sort(out.links, {}, [](const link& l) { return std::pair(l.a, l.b); });
   partition_result parts = partition_all(m, features, out.links, rulings, threads, report);
   if (parts.cancelled) return stopped;
   out.cluster_of = std::move(parts.cluster_of);

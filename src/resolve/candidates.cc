@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <tuple>
 
 #include "resolve/parallel.h"
 
@@ -83,6 +84,29 @@ void candidate_index::after(std::uint32_t rec, std::vector<std::uint32_t>& out) 
   }
   std::ranges::sort(out);
   out.erase(std::unique(out.begin(), out.end()), out.end());
+}
+
+std::vector<std::uint32_t> comparing_order(std::span<const feature> features) {
+  struct place {
+    std::uint32_t sound = 0;
+    std::uint32_t record = 0;
+    std::uint64_t name = 0;
+  };
+  std::vector<place> places(features.size());
+  for (std::uint32_t i = 0; i < features.size(); ++i) {
+    places[i].record = i;
+    for (const token_kind kind : {token_kind::family, token_kind::given, token_kind::organization}) {
+      const auto words = features[i].of(kind);
+      if (words.empty()) continue;
+      places[i].sound = words[0].soundex;
+      places[i].name = words[0].latin;
+      break;
+    }
+  }
+  std::ranges::sort(places, {}, [](const place& p) { return std::tuple(p.sound, p.name, p.record); });
+  std::vector<std::uint32_t> order(features.size());
+  for (std::size_t i = 0; i < places.size(); ++i) order[i] = places[i].record;
+  return order;
 }
 
 void fetch_ahead(std::span<const feature> features, std::span<const std::uint32_t> others, std::size_t at) {

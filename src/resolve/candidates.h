@@ -26,6 +26,10 @@ class candidate_index {
   std::uint64_t saturated_ = 0;
 };
 
+// All records, those whose names sound alike together: they share most of their candidates, which are then still near to the
+// processor. The order has no part in any result.
+std::vector<std::uint32_t> comparing_order(std::span<const feature> features);
+
 // Fetches ahead the features that will be compared soon: at a hundred thousand records each comparison waits for memory.
 void fetch_ahead(std::span<const feature> features, std::span<const std::uint32_t> others, std::size_t at);
 

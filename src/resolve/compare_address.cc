@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <string>
 #include <tuple>
 
@@ -66,12 +67,10 @@ void address_comparer::compare(evidence& out) const {
   found best;
   bool any = false;
   millibits pairs = 0;
-  for (std::uint8_t i = 0; i < 32; ++i) {
-    if (!(in_a >> i & 1)) continue;
-    for (std::uint8_t j = 0; j < 32; ++j) {
-      if (!(in_b >> j & 1)) continue;
+  for (std::uint32_t rest_a = in_a; rest_a; rest_a &= rest_a - 1) {
+    for (std::uint32_t rest_b = in_b; rest_b; rest_b &= rest_b - 1) {
       ++pairs;
-      const found next = one(i, j);
+      const found next = one(static_cast<std::uint8_t>(std::countr_zero(rest_a)), static_cast<std::uint8_t>(std::countr_zero(rest_b)));
       if (!any || next.order() > best.order()) best = next;
       any = true;
     }

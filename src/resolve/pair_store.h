@@ -40,7 +40,7 @@ class far_pairs {
   struct entry {
     std::uint32_t b;
     std::uint16_t deficit;         // millibits below 0, at most `most_deficit`
-    std::uint16_t offset : 15;     // of the first record in its chunk
+    std::uint16_t offset : 15;     // of the first record's place in its chunk
     std::uint16_t given_differs : 1;
   };
   void add(std::uint32_t offset, std::uint32_t b, std::int64_t weight, bool given_differs);

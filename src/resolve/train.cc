@@ -87,7 +87,6 @@ class trainer {
       const comparer compare(model_, &caches[thread]);
       near_links(compare, pairs_[chunk], found[chunk]);
       far_links(compare, chunk, most, found[chunk]);
-      std::ranges::sort(found[chunk], {}, [](const link& l) { return std::pair(l.a, l.b); });
       out_of_use(chunk);
     });
     if (!done) return false;
@@ -95,6 +94,7 @@ class trainer {
       out.links.insert(out.links.end(), list.begin(), list.end());
       list = {};
     }
+    std::ranges::sort(out.links, {}, [](const link& l) { return std::pair(l.a, l.b); });
     partition_result parts = partition_all(model_, features_, out.links, rulings_, threads_, report_);
     out.cluster_of = std::move(parts.cluster_of);
     out.cut_components = parts.cut_components;
@@ -140,7 +140,7 @@ class trainer {
 
   void far_links(const comparer& compare, std::size_t chunk, const growth& most, std::vector<link>& found) const {
     for (const far_pairs::entry& p : far_[chunk].entries()) {
-      const auto a = static_cast<std::uint32_t>(chunk * step + p.offset);
+      const std::uint32_t a = order_[chunk * step + p.offset];
       const bool reaches = most.weights >= p.deficit;
       const bool with_alias = p.given_differs && !model_.aliases.empty() && most.weights + most.alias >= p.deficit;
       if (!reaches && !(with_alias && has_alias(a, p.b))) continue;
@@ -160,6 +160,7 @@ class trainer {
     candidate_index index;
     if (!index.build(features_, model_.block_cap, threads_, report_)) return false;
     saturated_keys_ = index.saturated_keys();
+    order_ = comparing_order(features_);
     const std::size_t chunks = (features_.size() + step - 1) / step;
     pairs_.resize(chunks);
     far_.resize(chunks);
@@ -177,8 +178,9 @@ class trainer {
     return run_chunks(chunks, threads_, report_, "compare", [&](std::size_t chunk, unsigned thread) {
       const comparer compare(model_, &caches[thread]);
       std::vector<std::uint32_t> others;
-      for (std::size_t i = chunk * step; i < std::min(features_.size(), (chunk + 1) * step); ++i) {
-        index.after(static_cast<std::uint32_t>(i), others);
+      for (std::size_t at = chunk * step; at < std::min(features_.size(), (chunk + 1) * step); ++at) {
+        const std::uint32_t i = order_[at];
+        index.after(i, others);
         compared[chunk] += others.size();
         for (std::size_t k = 0; k < others.size(); ++k) {
           fetch_ahead(features_, others, k);
@@ -187,9 +189,9 @@ class trainer {
           compare.compare(features_[i], features_[j], e);
           const weighed w = weigh(model_, e);
           if (likelihood(model_, w) > hopeless)
-            pairs_[chunk].add(static_cast<std::uint32_t>(i), j, e, excluded(features_[i], features_[j]));
+            pairs_[chunk].add(i, j, e, excluded(features_[i], features_[j]));
           else if (resolves_)
-            far_[chunk].add(static_cast<std::uint32_t>(i % step), j, model_.prior_match + w.same, given_differs(e.level));
+            far_[chunk].add(static_cast<std::uint32_t>(at % step), j, model_.prior_match + w.same, given_differs(e.level));
         }
       }
     });
@@ -249,6 +251,7 @@ class trainer {
   std::uint64_t total_ = 1;
   millibits related_ = 0;
   model before_;                     // weights that the pairs were compared under
+  std::vector<std::uint32_t> order_; // in which records are compared
   std::vector<pair_store> pairs_;    // by chunk of first records
   std::vector<far_pairs> far_;
   std::uint64_t compared_pairs_ = 0;
