@@ -40,7 +40,7 @@ struct date_evidence {
   millibits rarity = 0;
 };
 
-date_evidence weigh_dates(const frequencies& terms, const partial_date& first, const partial_date& second, std::string_view x,
+date_evidence weigh_dates(const term_view& terms, const partial_date& first, const partial_date& second, std::string_view x,
                           std::string_view y) {
   const fields::date_comparison found = fields::compare_dates(first, second);
   if (!found.comparable) return {};
@@ -77,7 +77,7 @@ unsigned digit_count(std::string_view text) {
   return static_cast<unsigned>(std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; }));
 }
 
-millibits email_rarity(const frequencies& terms, fields::email_level level, std::string_view p, std::string_view q, unsigned flags) {
+millibits email_rarity(const term_view& terms, fields::email_level level, std::string_view p, std::string_view q, unsigned flags) {
   const fields::email_parts x = fields::split(p);
   const fields::email_parts y = fields::split(q);
   const auto rarer = [&](term kind, std::string_view r, std::string_view s) {
@@ -113,6 +113,13 @@ int bits_in(std::uint32_t n) {  // without the instruction the library's functio
 
 }  // namespace
 
+namespace {
+
+constexpr std::uint64_t level_mask = 3;
+static_assert(static_cast<std::uint64_t>(name_level::exact) <= level_mask);
+
+}  // namespace
+
 bool word_cache::nicknames(const feature& fa, const token& a, const feature& fb, const token& b) {
   const std::uint64_t key = mix(std::min(a.latin, b.latin), std::max(a.latin, b.latin));
   nickname_entry& slot = nicknames_[key >> (64 - nickname_bits_)];
@@ -123,13 +130,13 @@ bool word_cache::nicknames(const feature& fa, const token& a, const feature& fb,
 name_level word_cache::compare(const feature& fa, const token& a, const feature& fb, const token& b) {
   // Words of places have no Soundex: the same two words may be judged in both ways.
   const bool same_sound = a.soundex && a.soundex == b.soundex;
-  const std::uint64_t key = mix(mix(std::min(a.latin, b.latin), std::max(a.latin, b.latin)), same_sound);
-  entry& slot = entries_[key >> (64 - bits_)];
-  if (slot.key != key) {
-    slot.level = fields::compare_name_words(fa.latin(a), fb.latin(b), same_sound);
-    slot.key = key;
+  const std::uint64_t key = mix(mix(std::min(a.latin, b.latin), std::max(a.latin, b.latin)), same_sound) | level_mask;
+  std::uint64_t& slot = entries_[key >> (64 - bits_)];
+  if ((slot | level_mask) != key) {
+    const auto level = fields::compare_name_words(fa.latin(a), fb.latin(b), same_sound);
+    slot = (key ^ level_mask) | static_cast<std::uint64_t>(level);
   }
-  return slot.level;
+  return static_cast<name_level>(slot & level_mask);
 }
 
 namespace {
@@ -174,9 +181,9 @@ void comparer::compare(const feature& a, const feature& b, evidence& out) const 
 
 void comparer::compare(facet what, const feature& a, const feature& b, evidence& out) const {
   switch (what) {
-    case facet::name: return name_comparer(*this, model_.terms, a, b).compare(model_, out);
+    case facet::name: return name_comparer(*this, terms_, a, b).compare(model_, out);
     case facet::birth_date: return birth_date(a, b, out);
-    case facet::place: return address_comparer(*this, model_.terms, a, b).compare(out);
+    case facet::place: return address_comparer(*this, terms_, a, b).compare(out);
     case facet::email: return email(a, b, out);
     case facet::phone: return phone(a, b, out);
     case facet::organization: return organization(a, b, out);
@@ -198,12 +205,12 @@ void comparer::birth_date(const feature& a, const feature& b, evidence& out) con
   const std::string_view q = b.text(y);
   const partial_date first = date_of(x.letters);
   const partial_date second = date_of(y.letters);
-  date_evidence found = weigh_dates(model_.terms, first, second, p, q);
+  date_evidence found = weigh_dates(terms_, first, second, p, q);
   // An ambiguous date keeps both readings: the better one counts, with as many tries.
   millibits readings = 0;
   const auto consider = [&](const partial_date& d, const partial_date& e, std::string_view r, std::string_view s) {
     readings += one_bit;
-    const date_evidence other = weigh_dates(model_.terms, d, e, r, s);
+    const date_evidence other = weigh_dates(terms_, d, e, r, s);
     if (other.level > found.level) found = other;
   };
   const auto may_swap = [](const token& t, const partial_date& d) { return (t.flags & flag_ambiguous) && d.complete() && d.day <= 12; };
@@ -227,7 +234,7 @@ void comparer::email(const feature& a, const feature& b, evidence& out) const {
       if (one == fields::email_level::domain && (s.flags & t.flags & flag_from_name)) one = fields::email_level::different;
       if (one < level || one == fields::email_level::different) continue;
       const auto both = static_cast<std::uint8_t>(s.flags | t.flags);
-      const millibits found = email_rarity(model_.terms, one, a.text(s), b.text(t), both);
+      const millibits found = email_rarity(terms_, one, a.text(s), b.text(t), both);
       if (one > level || found > rarity || (found == rarity && both > flags)) rarity = found, flags = both;
       level = one;
     }
@@ -251,7 +258,7 @@ void comparer::phone(const feature& a, const feature& b, evidence& out) const {
       millibits found = 0;
       if (s.hash == t.hash) {
         one = (s.flags & flag_shared) ? level::phone_fixed : (s.flags & flag_personal) ? level::phone_mobile : level::phone_exact;
-        found = model_.terms.rarity(term::phone, s.hash);
+        found = terms_.rarity(term::phone, s.hash);
       } else if (level <= level::phone_edit && may_be_slip(s, t) && fields::compare_numbers(a.text(s), b.text(t)) == fields::number_level::one_edit) {
         one = level::phone_edit;
         found = log2_of(frequencies::prior_inverse(term::phone) / 40);
@@ -279,7 +286,7 @@ void comparer::number(token_kind kind, comparison c, term type, const feature& a
       millibits found = 0;
       if (equal) {
         one = level::number_exact;
-        found = model_.terms.rarity(type, s.hash);
+        found = terms_.rarity(type, s.hash);
       } else if (may_be_slip(s, t) && fields::compare_numbers(a.text(s), b.text(t)) == fields::number_level::one_edit) {
         one = level::number_edit;
         found = log2_of(frequencies::prior_inverse(type) / 100);
@@ -309,7 +316,7 @@ void comparer::category(const feature& a, const feature& b, evidence& out) const
     for (const token& s : x) {
       if (!of_group(s)) continue;
       const bool found = std::ranges::any_of(y, [&](const token& t) { return of_group(t) && t.latin == s.latin; });
-      if (found) ++shared, rarity = std::max(rarity, model_.terms.rarity(term::category_word, s.latin));
+      if (found) ++shared, rarity = std::max(rarity, terms_.rarity(term::category_word, s.latin));
       else ++wordless_x;
     }
     wordless_y = in_y - std::min(in_y, shared);

@@ -11,32 +11,56 @@
 
 namespace cdb::resolve {
 
-// Remembers word comparisons of one thread: the same few pairs come again and again. Fixed size, overwriting.
+// Remembers word comparisons and term frequencies of one thread under one model: the same few come again and again. Fixed size,
+// overwriting; small enough to stay near the processor.
 class word_cache {
  public:
-  word_cache() : entries_(std::size_t{1} << bits_), nicknames_(std::size_t{1} << nickname_bits_) {}
+  word_cache() : entries_(std::size_t{1} << bits_), nicknames_(std::size_t{1} << nickname_bits_), terms_(std::size_t{1} << term_bits_) {}
   fields::name_level compare(const feature& fa, const token& a, const feature& fb, const token& b);
   bool nicknames(const feature& fa, const token& a, const feature& fb, const token& b);
+  const frequencies::known_term& look_up(const frequencies& terms, term kind, std::uint64_t value) {
+    const std::uint64_t key = term_key(kind, value);
+    term_entry& slot = terms_[key >> (64 - term_bits_)];
+    if (slot.key != key) slot = {key, terms.look_up(key, kind)};
+    return slot.known;
+  }
 
  private:
-  struct entry {
-    std::uint64_t key = 0;
-    fields::name_level level{};
-  };
-  static constexpr unsigned bits_ = 15;
+  static constexpr unsigned bits_ = 14;
   struct nickname_entry {
     std::uint64_t key = 0;
     bool same = false;
   };
-  static constexpr unsigned nickname_bits_ = 12;
-  std::vector<entry> entries_;
+  static constexpr unsigned nickname_bits_ = 11;
+  struct term_entry {
+    std::uint64_t key = 0;
+    frequencies::known_term known;
+  };
+  static constexpr unsigned term_bits_ = 13;
+  std::vector<std::uint64_t> entries_;  // a level in the two lowest bits, the rest of the key above
   std::vector<nickname_entry> nicknames_;
+  std::vector<term_entry> terms_;
+};
+
+// Term frequencies, by way of a cache if there is one.
+class term_view {
+ public:
+  term_view(const frequencies& terms, word_cache* cache) : terms_(terms), cache_(cache) {}
+  millibits rarity(term kind, std::uint64_t value) const { return cache_ ? cache_->look_up(terms_, kind, value).rarity : terms_.rarity(kind, value); }
+  const term_count* find(term kind, std::uint64_t value) const { return cache_ ? cache_->look_up(terms_, kind, value).entry : terms_.find(kind, value); }
+  millibits neighbour_rarity(term kind, std::uint64_t a, std::uint64_t b, frequencies::nearness how) const {
+    return terms_.neighbour_rarity(kind, find(kind, a), find(kind, b), how);
+  }
+
+ private:
+  const frequencies& terms_;
+  word_cache* cache_;
 };
 
 class comparer {
  public:
   // `cache` may be null.
-  comparer(const model& m, word_cache* cache) : model_(m), cache_(cache) {}
+  comparer(const model& m, word_cache* cache) : model_(m), cache_(cache), terms_(m.terms, cache) {}
 
   // Compares one facet; writes only that facet's comparisons. Both sides must have it.
   void compare(facet what, const feature& a, const feature& b, evidence& out) const;
@@ -59,6 +83,7 @@ class comparer {
 
   const model& model_;
   word_cache* cache_;
+  term_view terms_;
 };
 
 // One edit takes at most one letter away and brings at most one: false proves that two texts are more than that apart.

@@ -42,7 +42,7 @@ std::uint32_t groups_of(const feature& f) {  // bit set of address numbers
 
 }  // namespace
 
-place_match compare_places(const comparer& words, const frequencies& terms, term type, const feature& fa, const token& a,
+place_match compare_places(const comparer& words, const term_view& terms, term type, const feature& fa, const token& a,
                            const feature& fb, const token& b) {
   if (a.latin == b.latin) return {place_state::exact, std::min(terms.rarity(type, a.latin), terms.rarity(type, b.latin))};
   const name_level level = words.words(fa, a, fb, b);

@@ -18,13 +18,13 @@ struct place_match {
   place_state state = place_state::missing;
   millibits rarity = 0;
 };
-place_match compare_places(const comparer& words, const frequencies& terms, term type, const feature& fa, const token& a,
+place_match compare_places(const comparer& words, const term_view& terms, term type, const feature& fa, const token& a,
                            const feature& fb, const token& b);
 
 // Of several addresses a side, the pair that agrees on the rarest things counts.
 class address_comparer {
  public:
-  address_comparer(const comparer& words, const frequencies& terms, const feature& a, const feature& b)
+  address_comparer(const comparer& words, const term_view& terms, const feature& a, const feature& b)
       : words_(words), terms_(terms), a_(a), b_(b) {}
   void compare(evidence& out) const;
 
@@ -49,7 +49,7 @@ class address_comparer {
   std::pair<std::uint8_t, millibits> street_words(const token_list& x, const token_list& y) const;
 
   const comparer& words_;
-  const frequencies& terms_;
+  const term_view& terms_;
   const feature& a_;
   const feature& b_;
 };

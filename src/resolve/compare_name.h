@@ -11,7 +11,7 @@ millibits name_limit(const model& m);
 
 class name_comparer {
  public:
-  name_comparer(const comparer& words, const frequencies& terms, const feature& a, const feature& b)
+  name_comparer(const comparer& words, const term_view& terms, const feature& a, const feature& b)
       : words_(words), terms_(terms), a_(a), b_(b) {}
   void compare(const model& m, evidence& out);
 
@@ -35,7 +35,7 @@ class name_comparer {
   void set(evidence& out, comparison c, std::uint8_t level, millibits rarity) const;
 
   const comparer& words_;
-  const frequencies& terms_;
+  const term_view& terms_;
   const feature& a_;
   const feature& b_;
   enum class taken : std::uint8_t { neither, given_of_a, given_of_b } taken_ = taken::neither;  // the given name that agreed as a surname

@@ -44,7 +44,7 @@ void comparer::organization(const feature& a, const feature& b, evidence& out) c
   const auto side = [&](const feature& fa, std::span<const token> own, const feature& fb, std::span<const token> other) {
     overlap o;
     for (const token& t : own) {
-      const millibits weight = model_.terms.rarity(term::organization_word, t.latin);
+      const millibits weight = terms_.rarity(term::organization_word, t.latin);
       o.total += weight;
       int part = 0;
       for (const token& u : other) {
@@ -63,7 +63,7 @@ void comparer::organization(const feature& a, const feature& b, evidence& out) c
   const std::string run_y = run_together(b, y);
   if (whole_x == whole_y || run_x == run_y) {
     level = level::org_exact;
-    rarity = std::min(model_.terms.rarity(term::organization, whole_x), model_.terms.rarity(term::organization, whole_y));
+    rarity = std::min(terms_.rarity(term::organization, whole_x), terms_.rarity(term::organization, whole_y));
   } else {
     const overlap p = side(a, x, b, y);
     const overlap q = side(b, y, a, x);

@@ -59,13 +59,13 @@ void frequencies::set(std::vector<term_count> entries, const std::array<std::uin
   }
 }
 
-const term_count* frequencies::find(term kind, std::uint64_t value) const {
-  if (entries_.empty()) return nullptr;
-  const std::uint64_t key = term_key(kind, value);
-  const std::size_t mask = slots_.size() - 1;
-  for (std::size_t at = key & mask; slots_[at].index; at = (at + 1) & mask)
-    if (slots_[at].key == key) return &entries_[slots_[at].index - 1];
-  return nullptr;
+frequencies::known_term frequencies::look_up(std::uint64_t key, term kind) const {
+  if (!entries_.empty()) {
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t at = key & mask; slots_[at].index; at = (at + 1) & mask)
+      if (slots_[at].key == key) return {&entries_[slots_[at].index - 1], slots_[at].rarity};
+  }
+  return {nullptr, unseen_[static_cast<std::size_t>(kind)]};
 }
 
 // f = c/n + a/(n + a/u0) with a = 1/2, that is c/n + 1/(2n + 1/u0).
@@ -78,19 +78,7 @@ millibits frequencies::rarity_of(term kind, std::uint64_t count, std::uint64_t i
   return part >= whole ? 0 : log2_ratio(whole, part);
 }
 
-millibits frequencies::rarity(term kind, std::uint64_t value) const {
-  if (!entries_.empty()) {
-    const std::uint64_t key = term_key(kind, value);
-    const std::size_t mask = slots_.size() - 1;
-    for (std::size_t at = key & mask; slots_[at].index; at = (at + 1) & mask)
-      if (slots_[at].key == key) return slots_[at].rarity;
-  }
-  return unseen_[static_cast<std::size_t>(kind)];
-}
-
-millibits frequencies::neighbour_rarity(term kind, std::uint64_t a, std::uint64_t b, nearness how) const {
-  const term_count* first = find(kind, a);
-  const term_count* second = find(kind, b);
+millibits frequencies::neighbour_rarity(term kind, const term_count* first, const term_count* second, nearness how) const {
   const auto mass = [how](const term_count* own, const term_count* other) {
     std::uint64_t n = own ? (how == nearness::typo ? own->typo : own->similar) : 0;
     if (other) n = std::max<std::uint64_t>(n, other->count);  // a word that is not in the table has at least this neighbour

@@ -36,12 +36,17 @@ class frequencies {
   std::span<const term_count> entries() const { return entries_; }        // sorted by key
   const std::array<std::uint64_t, terms>& records() const { return records_; }
 
-  const term_count* find(term kind, std::uint64_t value) const;
+  struct known_term {
+    const term_count* entry = nullptr;  // null if it is not among the entries
+    millibits rarity = 0;
+  };
+  known_term look_up(std::uint64_t key, term kind) const;  // by term_key(kind, value)
+  const term_count* find(term kind, std::uint64_t value) const { return look_up(term_key(kind, value), kind).entry; }
   // -log2 of the chance that an unrelated record holds the value (RESOLVING §4: the pair left out, a prior by type).
-  millibits rarity(term kind, std::uint64_t value) const;
+  millibits rarity(term kind, std::uint64_t value) const { return look_up(term_key(kind, value), kind).rarity; }
   // -log2 of the chance that an unrelated record holds a word of that class beside either of the two words.
   enum class nearness { typo, similar };
-  millibits neighbour_rarity(term kind, std::uint64_t a, std::uint64_t b, nearness how) const;
+  millibits neighbour_rarity(term kind, const term_count* a, const term_count* b, nearness how) const;
   static std::uint64_t prior_inverse(term kind);  // 1 / u0
 
  private:
