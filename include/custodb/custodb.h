@@ -354,7 +354,8 @@ CUSTODB_API custodb_status custodb_fields(custodb_doc **fields, custodb_error **
 CUSTODB_API custodb_status custodb_define_source(custodb_store *store, const char *name, size_t name_size, int32_t trust, int unique,
                                                  custodb_error **error);
 
-/* Sources, custom attributes, profiles and models the store knows: {"shape":"definitions/1",...}. */
+/* Sources, custom attributes, profiles and models the store knows, and what the model in force believes (docs/resolving.md):
+ * {"shape":"definitions/1","sources","custom_attributes","profiles","models","model_in_force"}. */
 CUSTODB_API custodb_status custodb_definitions(custodb_store *store, custodb_doc **definitions, custodb_error **error);
 
 /* ---- record ------------------------------------------------------------------------------------------------------- */

@@ -54,8 +54,9 @@ std::string scalar(const custodb::node& n) {
   }
 }
 
-void info(const session& s) {
+void info(const session& s, bool definitions) {
   const auto store = s.open();
+  if (definitions) return print_json(store.definitions());
   const auto info = store.info();
   if (s.json) return print_json(info);
   text_table table;
@@ -103,7 +104,10 @@ void digest(const session& s) {
 
 void add_store_commands(CLI::App& app, session& s) {
   store_command(app, s, "create", "Make a new, empty, encrypted store")->callback([&s] { create(s); });
-  store_command(app, s, "info", "What the store holds: counts, versions, model")->callback([&s] { info(s); });
+  const auto definitions = std::make_shared<bool>(false);
+  auto* informing = store_command(app, s, "info", "What the store holds: counts, versions, model");
+  informing->add_flag("--definitions", *definitions, "Sources, attributes, profiles, models and what the model in force believes, as JSON");
+  informing->callback([&s, definitions] { info(s, *definitions); });
   store_command(app, s, "verify", "Check pages, seals, history, and that derived tables are what the records give")->callback([&s] { verify(s); });
   store_command(app, s, "rebuild", "Make the derived tables anew")->callback([&s] { rebuild(s); });
   store_command(app, s, "digest", "The hash of the content, the same for the same content")->callback([&s] { digest(s); });

@@ -1,8 +1,17 @@
+#include <array>
+#include <string_view>
+
 #include "resolve/model.h"
 #include "resolve/token_builder.h"
 
 namespace cdb::resolve {
 namespace {
+
+// In the order of `term`.
+constexpr std::array<std::string_view, terms> term_names = {
+    "given name", "surname", "word of a name", "date", "year", "birth place", "postcode", "postcode district", "postcode area", "place",
+    "house", "street", "word of a street", "e-mail", "local part", "mail domain", "phone", "organization", "word of an organization",
+    "identifier", "card", "web page", "word of a category", "initial", "month and day"};
 
 doc bits_of(millibits w) { return doc(static_cast<double>(w) / 1000.0); }
 
@@ -48,7 +57,7 @@ doc report(const model& m) {
   doc rarity = doc::array{};
   for (std::size_t t = 0; t < terms; ++t) {
     doc one = doc::object{};
-    one.set("term", t);
+    one.set("term", std::string(term_names[t]));
     one.set("records", m.terms.records()[t]);
     one.set("unseen_bits", bits_of(m.terms.rarity(static_cast<term>(t), 0)));
     rarity.push(std::move(one));

@@ -26,9 +26,9 @@ result<std::vector<std::int64_t>> all_numbers(statement& select) {
 
 std::int64_t stored(std::uint64_t key) { return static_cast<std::int64_t>(key); }
 
-// "VALUES(?1,?2),(?3,?4),..." for many rows of two columns: running a statement costs as much as the row it writes.
-std::string insert_many(std::string_view into) {
-  std::string sql = "INSERT INTO " + std::string(into) + " VALUES";
+// INSERT ... VALUES(?1,?2),(?3,?4),... for many rows of two columns: running a statement costs as much as the row it writes.
+std::string with_many_rows(std::string sql) {
+  sql += " VALUES";
   for (std::size_t i = 0; i < rows_together; ++i)
     sql += (i ? ",(?" : "(?") + std::to_string(2 * i + 1) + ",?" + std::to_string(2 * i + 2) + ")";
   return sql;
@@ -79,7 +79,7 @@ result<void> insert_match_key(connection& c, std::uint64_t key, std::int64_t rec
 }
 
 result<void> insert_match_keys(connection& c, std::span<const std::pair<std::int64_t, std::int64_t>> rows) {
-  static const std::string sql = insert_many("match_key(key, rec)");
+  static const std::string sql = with_many_rows("INSERT INTO match_key(key, rec)");
   for (; rows.size() >= rows_together; rows = rows.subspan(rows_together)) {
     auto& insert = c.prepare(sql);
     for (std::size_t i = 0; i < rows_together; ++i) insert.bind(static_cast<int>(2 * i), rows[i].first).bind(static_cast<int>(2 * i + 1), rows[i].second);
@@ -111,7 +111,7 @@ result<void> insert_term(connection& c, std::string_view text, std::int64_t rec)
 }
 
 result<void> insert_terms(connection& c, std::span<const std::pair<std::string_view, std::int64_t>> rows) {
-  static const std::string sql = insert_many("term(text, rec)");
+  static const std::string sql = with_many_rows("INSERT INTO term(text, rec)");
   for (; rows.size() >= rows_together; rows = rows.subspan(rows_together)) {
     auto& insert = c.prepare(sql);
     for (std::size_t i = 0; i < rows_together; ++i) insert.bind_blob(static_cast<int>(2 * i), rows[i].first).bind(static_cast<int>(2 * i + 1), rows[i].second);

@@ -1,5 +1,7 @@
 """A day's work: put, find, show, explain, rule, correct, take back."""
 
+import json
+
 import command
 from command import DATA
 
@@ -67,6 +69,8 @@ class Working(command.CommandTest):
         self.do("train", "--use", names[1])
         self.assertEqual(self.ask("info")["model"], "trained")
         self.do("train", "--use", "no such model", expected=command.DATA)
+        believed = json.loads(self.do("info", "--definitions"))["model_in_force"]
+        self.assertIn("surname", [c["comparison"] for c in believed["comparisons"]])
 
     def test_rulings_and_their_undo(self):
         before = self.digest()

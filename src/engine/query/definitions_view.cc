@@ -22,6 +22,7 @@ result<doc> list_definitions(core& owner) {
   doc out;
   out.set("shape", "definitions/1").set("sources", std::move(sources)).set("custom_attributes", std::move(attributes));
   out.set("profiles", std::move(profiles)).set("models", std::move(models));
+  out.set("model_in_force", resolve::report(view->model()));
   return out;
 }
 
