@@ -13,15 +13,7 @@ namespace {
 
 const iconv_t no_converter = reinterpret_cast<iconv_t>(-1);
 
-const char* iconv_name(encoding e) {
-  switch (e) {
-    case encoding::utf16le: return "UTF-16LE";
-    case encoding::utf16be: return "UTF-16BE";
-    case encoding::gb18030: return "GB18030";
-    case encoding::utf8: break;
-  }
-  return nullptr;
-}
+const char* iconv_name(encoding e) { return e == encoding::utf8 ? nullptr : to_name(e).data(); }  // literals end in a zero
 
 unsigned at(std::string_view s, std::size_t i) { return static_cast<unsigned char>(s[i]); }
 
@@ -61,7 +53,8 @@ char32_t moved_ideograph(std::string_view s) {
 // How many bytes of an undecodable place to give up: never a delimiter or a line end.
 std::size_t bad_length(encoding e, std::string_view s) {
   if (e == encoding::utf16le || e == encoding::utf16be) return s.size() < 2 ? s.size() : 2;
-  if (at(s, 0) >= 0x81 && at(s, 0) <= 0xFE && s.size() > 1 && at(s, 1) >= 0x80) return 2;
+  const bool pairs = e == encoding::gb18030 || e == encoding::big5 || e == encoding::cp932 || e == encoding::euc_jp || e == encoding::cp949;
+  if (pairs && at(s, 0) >= 0x81 && at(s, 0) <= 0xFE && s.size() > 1 && at(s, 1) >= 0x80) return 2;
   return 1;
 }
 

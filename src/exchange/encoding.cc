@@ -5,119 +5,15 @@
 #include <optional>
 
 #include "base/utf8.h"
+#include "exchange/encoding_guess.h"
 
 namespace cdb::exchange {
 namespace {
 
 unsigned at(std::string_view s, std::size_t i) { return static_cast<unsigned char>(s[i]); }
 
-// What a double-byte reading of the text gives: characters, impossible places, and characters from the part of the set that
-// everyday text is made of.
-struct reading {
-  const char* name = "";
-  std::uint64_t pairs = 0, bad = 0, common = 0;
-  std::uint64_t second_half = 0;  // GB2312 rows C9-D7: where Korean text has nothing
-  std::uint64_t kana = 0;
-  unsigned share() const { return pairs + bad == 0 ? 0 : static_cast<unsigned>(1000 * common / (pairs + bad)); }
-  unsigned bad_share() const { return pairs + bad == 0 ? 0 : static_cast<unsigned>(1000 * bad / (pairs + bad)); }
-};
-
-// GB18030: GB2312 sorts its 3,755 everyday characters (level 1) into rows B0-D7; A1-A3 hold punctuation and full-width forms.
-reading read_gb18030(std::string_view s) {
-  reading r{.name = "GB18030"};
-  for (std::size_t i = 0; i < s.size();) {
-    const unsigned lead = at(s, i);
-    if (lead < 0x80) {
-      ++i;
-    } else if (i + 1 >= s.size()) {
-      break;
-    } else if (const unsigned trail = at(s, i + 1); lead >= 0x81 && lead != 0xFF && trail >= 0x40 && trail != 0x7F && trail != 0xFF) {
-      ++r.pairs;
-      if (trail >= 0xA1 && ((lead >= 0xB0 && lead <= 0xD7) || (lead >= 0xA1 && lead <= 0xA3))) ++r.common;
-      if (trail >= 0xA1 && lead >= 0xC9 && lead <= 0xD7) ++r.second_half;
-      if (trail >= 0xA1 && (lead == 0xA4 || lead == 0xA5)) ++r.kana;
-      i += 2;
-    } else if (lead >= 0x81 && lead != 0xFF && trail >= 0x30 && trail <= 0x39) {
-      if (i + 3 >= s.size()) break;
-      const bool good = at(s, i + 2) >= 0x81 && at(s, i + 2) != 0xFF && at(s, i + 3) >= 0x30 && at(s, i + 3) <= 0x39;
-      good ? ++r.pairs : ++r.bad;
-      i += good ? 4 : 1;
-    } else {
-      ++r.bad;
-      ++i;
-    }
-  }
-  return r;
-}
-
-// Big5: everyday characters (level 1) are A440-C67E, punctuation A1-A3.
-reading read_big5(std::string_view s) {
-  reading r{.name = "Big5"};
-  for (std::size_t i = 0; i < s.size();) {
-    const unsigned lead = at(s, i);
-    if (lead < 0x80) {
-      ++i;
-      continue;
-    }
-    if (i + 1 >= s.size()) break;
-    const unsigned trail = at(s, i + 1);
-    const bool good = lead >= 0x81 && lead <= 0xFE && ((trail >= 0x40 && trail <= 0x7E) || (trail >= 0xA1 && trail <= 0xFE));
-    good ? ++r.pairs : ++r.bad;
-    if (good && lead >= 0xA1 && lead <= 0xC6) ++r.common;
-    i += good ? 2 : 1;
-  }
-  return r;
-}
-
-// Shift_JIS: kana in rows 82 and 83, JIS level 1 kanji 889F-9872.
-reading read_shift_jis(std::string_view s) {
-  reading r{.name = "Shift_JIS"};
-  for (std::size_t i = 0; i < s.size();) {
-    const unsigned lead = at(s, i);
-    if (lead < 0x80) {
-      ++i;
-    } else if (lead >= 0xA1 && lead <= 0xDF) {  // half-width katakana: one byte
-      ++r.pairs;
-      ++i;
-    } else if (i + 1 >= s.size()) {
-      break;
-    } else {
-      const unsigned trail = at(s, i + 1);
-      const bool good = lead != 0x80 && lead != 0xA0 && lead <= 0xFC && trail >= 0x40 && trail != 0x7F && trail <= 0xFC;
-      good ? ++r.pairs : ++r.bad;
-      if (good && ((lead >= 0x81 && lead <= 0x83) || (lead >= 0x88 && lead <= 0x98))) ++r.common;
-      i += good ? 2 : 1;
-    }
-  }
-  return r;
-}
-
-// High bytes that stand alone between ASCII letters are what one-byte Western text looks like.
-bool looks_one_byte(std::string_view s) {
-  std::uint64_t high = 0, alone = 0, control = 0;
-  for (std::size_t i = 0; i < s.size(); ++i) {
-    if (at(s, i) < 0x80) continue;
-    ++high;
-    if (at(s, i) < 0xA0) ++control;
-    const bool before = i > 0 && at(s, i - 1) >= 0x80;
-    const bool after = i + 1 < s.size() && at(s, i + 1) >= 0x80;
-    if (!before && !after) ++alone;
-  }
-  return high > 0 && alone * 10 >= high * 7 && control * 2 <= high;
-}
-
-bool looks_cyrillic(std::string_view s) {
-  std::uint64_t high = 0, letters = 0;
-  for (std::size_t i = 0; i < s.size(); ++i) {
-    if (at(s, i) < 0x80) continue;
-    ++high;
-    if (at(s, i) >= 0xC0) ++letters;
-  }
-  return high > 0 && letters * 10 >= high * 8;
-}
-
 error unknown(std::string_view likely) {
-  std::string message = "the text is not UTF-8, UTF-16 or GB18030/GBK";
+  std::string message = "the text is not UTF-8 or UTF-16, and no other encoding explains it";
   if (!likely.empty()) {
     message += "; it looks like ";
     message += likely;
@@ -161,7 +57,9 @@ std::optional<detected_encoding> look_for_utf16(std::string_view s) {
   for (std::size_t i = 0; i < s.size(); ++i) zeros[i & 1] += s[i] == 0;
   const std::uint64_t units = s.size() / 2;
   const std::uint64_t most = std::max(zeros[0], zeros[1]), least = std::min(zeros[0], zeros[1]);
-  if (most < 4 || most * 10 < units || least * 20 > most) return std::nullopt;
+  // Of a few cells the delimiters alone: two zeros will do where nothing stands on the other side and the length is even.
+  const bool tiny = most >= 2 && least == 0 && s.size() % 2 == 0 && units <= 200;
+  if ((most < 4 && !tiny) || most * 10 < units || least * 20 > most) return std::nullopt;
   const encoding e = zeros[0] > zeros[1] ? encoding::utf16be : encoding::utf16le;
   decoder check(e);
   std::string out;
@@ -178,30 +76,27 @@ std::optional<detected_encoding> by_mark(std::string_view s) {
   return std::nullopt;
 }
 
+error tied(encoding a, encoding b) {
+  std::string message = "the text could be ";
+  message.append(to_name(a)).append(" or ").append(to_name(b)).append(": too short to tell. Convert it to UTF-8 first, e.g. iconv -f ");
+  message.append(to_name(a)).append(" -t UTF-8, or save it as UTF-8 where it comes from");
+  return make_error(status::unknown_encoding, std::move(message));
+}
+
 result<detected_encoding> by_statistics(std::string_view s) {
-  const reading gb = read_gb18030(s), big5 = read_big5(s), sjis = read_shift_jis(s);
-  if (gb.bad_share() <= 20 && gb.kana * 5 > gb.pairs) return unknown("EUC-JP");
-  if (gb.bad_share() <= 20 && gb.share() >= 900 && gb.pairs >= 12 && gb.second_half * 50 < gb.pairs) return unknown("EUC-KR");
-  if (gb.bad_share() <= 20 && gb.share() >= 550 && gb.share() >= big5.share() && gb.share() >= sjis.share())
-    return detected_encoding{encoding::gb18030, false, std::min(990u, gb.share())};
-  const bool one_byte = looks_one_byte(s);
-  if (!one_byte && big5.bad_share() <= 20 && big5.share() >= 700 && big5.share() >= sjis.share()) return unknown("BIG5");
-  if (!one_byte && sjis.bad_share() <= 20 && sjis.share() >= 500) return unknown("CP932");
-  if (one_byte) return unknown("CP1252");
-  if (looks_cyrillic(s)) return unknown("CP1251");
-  return unknown("");
+  const auto guess = guess_encoding(s);
+  if (!guess) return unknown("");
+  if (guess->rival) return tied(guess->value, *guess->rival);
+  return detected_encoding{guess->value, false, guess->confidence_permille};
 }
 
 }  // namespace
 
 std::string_view to_name(encoding e) {
-  switch (e) {
-    case encoding::utf8: return "UTF-8";
-    case encoding::utf16le: return "UTF-16LE";
-    case encoding::utf16be: return "UTF-16BE";
-    case encoding::gb18030: return "GB18030";
-  }
-  return "";
+  constexpr std::array<std::string_view, 26> names = {"UTF-8", "UTF-16LE", "UTF-16BE", "GB18030", "BIG5", "CP932", "EUC-JP", "ISO-2022-JP", "CP949", "CP1250", "CP1251", "CP1252", "CP1253",
+                                                      "CP1254", "CP1255", "CP1256", "CP1258", "CP874", "CP850", "CP866", "ISO-8859-2", "ISO-8859-7", "ISO-8859-15", "KOI8-R", "KOI8-U", "MACINTOSH"};
+  const auto at_name = static_cast<std::size_t>(e);
+  return at_name < names.size() ? names[at_name] : std::string_view();
 }
 
 result<detected_encoding> detect_encoding(std::string_view bytes) {
@@ -213,6 +108,8 @@ result<detected_encoding> detect_encoding(std::string_view bytes) {
   const utf8_look look = look_at_utf8(bytes);
   if (look.nul * 20 > bytes.size())
     return make_error(status::unknown_encoding, "the file is binary, not text. Export it as CSV in UTF-8");
+  if (bytes.find("\x1B$") != std::string_view::npos && look.sequences == 0)
+    if (const auto guess = guess_encoding(bytes)) return detected_encoding{guess->value, false, guess->confidence_permille};
   if (look.bad == 0) return detected_encoding{encoding::utf8, false, 1000};
   // A few broken characters in otherwise good UTF-8 (a cell cut in the middle): replaced and counted, not refused.
   if (look.sequences >= 20 * look.bad)

@@ -10,8 +10,11 @@
 
 namespace cdb::exchange {
 
-enum class encoding : std::uint8_t { utf8, utf16le, utf16be, gb18030 };
-std::string_view to_name(encoding e);  // "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030"
+enum class encoding : std::uint8_t {
+  utf8, utf16le, utf16be, gb18030, big5, cp932, euc_jp, iso2022_jp, cp949, cp1250, cp1251, cp1252, cp1253, cp1254, cp1255, cp1256, cp1258, cp874, cp850,
+  cp866, iso8859_2, iso8859_7, iso8859_15, koi8_r, koi8_u, mac_roman,
+};
+std::string_view to_name(encoding e);  // as iconv knows it: "UTF-8", "GB18030", "CP1252"
 
 struct detected_encoding {
   encoding value = encoding::utf8;
@@ -19,8 +22,8 @@ struct detected_encoding {
   unsigned confidence_permille = 0;
 };
 
-// Looks at the first bytes of a file (1 MiB is plenty). An encoding this build does not read (BIG5, Shift_JIS, CP1252, ...) or
-// bytes that are no text: unknown_encoding, with a message that says what to do.
+// Looks at the first bytes of a file (1 MiB is plenty). Bytes that are no text, or that two encodings explain equally well with
+// different texts: unknown_encoding, with a message that says what to do.
 result<detected_encoding> detect_encoding(std::string_view bytes);
 
 // Streaming decoder: feed blocks, get UTF-8. An undecodable sequence becomes U+FFFD and is counted.

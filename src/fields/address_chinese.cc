@@ -133,6 +133,16 @@ void read_street(scanner& in, address_line& out) {
   out.unit = in.take(in.rest().size());
 }
 
+
+// A prefecture of Japan at the start, told from the bytes.
+bool may_be_japanese(std::string_view cleaned) {
+  while (cleaned.starts_with(' ')) cleaned.remove_prefix(1);
+  for (const std::string_view name : {"東京都", "北海道", "大阪府", "京都府"})
+    if (cleaned.starts_with(name)) return true;
+  const std::size_t ken = cleaned.substr(0, 12).find("県");
+  return ken == 6 || ken == 9;
+}
+
 }  // namespace
 
 address_line split_chinese_line(std::string_view cleaned) {
@@ -140,8 +150,9 @@ address_line split_chinese_line(std::string_view cleaned) {
   const auto trim = [](std::string& text) {
     while (text.ends_with(' ') || text.ends_with(',')) text.pop_back();
   };
-  scanner in(cleaned, text::simplified(cleaned));
-  if (const std::size_t length = japanese_prefecture(u32string_view(in.written).substr(in.at))) {
+  if (may_be_japanese(cleaned)) {
+    scanner in(cleaned, text::simplified(cleaned));
+    const std::size_t length = japanese_prefecture(u32string_view(in.written).substr(in.at));
     out.region = in.take(length);
     if (const std::size_t ward = ward_length(in.rest()); ward && ward < in.rest().size()) out.district = in.take(ward);
     read_street(in, out);

@@ -28,7 +28,11 @@ std::string_view first_character(std::string_view text) {
   return text.substr(0, pos);
 }
 
-bool in(std::span<const std::string_view> list, std::string_view word) { return std::ranges::find(list, word) != list.end(); }
+// Three bytes are a character here: looked at before anything is called.
+bool same_first(std::string_view a, std::string_view b) { return a.size() >= 3 && b.size() >= 3 && a[2] == b[2] && a[1] == b[1] && a[0] == b[0]; }
+bool in(std::span<const std::string_view> list, std::string_view word) {
+  return std::ranges::any_of(list, [&](std::string_view one) { return one.size() == word.size() && same_first(one, word) && one == word; });
+}
 
 // The characters of Japanese names that stand beside their usual forms.
 std::string plain_japanese(std::string_view text) {
@@ -45,7 +49,7 @@ std::size_t japanese_surname_length(std::string_view name) {
   std::size_t best = 0;
   const std::string plain = plain_japanese(name);
   for (const std::string_view surname : japanese_surnames)
-    if (plain.size() > surname.size() && plain.starts_with(surname)) best = std::max(best, surname.size());
+    if (same_first(plain, surname) && plain.size() > surname.size() && plain.starts_with(surname)) best = std::max(best, surname.size());
   if (!best) return 0;
   std::size_t characters = count_code_points(std::string_view(plain).substr(0, best));
   std::size_t pos = 0;
@@ -200,7 +204,10 @@ std::string_view without_pet_form(std::string_view text) {
 
 std::string_view without_honorific(std::string_view text) {
   if (text.ends_with("收") && without_honorific(text.substr(0, text.size() - 3)).size() < text.size() - 3) text.remove_suffix(3);  // 王小明先生收
+  if (text.size() < 4) return text;
+  const std::string_view last = text.substr(text.size() - 3);
   for (const std::string_view form : honorifics) {
+    if (form.size() >= 3 && !same_first(form.substr(form.size() - 3), last)) continue;
     if (!text.ends_with(form) || text.size() == form.size()) continue;
     std::string_view rest = text.substr(0, text.size() - form.size());
     while (rest.ends_with(' ')) rest.remove_suffix(1);

@@ -83,7 +83,8 @@ bool by_address(std::string_view text, name_parts& out) {
 std::optional<name_parts> parse_eastern_household(std::string_view text) {
   name_parts out;
   out.kind = name_kind::household;
-  if (text.size() > 60) return std::nullopt;
+  if (text.size() > 60 || text.size() < 6) return std::nullopt;
+  if (text.size() <= 9 && !text.ends_with("家") && text.find_first_of("/,&+;") == std::string_view::npos) return std::nullopt;  // three characters: one name
   if (by_mark(text, out)) return out;
   if (by_ending(text, out) || by_address(text, out)) {
     out.display = text;

@@ -29,6 +29,32 @@ constexpr std::string_view strong_words[] = {"duplicate", "deleted", "inactive",
 constexpr std::string_view han_notes[] = {"退款", "联系", "确认", "重复", "搬走", "搬家", "送货", "上门", "门口", "快递", "发货", "取消", "黑名单", "拉黑", "停用", "作废", "无效", "注销", "勿扰", "删除", "下午", "上午", "明天", "今天", "晚上", "周末", "电话", "改天", "已付", "未付", "欠款", "退货", "换货",
                                           "备注", "自提", "加急", "勿打", "打扰", "补发", "签收", "代收点", "催单", "投诉", "空号", "错号"};
 
+// The first two bytes of the notes above.
+using byte_pairs = std::array<std::array<bool, 64>, 256>;
+constexpr byte_pairs begins_note = [] {
+  byte_pairs out{};
+  for (const std::string_view note : han_notes) out[static_cast<unsigned char>(note[0])][static_cast<unsigned char>(note[1]) & 0x3FU] = true;
+  return out;
+}();
+
+// Most names are settled by their first word, without a copy.
+bool begins_with_note_word(std::string_view cleaned) {
+  std::array<char, 16> word{};
+  std::size_t n = 0;
+  for (const char c : cleaned) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (!letter && !(c >= '0' && c <= '9')) {
+      if (n == 0) continue;
+      if (c == '\'') return true;  // don't: look closer
+      break;
+    }
+    if (n == word.size()) return false;
+    word[n++] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  }
+  const std::string_view key(word.data(), n);
+  return n == 0 || (key[0] >= '0' && key[0] <= '9') || std::ranges::binary_search(note_words, key);
+}
+
 }  // namespace
 
 bool is_remark(std::string_view content) {
@@ -48,8 +74,14 @@ bool is_note(std::string_view cleaned) {
   if (cleaned.size() > 120) return false;
   if (text::has_han(cleaned)) {
     if (count_code_points(cleaned) < 3) return cleaned == "重复" || cleaned == "作废" || cleaned == "停用" || cleaned == "空号" || cleaned == "退款" || cleaned == "删除" || cleaned == "无效" || cleaned == "注销" || cleaned == "自提";
-    return std::ranges::any_of(han_notes, [&](std::string_view note) { return cleaned.find(note) != std::string_view::npos; });
+    for (std::size_t at = 0; at + 6 <= cleaned.size(); ++at) {
+      if (!begins_note[static_cast<unsigned char>(cleaned[at])][static_cast<unsigned char>(cleaned[at + 1]) & 0x3FU]) continue;
+      for (const std::string_view note : han_notes)
+        if (cleaned[at + 2] == note[2] && cleaned.substr(at).starts_with(note)) return true;
+    }
+    return false;
   }
+  if (!begins_with_note_word(cleaned)) return false;
   std::size_t words = 0, notes = 0;
   bool strong = false, digits = false;
   for (const std::string& token : text::tokens(text::fold(cleaned))) {

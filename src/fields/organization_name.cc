@@ -217,8 +217,10 @@ bool has_marked_form(std::string_view cleaned, const word_list& words) {
 
 bool ends_like_eastern_organization(std::string_view word) {
   const std::size_t length = count_code_points(word);
+  if (word.size() < 6) return false;
+  const std::string_view last = word.substr(word.size() - 3);
   for (const auto& [ending, least] : eastern_endings)
-    if (length >= least && (word.size() > ending.size() || length == least) && word.ends_with(ending)) return true;
+    if (ending[ending.size() - 1] == last[2] && ending[ending.size() - 2] == last[1] && length >= least && (word.size() > ending.size() || length == least) && word.ends_with(ending)) return true;
   return false;
 }
 
