@@ -51,6 +51,102 @@ TEST_CASE("an edit goes when the record it corrected is removed", "[engine]") {
   test::require_sound(w);
 }
 
+namespace {
+
+constexpr const char* two_people = "id,first name,last name,phone\n1,Anna,Lindqvist,+1 212 555 0101\n2,Bruno,Castellani,+1 212 555 0102\n";
+
+}  // namespace
+
+TEST_CASE("an edit sleeps while the import of its record is undone, and wakes with it", "[engine]") {
+  world w;
+  (void)must(w->put(test::stranger("till", "9", 9)));
+  const auto imported = test::import_text(w, "crm", two_people);
+  const auto a = *must(w->record_id("crm", "1"));
+  (void)must(w->edit(a, new_name));
+  const auto edited = test::digest(w);
+  const auto undone = must(w->undo_run(imported.run, {}));
+  CHECK(*must(w->info()).find("customers")->as_int() == 1);
+  CHECK(*must(w->info()).find("records")->as_int() == 1);
+  CHECK(must(w->find("Annika", 5)).empty());
+  test::require_sound(w);
+  SECTION("redo") {
+    (void)must(w->undo_run(undone.run, {}));
+    CHECK(test::golden(w, a, "name.given") == "Annika");
+    CHECK(test::digest(w) == edited);
+    test::require_sound(w);
+  }
+  SECTION("made anew from truth it sleeps on, and wakes") {
+    const auto asleep = test::digest(w);
+    must(w->rebuild({}));
+    CHECK(test::digest(w) == asleep);
+    test::require_sound(w);
+    w.reopen();
+    (void)must(w->undo_run(undone.run, {}));
+    CHECK(test::digest(w) == edited);
+    test::require_sound(w);
+  }
+  SECTION("the file imported again") {
+    (void)test::import_text(w, "crm", two_people);
+    CHECK(test::golden(w, a, "name.given") == "Annika");
+    test::require_sound(w);
+  }
+}
+
+TEST_CASE("an edit taken back while its record is away does not come back with it", "[engine]") {
+  world w;
+  const auto imported = test::import_text(w, "crm", two_people);
+  const auto plain = test::digest(w);
+  const auto a = *must(w->record_id("crm", "1"));
+  (void)must(w->edit(a, new_name));
+  const auto edit_run = *parse_uuid(*must(w->runs(1)).find("runs")->as_array()->front().find("run")->as_string());
+  const auto undone = must(w->undo_run(imported.run, {}));
+  const auto edit_undone = must(w->undo_run(edit_run, {}));
+  test::require_sound(w);
+  (void)must(w->undo_run(undone.run, {}));
+  CHECK(test::golden(w, a, "name.given") == "Anna");
+  CHECK(test::digest(w) == plain);
+  (void)must(w->undo_run(edit_undone.run, {}));
+  CHECK(test::golden(w, a, "name.given") == "Annika");
+  test::require_sound(w);
+}
+
+TEST_CASE("an edit comes back with the record that is put again", "[engine]") {
+  world w;
+  const auto input = test::stranger("till", "1", 1);
+  const auto a = must(w->put(input)).record;
+  (void)must(w->edit(a, new_name));
+  const auto edited = test::digest(w);
+  for (int i = 0; i < 2; ++i) {
+    CHECK(must(w->remove("till", "1")));
+    CHECK(*must(w->info()).find("records")->as_int() == 0);
+    test::require_sound(w);
+    (void)must(w->put(input));
+    CHECK(test::golden(w, a, "name.given") == "Annika");
+    CHECK(test::digest(w) == edited);
+    test::require_sound(w);
+  }
+  (void)must(w->edit(a, std::vector<engine::input_value>{{"name.given", "Anneke", 0}}));
+  CHECK(must(w->remove("till", "1")));
+  (void)must(w->put(input));
+  CHECK(test::golden(w, a, "name.given") == "Anneke");
+  test::require_sound(w);
+}
+
+TEST_CASE("nobody but edit writes records of the source steward", "[engine]") {
+  world w;
+  const auto put = w->put(test::stranger("steward", "1", 1));
+  REQUIRE_FALSE(put);
+  CHECK(put.error().code == status::invalid_argument);
+  CHECK(put.error().message.find("steward") != std::string::npos);
+  CHECK(w->define_source("steward", 5, false).error().code == status::invalid_argument);
+  test::write_text(w.dir.file("t.csv"), two_people);
+  engine::import_options options;
+  options.source = "steward";
+  CHECK(w->import_file(w.dir.file("t.csv"), options).error().code == status::invalid_argument);
+  const auto known = must(w->definitions());
+  CHECK(known.find("sources")->as_array()->empty());
+}
+
 TEST_CASE("find knows an id", "[engine]") {
   world w;
   const auto a = must(w->put(test::stranger("till", "1", 1))).record;

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "engine/core/edits.h"
 #include "engine/core/store_population.h"
 #include "fields/terms.h"
 #include "storage/index_tables.h"
@@ -121,6 +122,7 @@ result<void> note_drift(core& owner, std::uint64_t key, std::size_t by) {
 }  // namespace
 
 result<repartition_result> apply_request(core& owner, std::vector<content_change> changes, resolve::update_request request, std::int64_t run) {
+  CDB_TRY(let_edits_follow(owner, changes));
   std::sort(changes.begin(), changes.end(), [](const auto& a, const auto& b) { return a.row.rec < b.row.rec; });
   std::set<std::int64_t> leaving;
   for (const auto& change : changes)

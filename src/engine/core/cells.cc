@@ -41,6 +41,11 @@ result<std::vector<fields::cell>> to_cells(std::span<const input_value> values, 
   return cells;
 }
 
+result<void> check_source(std::string_view source) {
+  if (source != steward_source) return {};
+  return make_error(status::invalid_argument, "the source \"steward\" is the store's own, for corrections made by edit; name another source");
+}
+
 result<record_names> ensure_names(core& owner, std::string_view source, std::string_view profile_text, std::span<const input_value> values) {
   if (source.empty() || source.size() > 255 || !is_valid_utf8(source))
     return make_error(status::invalid_argument, "a source's name is 1 to 255 bytes of UTF-8");

@@ -27,6 +27,9 @@ struct record_names {
   std::int64_t profile = 0;
   fields::profile profile_value;
 };
+// That a caller may write records of this source: the stewards' edits have one of their own.
+result<void> check_source(std::string_view source);
+
 result<record_names> ensure_names(core& owner, std::string_view source, std::string_view profile_text, std::span<const input_value> values);
 
 std::string field_name(const definitions& defs, const fields::value& v);  // stable name or custom attribute's name

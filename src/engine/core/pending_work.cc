@@ -67,7 +67,9 @@ result<std::size_t> work_slice(core& owner, storage::connection& c, std::size_t 
   store_population population(owner);
   slice work;
   for (const auto& item : items) {
-    CDB_TRY(take_item(owner, item, *model, population, work));
+    // Two runs may have asked for the same; the answer is the same.
+    const bool again = &item != items.data() && (&item - 1)->item == item.item && item.kind != storage::pending_kind::settle_key;
+    if (!again) CDB_TRY(take_item(owner, item, *model, population, work));
     CDB_TRY(storage::delete_pending(c, item));
   }
   CDB_ASSIGN([[maybe_unused]] const auto done, apply_request(owner, std::move(work.changes), std::move(work.request), items.front().run));

@@ -2,11 +2,13 @@
 
 #include <cstdint>
 #include <cstdio>
+#include <map>
 #include <set>
 
 #include "base/civil.h"
 #include "engine/core/audit.h"
 #include "engine/core/derived_rows.h"
+#include "engine/core/edits.h"
 #include "engine/core/pending_work.h"
 #include "engine/core/snapshot.h"
 #include "storage/decision_table.h"
@@ -59,20 +61,40 @@ result<doc> findings(const std::vector<std::string>& problems, const char* how_f
   return out;
 }
 
+result<bool> settle_row(core& owner, storage::connection& c, const storage::record_row& row) {
+  CDB_ASSIGN(const auto change, content_in_force(owner, row));
+  const bool live = change.row.write.state == storage::record_state::live;
+  if (change.row.write.seq == row.write.seq && change.row.write.state == row.write.state) return live;
+  if (change.keep_former) CDB_TRY(storage::insert_old_write(c, row.rec, row.write));
+  CDB_TRY(storage::update_record(c, row.rec, change.row.forward, change.row.write));
+  return live;
+}
+
 // Pending work may know that a record's content is another one than its row says; it goes with the derived tables, so the
-// rows are put right first.
+// rows are put right first. Edits last: one whose record is not live has no content in force.
 result<void> settle_content(core& owner, storage::connection& c) {
   std::vector<storage::record_row> rows;
   CDB_TRY(storage::each_record(c, 0, [&](storage::record_row&& row) {
-    rows.push_back(std::move(row));
+    if (owner.visible(row.rec)) rows.push_back(std::move(row));
     return true;
   }));
-  for (const auto& row : rows) {
-    if (!owner.visible(row.rec)) continue;
-    CDB_ASSIGN(const auto change, content_in_force(owner, row));
-    if (change.row.write.seq == row.write.seq && change.row.write.state == row.write.state) continue;
-    if (change.keep_former) CDB_TRY(storage::insert_old_write(c, row.rec, row.write));
-    CDB_TRY(storage::update_record(c, row.rec, change.row.forward, change.row.write));
+  CDB_ASSIGN(const auto pins, all_pins(c));
+  std::map<id128, bool> live;
+  for (const auto& row : rows)
+    if (!pins.contains(row.uid)) {
+      CDB_ASSIGN(live[row.uid], settle_row(owner, c, row));
+    }
+  for (auto& row : rows) {
+    const auto pin = pins.find(row.uid);
+    if (pin == pins.end()) continue;
+    if (live[pin->second]) {
+      CDB_TRY(settle_row(owner, c, row));
+    } else if (row.write.state == storage::record_state::live) {
+      CDB_TRY(storage::insert_old_write(c, row.rec, row.write));
+      storage::record_write none;
+      none.state = storage::record_state::tombstone;
+      CDB_TRY(storage::update_record(c, row.rec, row.forward, none));
+    }
   }
   return {};
 }

@@ -76,6 +76,7 @@ class importing {
  private:
   result<void> begin() {
     const std::string name = options_.source;
+    CDB_TRY(check_source(name));
     std::vector<input_value> customs;
     for (const auto& column : table_.mapping.columns)
       if (column.field == fields::field_id::custom) customs.push_back({column.custom_name, {}, 0});

@@ -7,7 +7,6 @@
 #include "base/utf8.h"
 #include "engine/core/apply.h"
 #include "engine/core/cells.h"
-#include "engine/core/edits.h"
 #include "engine/core/pending_work.h"
 #include "engine/core/snapshot.h"
 #include "resolve/population.h"
@@ -148,6 +147,7 @@ result<std::vector<input_value>> keep_other_edits(core& owner, std::string_view 
 }  // namespace
 
 result<put_result> put_record(core& owner, const record_input& input) {
+  CDB_TRY(check_source(input.source));
   CDB_ASSIGN(const auto p, prepare(owner, input));
   return owner.write(urgency::put, [&](storage::connection&) -> result<put_result> {
     CDB_ASSIGN(const auto run, owner.session_run());
@@ -165,15 +165,8 @@ result<bool> remove_record(core& owner, std::string_view source, std::string_vie
     CDB_ASSIGN(const auto row, storage::read_record(c, *rec));
     if (!row || row->write.state != storage::record_state::live) return false;
     CDB_ASSIGN(const auto run, owner.session_run());
-    // What a steward had corrected of it goes with it; alone it would stand as a customer of its own.
-    CDB_ASSIGN(auto leaving, edits_of(owner, *rec));
-    leaving.push_back(*rec);
-    std::vector<content_change> changes;
-    for (const auto gone : leaving) {
-      CDB_ASSIGN(auto change, removal_of(owner, gone, run));
-      changes.push_back(std::move(change));
-    }
-    CDB_ASSIGN([[maybe_unused]] const auto moved, apply_changes(owner, std::move(changes), {}, run));
+    CDB_ASSIGN(auto change, removal_of(owner, *rec, run));
+    CDB_ASSIGN([[maybe_unused]] const auto moved, apply_changes(owner, {std::move(change)}, {}, run));
     return true;
   });
 }
@@ -195,6 +188,8 @@ result<put_result> edit_customer(core& owner, const id128& customer, std::span<c
   CDB_ASSIGN(input.values, keep_other_edits(owner, input.key, values));
   CDB_ASSIGN(const auto p, prepare(owner, input));
   return owner.write(urgency::steward, [&](storage::connection& c) -> result<put_result> {
+    CDB_ASSIGN(const auto target, storage::read_record(c, anchor));
+    if (!target || target->write.state != storage::record_state::live) return make_error(status::not_found, "the customer was removed just now");
     CDB_ASSIGN(const auto run, start_run(owner, storage::run_kind::edit));
     CDB_ASSIGN(auto written, write_record(owner, p, input.key, run, {}));
     CDB_ASSIGN(const auto rec, storage::rec_of_key(c, p.names.source, input.key));
@@ -216,6 +211,7 @@ result<put_result> edit_customer(core& owner, const id128& customer, std::span<c
 }
 
 result<void> define_source(core& owner, std::string_view name, std::int32_t trust, bool unique) {
+  CDB_TRY(check_source(name));
   CDB_ASSIGN(const auto names, ensure_names(owner, name, {}, {}));
   const std::lock_guard one_run(owner.run_mutex);
   bool affected = false;
