@@ -16,6 +16,8 @@
  *   Structs      Begin with uint32_t struct_size, set by the caller to sizeof; zero is the default of every member. They only
  *                grow at the end; a longer struct than the library knows is refused unless its tail is zero.
  *   Threads      A store may be used from any thread at the same time. Any other handle is used by one thread at a time.
+ *                A store that has written starts one thread, which takes no signals and ends when the store is closed; it
+ *                carries the log over into the file, so that no put waits for that (no_thread: see custodb_work).
  *   fork()       In a child process every call on a store of the parent answers CUSTODB_FORKED and does nothing.
  *   Callbacks    Run on the calling thread; a non-zero return stops the work with CUSTODB_CANCELLED. They must not call back
  *                into the same store and must not throw.
@@ -205,6 +207,8 @@ typedef struct custodb_open_options {
   /* create only, 16 bytes or NULL: the key of the store's keyed hashes. Stores with the same one give comparable digests. */
   const uint8_t *resolve_salt;
   size_t resolve_salt_size;
+  uint32_t no_thread;              /* 1: the store starts no thread of its own; the host calls custodb_work now and then */
+  uint32_t reserved;
 } custodb_open_options;
 
 /* Makes a new store and opens it. A crash meanwhile leaves no store, or one that opens.
@@ -213,7 +217,8 @@ CUSTODB_API custodb_status custodb_store_create(const char *path, size_t path_si
                                                 custodb_store **store, custodb_error **error);
 
 /* Opens a store. One process at a time holds a store; what a crash left is put in order first.
- * Errors: NOT_FOUND, NOT_A_STORE, DAMAGED, TAMPERED, NEWER_VERSION, LOCKED, WRONG_KEY, KEY_REQUIRED, NOT_ENCRYPTED, IO. */
+ * Errors: NOT_FOUND, NOT_A_STORE, DAMAGED, TAMPERED, NEWER_VERSION, LOCKED, WRONG_KEY, KEY_REQUIRED, NOT_ENCRYPTED, IO, DISK_FULL
+ * (what a crash left cannot be put in order until there is room; opening for reading only works meanwhile). */
 CUSTODB_API custodb_status custodb_store_open(const char *path, size_t path_size, const custodb_open_options *options,
                                               custodb_store **store, custodb_error **error);
 
@@ -240,7 +245,9 @@ CUSTODB_API custodb_status custodb_rebuild(custodb_store *store, const custodb_p
 /* Counts, versions, the model: {"shape":"info/1","store_id","records","customers","links","pending","model",...}. */
 CUSTODB_API custodb_status custodb_info(custodb_store *store, custodb_doc **info, custodb_error **error);
 
-/* Works off pending resolving for at most about budget_ms milliseconds (0 = all of it). *more is 1 if something is left. */
+/* Works off pending resolving for at most about budget_ms milliseconds (0 = all of it), and if none is left, carries the log over
+ * into the file. *more is 1 if something is left. A host that opened the store with no_thread calls this while it is idle: until
+ * then the log beside the file grows, and at 64 MiB a put must carry it over itself. Errors: READ_ONLY, IO, DISK_FULL. */
 CUSTODB_API custodb_status custodb_work(custodb_store *store, uint32_t budget_ms, int *more, custodb_error **error);
 
 /* What the store's writer did since it was opened, for measuring without a clock. */
@@ -416,7 +423,9 @@ CUSTODB_API custodb_status custodb_remove(custodb_store *store, const char *sour
                                           int *removed, custodb_error **error);
 
 /* Corrects a customer by hand: the record's values win over all sources'. The record's own source and key do not count; it is
- * kept as a record of the source "steward", tied to the customer's oldest record. result may be NULL. */
+ * kept as a record of the source "steward", which nobody else may write, tied to the customer's oldest record: when that record
+ * goes (removed, or its import undone) the correction goes too, and comes back with it. result may be NULL. Errors: those of
+ * custodb_put, NOT_FOUND. */
 CUSTODB_API custodb_status custodb_edit(custodb_store *store, const custodb_id *customer, const custodb_record *values,
                                         custodb_put_result *result, custodb_error **error);
 

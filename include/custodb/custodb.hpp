@@ -561,6 +561,7 @@ struct open_options {
   std::uint32_t kdf_memory_kib = 0;
   std::uint32_t kdf_passes = 0;
   std::optional<std::array<std::uint8_t, 16>> resolve_salt;  // create only
+  bool no_thread = false;  // the store starts no thread of its own: call work() now and then
 };
 
 struct put_result {
@@ -786,7 +787,7 @@ class store {
     w.call(custodb_rebuild, raw(), w.raw());
   }
   doc info() const { return detail::doc_of(custodb_info, raw()); }
-  // Works off pending resolving for about so long; true if something is left.
+  // Works off pending resolving for about so long, then carries the log over into the file; true if something is left.
   bool work(std::uint32_t budget_ms = 0) {
     int more = 0;
     detail::call(custodb_work, raw(), budget_ms, &more);
@@ -808,6 +809,7 @@ class store {
     o.memory_budget_bytes = options.memory_budget_bytes;
     o.kdf_memory_kib = options.kdf_memory_kib;
     o.kdf_passes = options.kdf_passes;
+    o.no_thread = options.no_thread ? 1 : 0;
     if (options.resolve_salt) {
       o.resolve_salt = options.resolve_salt->data();
       o.resolve_salt_size = options.resolve_salt->size();

@@ -42,6 +42,8 @@ result<opening> take_opening(const char* path, size_t path_size, const custodb_o
   if (options.kdf_memory_kib) out.options.file.kdf.memory_kib = options.kdf_memory_kib;
   if (options.kdf_passes) out.options.file.kdf.passes = options.kdf_passes;
   out.options.file.read_only = options.read_only != 0;
+  out.options.upkeep.own_thread = options.no_thread == 0;
+  if (options.reserved) return make_error(status::struct_size, "a member that this version does not know is not zero");
   if (options.resolve_salt) {
     if (options.resolve_salt_size != 16) return bad_argument("resolve_salt_size", "is not 16");
     byte_reader r(std::string_view(reinterpret_cast<const char*>(options.resolve_salt), 16));

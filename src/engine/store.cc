@@ -47,6 +47,13 @@ result<void> catch_up(core& engine) {
   return {};
 }
 
+// Opening for writing puts in order what a crash left, and that takes room.
+error without_room(error e) {
+  if (e.code != status::disk_full) return e;
+  return make_error(status::disk_full, "the disk is full, and what a crash left in the store must be put in order first: free some space and "
+                                       "open it again, or open it for reading only meanwhile; nothing is lost");
+}
+
 result<void> audit(core& engine, std::string_view action, std::string_view object) {
   return engine.write(urgency::steward, [&](storage::connection&) { return write_audit(engine, 0, action, object); });
 }
@@ -56,7 +63,7 @@ result<void> audit(core& engine, std::string_view action, std::string_view objec
 result<std::shared_ptr<store>> store::create(const std::string& path, const storage::credentials& who, const open_options& options) {
   std::shared_ptr<store> s(new store);
   const hash_key* salt = options.resolve_salt ? &*options.resolve_salt : nullptr;
-  CDB_ASSIGN(s->impl_->engine, core::create(path, who, options.file, environment_of(options), salt));
+  CDB_ASSIGN(s->impl_->engine, core::create(path, who, options.file, environment_of(options), options.upkeep, salt));
   if (options.model) CDB_TRY(start_with_model(*s->impl_->engine, *options.model));
   CDB_TRY(audit(*s->impl_->engine, "create", to_uuid(s->store_id())));
   return s;
@@ -64,8 +71,11 @@ result<std::shared_ptr<store>> store::create(const std::string& path, const stor
 
 result<std::shared_ptr<store>> store::open(const std::string& path, const storage::credentials& who, const open_options& options) {
   std::shared_ptr<store> s(new store);
-  CDB_ASSIGN(s->impl_->engine, core::open(path, who, options.file, environment_of(options)));
-  if (!options.file.read_only) CDB_TRY(catch_up(*s->impl_->engine));
+  auto opened = core::open(path, who, options.file, environment_of(options), options.upkeep);
+  if (!opened) return without_room(std::move(opened).error());
+  s->impl_->engine = *std::move(opened);
+  if (options.file.read_only) return s;
+  if (auto caught_up = catch_up(*s->impl_->engine); !caught_up) return without_room(std::move(caught_up).error());
   return s;
 }
 
@@ -88,20 +98,20 @@ id128 store::store_id() const { return impl_->engine->file->store_id(); }
 std::vector<storage::key_slot> store::key_slots() const { return impl_->engine->file->key_slots(); }
 
 result<std::uint32_t> store::add_passphrase(std::string_view passphrase, std::string_view label) {
-  CDB_TRY(impl_->engine->check_usable());
+  CDB_TRY(impl_->engine->check_writable());
   CDB_ASSIGN(const auto slot, impl_->engine->file->add_passphrase(passphrase, label));
   CDB_TRY(audit(*impl_->engine, "key add", std::to_string(slot)));
   return slot;
 }
 
 result<void> store::change_passphrase(std::uint32_t slot, std::string_view passphrase) {
-  CDB_TRY(impl_->engine->check_usable());
+  CDB_TRY(impl_->engine->check_writable());
   CDB_TRY(impl_->engine->file->change_passphrase(slot, passphrase));
   return audit(*impl_->engine, "key change", std::to_string(slot));
 }
 
 result<void> store::remove_key(std::uint32_t slot) {
-  CDB_TRY(impl_->engine->check_usable());
+  CDB_TRY(impl_->engine->check_writable());
   CDB_TRY(impl_->engine->file->remove_slot(slot));
   return audit(*impl_->engine, "key remove", std::to_string(slot));
 }
@@ -214,9 +224,18 @@ result<hash128> store::digest() {
 }
 
 result<doc> store::verify(const progress& report) { return verify_store(*impl_->engine, report); }
-result<void> store::rebuild(const progress& report) { return rebuild_store(*impl_->engine, report); }
+result<void> store::rebuild(const progress& report) {
+  CDB_TRY(impl_->engine->check_writable());
+  return rebuild_store(*impl_->engine, report);
+}
 result<doc> store::info() { return store_info(*impl_->engine); }
-result<bool> store::work(std::uint32_t budget_ms) { return work_off_pending(*impl_->engine, std::int64_t{budget_ms} * 1000, {}); }
+result<bool> store::work(std::uint32_t budget_ms) {
+  auto& engine = *impl_->engine;
+  CDB_ASSIGN(const bool pending, work_off_pending(engine, std::int64_t{budget_ms} * 1000, {}));
+  if (pending) return true;
+  CDB_TRY(engine.upkeep().carry_over());  // what readers hold back is no work that a further call could do
+  return false;
+}
 
 store_counters store::counters() const {
   const auto& c = impl_->engine->counters;

@@ -18,6 +18,7 @@
 #include "base/progress.h"
 #include "base/result.h"
 #include "base/siphash.h"
+#include "engine/core/maintenance.h"
 #include "fields/normalize.h"
 #include "fields/profile.h"
 #include "fields/terms.h"
@@ -29,6 +30,7 @@ namespace cdb::engine {
 struct open_options {
   storage::file_options file;
   std::shared_ptr<environment> env;               // null: the system's
+  maintenance_options upkeep;
   std::optional<hash_key> resolve_salt;           // create only; null: random
   std::shared_ptr<const resolve::model> model;    // create only; null: the built-in one
 };

@@ -213,6 +213,10 @@ std::int64_t connection::log_bytes() const {
   return static_cast<std::int64_t>(state_->gauge.pending_frames()) * frame_bytes;
 }
 
+std::int64_t connection::log_bytes_left() const {
+  return static_cast<std::int64_t>(state_->gauge.left_frames()) * frame_bytes;
+}
+
 void connection::interrupt() { sqlite3_interrupt(db_); }
 
 result<std::string> connection::integrity_check() {

@@ -84,6 +84,7 @@ class connection {
   result<void> checkpoint_truncate();               // all of it, and the log cut to nothing
   // Size of the log while a checkpoint has still to carry something of it over, else 0 (the next write begins it anew).
   std::int64_t log_bytes() const;
+  std::int64_t log_bytes_left() const;              // that no checkpoint has carried over
   void interrupt();                                 // any thread: the running statement ends as cancelled
   result<std::string> integrity_check();            // "ok" or what is wrong; pages, MACs (cipher_integrity_check) and b-trees
   result<void> vacuum();                            // rewrites the file without gaps; outside a transaction

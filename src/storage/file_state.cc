@@ -123,6 +123,11 @@ std::uint64_t log_gauge::pending_frames() {
   return frames_ > carried_ ? frames_ : 0;
 }
 
+std::uint64_t log_gauge::left_frames() {
+  const std::lock_guard guard(mutex_);
+  return frames_ > carried_ ? frames_ - carried_ : 0;
+}
+
 file_state::file_state(std::shared_ptr<os_io> calls, std::string canonical)
     : io(std::move(calls)), path(std::move(canonical)), owner(process_id()) {}
 

@@ -61,7 +61,8 @@ class log_gauge {
   void committed(std::uint64_t frames);
   void checkpointed(std::uint64_t frames, std::uint64_t carried_over);
   void cut();
-  std::uint64_t pending_frames();
+  std::uint64_t pending_frames();   // the log's, while it holds something that was not carried over
+  std::uint64_t left_frames();      // that were not carried over
 
  private:
   std::mutex mutex_;

@@ -1,6 +1,6 @@
 #include "storage/os_io.h"
 
-#include <fcntl.h>
+#include <fcntl.h>  // sync_file_range needs _GNU_SOURCE, which g++ and clang++ define on Linux
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -61,6 +61,18 @@ int os_io::write(int fd, const void* data, std::size_t size, std::int64_t offset
 }
 
 int os_io::sync(int fd) { return without_interrupt([&] { return ::fdatasync(fd); }) < 0 ? -errno : 0; }
+
+// An error here is an error of the next sync that the system tells only once.
+int os_io::write_out(int fd) {
+#ifdef SYNC_FILE_RANGE_WRITE
+  constexpr unsigned how = SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER;
+  const int failed = without_interrupt([&] { return ::sync_file_range(fd, 0, 0, how); }) < 0 ? errno : 0;
+  return failed == EIO || failed == ENOSPC || failed == EDQUOT ? -failed : 0;
+#else
+  (void)fd;
+  return 0;
+#endif
+}
 
 int os_io::truncate(int fd, std::int64_t size) {
   return without_interrupt([&] { return ::ftruncate(fd, size); }) < 0 ? -errno : 0;

@@ -22,6 +22,7 @@ class os_io {
   virtual std::int64_t read(int fd, void* out, std::size_t size, std::int64_t offset);  // fewer than size only at the end
   virtual int write(int fd, const void* data, std::size_t size, std::int64_t offset);   // all of it, or an error
   virtual int sync(int fd);
+  virtual int write_out(int fd);  // starts and awaits the writing of what was written, without the promise of a sync; may do nothing
   virtual int truncate(int fd, std::int64_t size);
   virtual std::int64_t size(int fd);
   virtual int remove(const std::string& path);

@@ -59,9 +59,12 @@ result<std::unique_ptr<connection>> store_file::connect_reader() {
   return impl_->connect(impl::opening::as_reader, reader_cache);
 }
 
+// A key function of another thread ends first, or finds the store closed.
 result<void> store_file::close() {
   auto& s = *impl_;
   if (!s.state) return {};
+  std::unique_lock guard(s.header_mutex, std::defer_lock);
+  if (!s.state->in_other_process()) guard.lock();
   if (auto mine = s.state->check_process(); !mine) {
     s.control.reset();
     s.state.reset();
@@ -88,7 +91,10 @@ const std::string& store_file::path() const { return impl_->path; }
 std::uint32_t store_file::format_version() const { return impl_->header.format; }
 bool store_file::header_was_rebuilt() const { return impl_->rebuilt; }
 std::string store_file::log_path(std::string_view path) { return std::string(path) + "-cwal"; }
-std::string store_file::recovery_code() const { return impl_->master.empty() ? "" : crypto::to_recovery_code(impl_->master); }
+std::string store_file::recovery_code() const {
+  const std::lock_guard guard(impl_->header_mutex);
+  return impl_->master.empty() ? "" : crypto::to_recovery_code(impl_->master);
+}
 crypto::secret store_file::derived_key(std::string_view purpose) const { return crypto::subkey(impl_->master, purpose); }
 
 }  // namespace cdb::storage

@@ -16,7 +16,7 @@ struct store_file::impl {
   std::shared_ptr<environment> env;
   file_options options;
   std::string path;
-  std::shared_ptr<file_state> state;       // null after close
+  std::shared_ptr<file_state> state;       // null after close; the key functions and close look at it under header_mutex
   crypto::secret master;
   std::unique_ptr<connection> control;     // keeps the log open and checkpoints at the end
   mutable std::mutex header_mutex;         // over what follows

@@ -48,8 +48,8 @@ std::vector<key_slot> store_file::key_slots() const {
 }
 
 result<std::uint32_t> store_file::add_passphrase(std::string_view passphrase, std::string_view label) {
-  CDB_TRY(impl_->usable());
   const std::lock_guard guard(impl_->header_mutex);
+  CDB_TRY(impl_->usable());
   file_header changed = impl_->header;
   for (std::uint32_t i = 0; i < max_slots; ++i) {
     if (changed.slots[i].kind != slot_kind::free) continue;
@@ -61,8 +61,8 @@ result<std::uint32_t> store_file::add_passphrase(std::string_view passphrase, st
 }
 
 result<void> store_file::remove_slot(std::uint32_t number) {
-  CDB_TRY(impl_->usable());
   const std::lock_guard guard(impl_->header_mutex);
+  CDB_TRY(impl_->usable());
   file_header changed = impl_->header;
   if (number >= max_slots || changed.slots[number].kind == slot_kind::free)
     return make_error(status::not_found, "there is no key slot of this number");
@@ -73,8 +73,8 @@ result<void> store_file::remove_slot(std::uint32_t number) {
 }
 
 result<void> store_file::change_passphrase(std::uint32_t number, std::string_view passphrase) {
-  CDB_TRY(impl_->usable());
   const std::lock_guard guard(impl_->header_mutex);
+  CDB_TRY(impl_->usable());
   file_header changed = impl_->header;
   if (number >= max_slots || changed.slots[number].kind == slot_kind::free)
     return make_error(status::not_found, "there is no key slot of this number");
@@ -83,8 +83,8 @@ result<void> store_file::change_passphrase(std::uint32_t number, std::string_vie
 }
 
 result<void> store_file::restore_store_id(const id128& id) {
-  CDB_TRY(impl_->usable());
   const std::lock_guard guard(impl_->header_mutex);
+  CDB_TRY(impl_->usable());
   if (!impl_->rebuilt || impl_->header.used_slots() > 0)
     return make_error(status::misuse, "a store id is given back only to a header that was made anew and has no slots yet");
   file_header changed = impl_->header;

@@ -14,6 +14,7 @@
 #include <cstring>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "storage/file_header.h"
 #include "storage/file_state.h"
@@ -23,6 +24,9 @@ namespace cdb::storage {
 namespace {
 
 constexpr std::int64_t shift = static_cast<std::int64_t>(header_bytes);
+// A checkpoint puts its pages on the disk by this much at a time. All at once, by the sync at its end, they keep the disk busy for
+// some milliseconds, and a put that syncs the log meanwhile waits behind them.
+constexpr int write_out_bytes = 128 << 10;
 constexpr int frame_header_bytes = 24;  // before each page in the log (SQLite file format, section 4.1)
 
 // SQLite allocates szOsFile bytes for either of these; both start with its own struct.
@@ -31,6 +35,7 @@ struct main_file {
   file_state* state;
   int level;
   log_index::held index_locks;
+  int written;  // bytes since they were last brought on their way to the disk
 };
 
 struct log_file {
@@ -39,6 +44,10 @@ struct log_file {
   int fd;              // -1: the log is in memory
   bool folder_synced;  // its name is on disk
   counters* count;
+  bool has_read;       // since it last wrote
+  bool holds_header;   // of a frame, to go to disk with the frame's page, which SQLite writes next
+  std::int64_t header_at;
+  unsigned char header[frame_header_bytes];
 };
 
 main_file& as_main(sqlite3_file* f) { return *reinterpret_cast<main_file*>(f); }
@@ -77,10 +86,17 @@ int main_read(sqlite3_file* f, void* out, int size, sqlite3_int64 offset) {
 }
 
 int main_write(sqlite3_file* f, const void* data, int size, sqlite3_int64 offset) {
-  auto& s = *as_main(f).state;
+  auto& m = as_main(f);
+  auto& s = *m.state;
   if (!may_write(s)) return SQLITE_IOERR_WRITE;
   const int r = s.io->write(s.fd, data, static_cast<std::size_t>(size), offset + shift);
-  return r < 0 ? write_failure(r) : SQLITE_OK;
+  if (r < 0) return write_failure(r);
+  m.written += size;
+  if (m.written < write_out_bytes) return SQLITE_OK;
+  m.written = 0;
+  if (s.io->write_out(s.fd) >= 0) return SQLITE_OK;
+  s.sync_failed = true;
+  return SQLITE_IOERR_WRITE;
 }
 
 int main_truncate(sqlite3_file* f, sqlite3_int64 size) {
@@ -156,8 +172,34 @@ int log_close(sqlite3_file* f) {
   return SQLITE_OK;
 }
 
+int write_held_header(log_file& l) {
+  if (!l.holds_header) return 0;
+  l.holds_header = false;
+  return l.state->io->write(l.fd, l.header, sizeof l.header, l.header_at);
+}
+
+// A frame is two calls of SQLite's, header and page at once after it; as one of the system's the log costs half as much. Only
+// checksums made anew are headers without a page: SQLite reads each such frame just before.
+int write_to_log(log_file& l, const void* data, std::size_t size, std::int64_t offset) {
+  if (l.holds_header && size == database_page_bytes && offset == l.header_at + frame_header_bytes) {
+    unsigned char frame[frame_header_bytes + database_page_bytes];
+    std::memcpy(frame, l.header, sizeof l.header);
+    std::memcpy(frame + sizeof l.header, data, size);
+    l.holds_header = false;
+    return l.state->io->write(l.fd, frame, sizeof frame, l.header_at);
+  }
+  if (const int r = write_held_header(l); r < 0) return r;
+  l.holds_header = size == frame_header_bytes && !std::exchange(l.has_read, false);
+  if (!l.holds_header) return l.state->io->write(l.fd, data, size, offset);
+  std::memcpy(l.header, data, sizeof l.header);
+  l.header_at = offset;
+  return 0;
+}
+
 int log_read(sqlite3_file* f, void* out, int size, sqlite3_int64 offset) {
   auto& l = as_log(f);
+  if (write_held_header(l) < 0) return SQLITE_IOERR_READ;
+  l.has_read = true;
   if (l.fd >= 0) return read_padded(*l.state, l.fd, out, size, offset);
   const std::lock_guard guard(l.state->memory_log_mutex);
   const auto& bytes = l.state->memory_log;
@@ -179,7 +221,7 @@ int log_write(sqlite3_file* f, const void* data, int size, sqlite3_int64 offset)
     std::memcpy(bytes.data() + at, data, n);
     return SQLITE_OK;
   }
-  if (const int r = l.state->io->write(l.fd, data, n, offset); r < 0) return write_failure(r);
+  if (const int r = write_to_log(l, data, n, offset); r < 0) return write_failure(r);
   if (l.count) {
     l.count->log_bytes += n;
     if (size == frame_header_bytes) ++l.count->pages_written;
@@ -195,12 +237,14 @@ int log_truncate(sqlite3_file* f, sqlite3_int64 size) {
     l.state->memory_log.resize(static_cast<std::size_t>(size));
     return SQLITE_OK;
   }
+  if (write_held_header(l) < 0) return SQLITE_IOERR_TRUNCATE;
   return l.state->io->truncate(l.fd, size) < 0 ? SQLITE_IOERR_TRUNCATE : SQLITE_OK;
 }
 
 int log_sync(sqlite3_file* f, int) {
   auto& l = as_log(f);
   if (l.fd < 0) return SQLITE_OK;
+  if (const int r = write_held_header(l); r < 0) return write_failure(r);
   if (const int rc = sync_or_poison(*l.state, l.fd); rc != SQLITE_OK) return rc;
   if (l.folder_synced) return SQLITE_OK;
   if (l.state->io->sync_directory(l.state->path) < 0) return SQLITE_IOERR_DIR_FSYNC;
@@ -215,6 +259,7 @@ int log_size(sqlite3_file* f, sqlite3_int64* out) {
     *out = static_cast<sqlite3_int64>(l.state->memory_log.size());
     return SQLITE_OK;
   }
+  if (write_held_header(l) < 0) return SQLITE_IOERR_FSTAT;
   const auto n = l.state->io->size(l.fd);
   if (n < 0) return SQLITE_IOERR_FSTAT;
   *out = n;

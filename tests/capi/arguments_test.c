@@ -134,6 +134,9 @@ static void opening(void) {
   options.resolve_salt_size = 15;
   EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_store_create(T(path), &options, &none, &error));
   options = key_options();
+  options.reserved = 1;
+  EXPECT(CUSTODB_STRUCT_SIZE, custodb_store_create(T(path), &options, &none, &error));
+  options = key_options();
   options.struct_size = 0;
   EXPECT(CUSTODB_STRUCT_SIZE, custodb_store_create(T(path), &options, &none, &error));
   options.struct_size = sizeof options - 1;

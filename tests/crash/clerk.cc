@@ -198,6 +198,7 @@ void work_as_clerk(const std::string& folder, const ledger& book, std::uint64_t 
 
 engine::open_options clerk_options() {
   engine::open_options options;
+  options.upkeep = {.own_thread = true, .due_bytes = 16 << 10, .most_bytes = 256 << 10};  // the thread is at it all the time
   options.file.kdf = {64, 1};  // the cheapest there is: the test is about crashes
   return options;
 }

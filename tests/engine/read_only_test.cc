@@ -22,4 +22,16 @@ TEST_CASE("a store open for reading only can be asked and verified, not changed"
   const auto refused = store->put(test::stranger("till", "2", 2));
   REQUIRE_FALSE(refused);
   CHECK(refused.error().code == status::read_only);
+  CHECK(store->rebuild({}).error().code == status::read_only);
+  CHECK(store->work(0).error().code == status::read_only);
+  CHECK(store->add_passphrase("word", "").error().code == status::read_only);
+  CHECK(store->change_passphrase(0, "word").error().code == status::read_only);
+  CHECK(store->remove_key(0).error().code == status::read_only);
+  CHECK(store->recovery_code().error().code == status::read_only);  // showing it leaves an entry in the audit log
+  CHECK(store->remove("till", "1").error().code == status::read_only);
+  CHECK(store->edit(a, std::vector<engine::input_value>{{"name.given", "Ann", 0}}).error().code == status::read_only);
+  CHECK(store->define_source("till", 3, false).error().code == status::read_only);
+  CHECK(store->train({}).error().code == status::read_only);
+  CHECK(store->merge(a, a, "").error().code != status::ok);
+  CHECK(must(store->digest()) == before);
 }

@@ -15,8 +15,11 @@ using store_help::failing_io;
 using store_help::power_cut_io;
 using test::must;
 
-engine::open_options options_with(const std::shared_ptr<storage::os_io>& io) {
+// The log is carried over again and again: by the calls themselves, so that a failing call can be told by its number, or by the
+// store's thread.
+engine::open_options options_with(const std::shared_ptr<storage::os_io>& io, bool own_thread = false) {
   auto options = test::test_options(1);
+  options.upkeep = {.own_thread = own_thread, .due_bytes = 16 << 10, .most_bytes = own_thread ? 256 << 10 : 16 << 10};
   options.file.io = io;
   options.file.kdf = {64, 1};
   return options;
@@ -55,8 +58,8 @@ void settle(Set& set, const Value& value, bool done) {
 // Creates, puts, imports, trains, undoes; goes on after errors like a till that keeps trying. `alive`: whether what is reported
 // now still counts (a machine without power reports nothing).
 template <class Alive>
-void live_a_day(const std::string& path, const std::string& table, const std::shared_ptr<storage::os_io>& io, book& b, Alive alive) {
-  auto made = engine::store::create(path, test::test_key(), options_with(io));
+void live_a_day(const std::string& path, const std::string& table, const std::shared_ptr<storage::os_io>& io, book& b, Alive alive, bool own_thread = false) {
+  auto made = engine::store::create(path, test::test_key(), options_with(io, own_thread));
   if (!made) return;
   auto store = *made;
   if (alive()) b.created = true;
@@ -136,7 +139,7 @@ std::int64_t calls_of_a_day(const std::string& table) {
   return io->calls;
 }
 
-void fail_everywhere(failing_io::kind how, bool and_after, std::size_t tries, std::uint64_t salt) {
+void fail_everywhere(failing_io::kind how, bool and_after, std::size_t tries, std::uint64_t salt, bool own_thread = false) {
   test::temp_dir shared;
   const auto table = shared.file("table.csv");
   write_table(table);
@@ -150,7 +153,7 @@ void fail_everywhere(failing_io::kind how, bool and_after, std::size_t tries, st
     io->fail_at = static_cast<std::int64_t>(random.below(static_cast<std::uint64_t>(calls)));
     INFO("call " << io->fail_at << " of " << calls << " fails, seed " << test::seed());
     book b;
-    live_a_day(dir.file("s.cdb"), table, io, b, [] { return true; });
+    live_a_day(dir.file("s.cdb"), table, io, b, [] { return true; }, own_thread);
     check_what_is_left(dir.file("s.cdb"), b);
   }
 }
@@ -164,27 +167,81 @@ TEST_CASE("the engine over a disk that fills up", "[fault]") { fail_everywhere(f
 TEST_CASE("the engine over a disk that tears a write", "[fault]") { fail_everywhere(failing_io::kind::torn_write, true, 60, 5); }
 TEST_CASE("the engine over a disk that cannot be read for a moment", "[fault]") { fail_everywhere(failing_io::kind::read_error, false, 60, 6); }
 
+TEST_CASE("the engine and its thread over a disk that fails once", "[fault]") { fail_everywhere(failing_io::kind::io_error, false, 60, 9, true); }
+TEST_CASE("the engine and its thread over a disk that fills up", "[fault]") { fail_everywhere(failing_io::kind::disk_full, true, 60, 10, true); }
+
 TEST_CASE("the engine over every failing call", "[fault][long]") {
   for (const auto how : {failing_io::kind::io_error, failing_io::kind::disk_full, failing_io::kind::torn_write, failing_io::kind::read_error})
     for (const bool and_after : {false, true}) fail_everywhere(how, and_after, 600, 7);
 }
 
-TEST_CASE("the engine through power cuts", "[fault]") {
+namespace {
+
+void cut_power_everywhere(std::uint64_t salt, bool own_thread) {
   test::temp_dir shared;
   const auto table = shared.file("table.csv");
   write_table(table);
   const auto calls = calls_of_a_day(table);
-  test::random_source random(8);
+  test::random_source random(salt);
   for (std::size_t i = 0; i < test::cases(120); ++i) {
     test::temp_dir dir;
     const auto io = std::make_shared<power_cut_io>();
     io->lights_out = static_cast<std::int64_t>(random.below(static_cast<std::uint64_t>(calls)));
     INFO("lights out at call " << io->lights_out << ", seed " << test::seed());
     book b;
-    live_a_day(dir.file("s.cdb"), table, io, b, [&] { return !io->dark(); });
+    live_a_day(dir.file("s.cdb"), table, io, b, [&] { return !io->dark(); }, own_thread);
     test::temp_dir after;
     std::mt19937_64 dice(random.next());
     io->leave(after.file(""), dice);
     check_what_is_left(after.file("s.cdb"), b);
   }
+}
+
+}  // namespace
+
+TEST_CASE("the engine through power cuts", "[fault]") { cut_power_everywhere(8, false); }
+TEST_CASE("the engine and its thread through power cuts", "[fault]") { cut_power_everywhere(11, true); }
+
+TEST_CASE("a store whose import met a full disk opens for reading, and for writing when there is room again", "[fault]") {
+  test::temp_dir dir;
+  const auto path = dir.file("s.cdb");
+  const auto table = dir.file("table.csv");
+  write_table(table);
+  id128 known{};
+  {
+    const auto io = std::make_shared<failing_io>();
+    auto store = must(engine::store::create(path, test::test_key(), options_with(io)));
+    known = must(store->put(person(1, "first"))).record;
+    io->how = failing_io::kind::disk_full;
+    io->fail_at = io->calls + 30;  // inside the import
+    engine::import_options options;
+    options.source = "crm";
+    options.key_column = "id";
+    const auto imported = store->import_file(table, options);
+    REQUIRE_FALSE(imported);
+    CHECK(imported.error().code == status::disk_full);
+    CHECK(store->close().error().code == status::disk_full);
+  }
+  const auto full = std::make_shared<failing_io>();
+  full->how = failing_io::kind::disk_full;
+  full->fail_at = 0;
+  const auto refused = engine::store::open(path, test::test_key(), options_with(full));
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == status::disk_full);
+  CHECK(refused.error().message.find("free some space") != std::string::npos);
+  CHECK(refused.error().message.find("reading only") != std::string::npos);
+  {
+    auto reading = options_with(full);
+    reading.file.read_only = true;
+    auto store = must(engine::store::open(path, test::test_key(), reading));
+    CHECK(must(store->customer_of(known)) == known);
+    CHECK_FALSE(must(store->record_id("crm", "1")));
+  }
+  auto store = must(engine::store::open(path, test::test_key(), options_with(std::make_shared<failing_io>())));
+  CHECK(must(store->customer_of(known)) == known);
+  CHECK_FALSE(must(store->record_id("crm", "1")));
+  (void)must(store->put(person(2, "after")));
+  const auto checked = must(store->verify({}));
+  INFO(checked.to_json(2));
+  CHECK(*checked.find("ok")->as_bool());
 }

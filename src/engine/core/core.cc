@@ -1,6 +1,7 @@
 #include "engine/core/core.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/bytes.h"
 #include "engine/core/dropped_import.h"
@@ -14,8 +15,6 @@ namespace cdb::engine {
 
 namespace {
 
-constexpr std::int64_t checkpoint_log_bytes = 4 << 20;
-constexpr std::size_t cached_features = 50'000;
 constexpr std::size_t pooled_readers = 4;
 
 std::string encode_salt(const hash_key& salt) {
@@ -38,23 +37,29 @@ result<std::int64_t> single_number(storage::connection& c, const char* sql) {
 
 core::core() : slots_{storage::partition(0), storage::partition(1)} {}
 
-core::~core() { (void)close(); }
+// In a child of fork() the threads of the parent do not exist: what they may wait on can neither be joined nor destroyed.
+core::~core() {
+  if (os_process_id() != process_) (void)upkeep_.release();
+  else (void)close();
+}
 
 result<std::unique_ptr<core>> core::create(const std::string& path, const storage::credentials& who, const storage::file_options& options,
-                                           std::shared_ptr<environment> env, const hash_key* salt) {
+                                           std::shared_ptr<environment> env, const maintenance_options& upkeep, const hash_key* salt) {
   std::unique_ptr<core> c(new core);
   c->env = std::move(env);
   CDB_ASSIGN(c->file, storage::store_file::create(path, who, options, c->env));
+  c->upkeep_ = std::make_unique<maintenance>(*c->file, c->gate, upkeep);
   CDB_TRY(c->load(salt));
   return c;
 }
 
 result<std::unique_ptr<core>> core::open(const std::string& path, const storage::credentials& who, const storage::file_options& options,
-                                         std::shared_ptr<environment> env) {
+                                         std::shared_ptr<environment> env, const maintenance_options& upkeep) {
   std::unique_ptr<core> c(new core);
   c->env = std::move(env);
   c->read_only_ = options.read_only;
   CDB_ASSIGN(c->file, storage::store_file::open(path, who, options, c->env));
+  c->upkeep_ = std::make_unique<maintenance>(*c->file, c->gate, upkeep);
   CDB_TRY(c->load(nullptr));
   return c;
 }
@@ -127,12 +132,10 @@ result<void> core::recover_runs() {
 }
 
 result<void> core::close() {
+  if (os_process_id() != process_) return check_usable();
   if (closed_.exchange(true)) return {};
+  if (upkeep_) upkeep_->stop();
   const writer_turn turn(gate, urgency::put);
-  {
-    const std::lock_guard lock(checkpoint_mutex_);
-    checkpointer_.reset();
-  }
   writer_.reset();
   const std::lock_guard lock(shared_mutex_);
   idle_readers_.clear();
@@ -148,8 +151,13 @@ result<void> core::check_usable() const {
   return {};
 }
 
-result<void> core::begin(commits safety) {
+result<void> core::check_writable() const {
+  CDB_TRY(check_usable());
   if (read_only_) return make_error(status::read_only, "the store is open for reading only");
+  return {};
+}
+
+result<void> core::begin(commits safety) {
   defs_changed_ = false;
   committed_ = state;
   CDB_TRY(writer_->set_commits(safety));
@@ -176,7 +184,7 @@ result<void> core::commit() {
 void core::roll_back() {
   writer_->rollback();
   state = committed_;
-  features_.clear();
+  forget_features();
   if (defs_changed_) defs_ = *current_definitions();
   defs_changed_ = false;
 }
@@ -202,8 +210,7 @@ result<std::int64_t> core::session_run() {
 
 result<std::shared_ptr<const resolve::feature>> core::feature_of(std::int64_t rec) {
   if (!visible(rec)) return std::shared_ptr<const resolve::feature>{};
-  const auto known = features_.find(rec);
-  if (known != features_.end()) return known->second;
+  if (const auto* known = features_.find(rec)) return *known;
   CDB_ASSIGN(const auto body, storage::read_feature(*writer_, rec));
   std::shared_ptr<const resolve::feature> f;
   if (body) {
@@ -214,9 +221,10 @@ result<std::shared_ptr<const resolve::feature>> core::feature_of(std::int64_t re
   return f;
 }
 
-void core::remember_feature(std::int64_t rec, std::shared_ptr<const resolve::feature> f) {
-  if (features_.size() >= cached_features) features_.clear();
-  features_[rec] = std::move(f);
+void core::remember_feature(std::int64_t rec, std::shared_ptr<const resolve::feature> f) { features_.keep(rec, std::move(f)); }
+
+void core::forget_features() {
+  if (features_.size() > 0) forgotten_.push_back(std::exchange(features_, feature_cache(cached_features)));
 }
 
 bool core::visible(std::int64_t rec) const {
@@ -234,7 +242,7 @@ result<void> core::load_ranges() {
     else
       state.open_ranges.push_back(r);
   }
-  features_.clear();
+  forget_features();
   return {};
 }
 
@@ -261,17 +269,6 @@ result<std::shared_ptr<const resolve::model>> core::model_by_number(storage::con
   const std::lock_guard lock(shared_mutex_);
   models_.emplace(no, model);
   return model;
-}
-
-void core::checkpoint_if_grown() {
-  const std::unique_lock lock(checkpoint_mutex_, std::try_to_lock);
-  if (!lock.owns_lock() || closed_.load() || read_only_) return;
-  if (!checkpointer_) {
-    auto opened = file->connect_reader();
-    if (!opened) return;  // the log grows a little longer; the next commit tries again
-    checkpointer_ = *std::move(opened);
-  }
-  if (checkpointer_->log_bytes() >= checkpoint_log_bytes) (void)checkpointer_->checkpoint_passive();
 }
 
 result<std::unique_ptr<storage::connection>> core::borrow_reader() {

@@ -18,6 +18,8 @@
 #include "base/result.h"
 #include "base/siphash.h"
 #include "engine/core/definitions.h"
+#include "engine/core/feature_cache.h"
+#include "engine/core/maintenance.h"
 #include "engine/core/writer_gate.h"
 #include "fields/normalize.h"
 #include "resolve/feature.h"
@@ -54,24 +56,27 @@ struct work_counters {
 class core {
  public:
   static result<std::unique_ptr<core>> create(const std::string& path, const storage::credentials& who, const storage::file_options& options,
-                                              std::shared_ptr<environment> env, const hash_key* salt);
+                                              std::shared_ptr<environment> env, const maintenance_options& upkeep, const hash_key* salt);
   static result<std::unique_ptr<core>> open(const std::string& path, const storage::credentials& who, const storage::file_options& options,
-                                            std::shared_ptr<environment> env);
+                                            std::shared_ptr<environment> env, const maintenance_options& upkeep);
   ~core();
   result<void> close();
   result<void> check_usable() const;  // closed, forked
+  result<void> check_writable() const;  // and open for reading only
   bool read_only() const { return read_only_; }
 
   // Runs `work(connection)` as one transaction when it is this caller's turn; commits if it succeeds, else leaves no trace.
-  // Afterwards, out of the queue, the log is carried into the file if it has grown.
   // ordered: work nobody is told of before a later synced transaction makes it count; spares the disk a sync.
   using commits = storage::connection::commits;
   template <class Work>
   auto write(urgency how, Work&& work, commits safety = commits::synced) -> decltype(work(std::declval<storage::connection&>())) {
-    CDB_TRY(check_usable());
+    CDB_TRY(check_writable());
+    log_fill log;
+    std::vector<feature_cache> forgotten;
     auto outcome = [&]() -> decltype(work(std::declval<storage::connection&>())) {
       const writer_turn turn(gate, how);
       CDB_TRY(check_usable());
+      forgotten.swap(forgotten_);
       CDB_TRY(begin(safety));
       try {
         auto done = work(*writer_);
@@ -80,13 +85,15 @@ class core {
           return done;
         }
         CDB_TRY(commit());
+        forgotten.swap(forgotten_);
+        log = {writer_->log_bytes(), writer_->log_bytes_left()};
         return done;
       } catch (...) {
         roll_back();
         throw;
       }
     }();
-    checkpoint_if_grown();
+    upkeep_->after_write(how, log);
     return outcome;
   }
 
@@ -117,7 +124,7 @@ class core {
   // From any thread:
   std::shared_ptr<const definitions> current_definitions() const;
   result<std::shared_ptr<const resolve::model>> model_by_number(storage::connection& c, std::int64_t no);
-  void checkpoint_if_grown();
+  maintenance& upkeep() { return *upkeep_; }
   result<std::unique_ptr<storage::connection>> borrow_reader();
   void give_back_reader(std::unique_ptr<storage::connection> reader);
 
@@ -138,6 +145,7 @@ class core {
   result<void> begin(commits safety);
   result<void> commit();
   void roll_back();
+  void forget_features();
   result<void> load(const hash_key* given_salt);
   result<void> ensure_tables(const hash_key* given_salt);
   result<void> recover_runs();
@@ -148,14 +156,15 @@ class core {
   definitions defs_;
   bool defs_changed_ = false;
   writer_state committed_;
-  std::unordered_map<std::int64_t, std::shared_ptr<const resolve::feature>> features_;
+  static constexpr std::size_t cached_features = 50'000;
+  feature_cache features_{cached_features};
+  std::vector<feature_cache> forgotten_;  // to be freed out of the queue: that takes tens of milliseconds
 
   mutable std::mutex shared_mutex_;
   std::shared_ptr<const definitions> published_;
   std::map<std::int64_t, std::shared_ptr<const resolve::model>> models_;
   std::vector<std::unique_ptr<storage::connection>> idle_readers_;
-  std::unique_ptr<storage::connection> checkpointer_;
-  std::mutex checkpoint_mutex_;
+  std::unique_ptr<maintenance> upkeep_;
   std::atomic<bool> closed_{false};
   unsigned readers_out_ = 0;           // under shared_mutex_, as is what follows
   bool last_reader_closes_ = false;    // closed while readers were out: the last to be given back closes the file

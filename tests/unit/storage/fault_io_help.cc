@@ -58,6 +58,7 @@ bool power_cut_io::counts() {
 }
 
 int power_cut_io::open(const std::string& path, open_mode mode) {
+  const std::lock_guard one(mutex_);
   const bool is_new = mode == open_mode::create && size_of(path) < 0;
   const int fd = os_io::open(path, mode);
   if (fd < 0) return fd;
@@ -69,16 +70,19 @@ int power_cut_io::open(const std::string& path, open_mode mode) {
 }
 
 void power_cut_io::close(int fd) {
+  const std::lock_guard one(mutex_);
   open_.erase(fd);
   os_io::close(fd);
 }
 
 int power_cut_io::write(int fd, const void* data, std::size_t size, std::int64_t offset) {
+  const std::lock_guard one(mutex_);
   if (counts()) open_.at(fd)->pending.push_back({offset, 0, std::string(static_cast<const char*>(data), size)});
   return os_io::write(fd, data, size, offset);
 }
 
 int power_cut_io::sync(int fd) {
+  const std::lock_guard one(mutex_);
   if (!counts()) return 0;
   auto& n = *open_.at(fd);
   for (const auto& c : n.pending) apply(n.synced, c, c.data.size());
@@ -87,11 +91,13 @@ int power_cut_io::sync(int fd) {
 }
 
 int power_cut_io::truncate(int fd, std::int64_t size) {
+  const std::lock_guard one(mutex_);
   if (counts()) open_.at(fd)->pending.push_back({-1, size, {}});
   return os_io::truncate(fd, size);
 }
 
 int power_cut_io::remove(const std::string& path) {
+  const std::lock_guard one(mutex_);
   const int r = os_io::remove(path);
   if (r < 0) return r;
   live_.erase(path);
@@ -100,6 +106,7 @@ int power_cut_io::remove(const std::string& path) {
 }
 
 int power_cut_io::rename_new(const std::string& from, const std::string& to) {
+  const std::lock_guard one(mutex_);
   const int r = os_io::rename_new(from, to);
   if (r < 0) return r;
   live_[to] = live_[from];
@@ -112,6 +119,7 @@ int power_cut_io::rename_new(const std::string& from, const std::string& to) {
 }
 
 int power_cut_io::sync_directory(const std::string&) {
+  const std::lock_guard one(mutex_);
   if (!counts()) return 0;
   for (const auto& n : renamed_) {
     if (n.what) durable_[n.name] = n.what;

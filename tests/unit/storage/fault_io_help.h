@@ -1,6 +1,7 @@
 #pragma once
 // Disks that fail: one that refuses the n-th call, and one that forgets what was not synced when the power goes.
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -21,8 +22,8 @@ class failing_io : public cdb::storage::os_io {
   kind how = kind::io_error;
   std::int64_t fail_at = -1;   // -1: never
   bool and_after = true;       // false: the failing call is the only one
-  std::int64_t calls = 0;      // counted calls so far
-  std::int64_t syncs = 0;
+  std::atomic<std::int64_t> calls{0};  // counted calls so far
+  std::atomic<std::int64_t> syncs{0};
 
   std::int64_t read(int fd, void* out, std::size_t size, std::int64_t offset) override;
   int write(int fd, const void* data, std::size_t size, std::int64_t offset) override;
@@ -42,7 +43,7 @@ class failing_io : public cdb::storage::os_io {
 class power_cut_io : public cdb::storage::os_io {
  public:
   std::int64_t lights_out = -1;
-  std::int64_t calls = 0;
+  std::atomic<std::int64_t> calls{0};
   bool dark() const { return lights_out >= 0 && calls >= lights_out; }
 
   int open(const std::string& path, cdb::storage::open_mode mode) override;
@@ -74,6 +75,8 @@ class power_cut_io : public cdb::storage::os_io {
   };
   static void apply(std::string& content, const change& c, std::size_t bytes);
   bool counts();  // takes one call; false once the lights are out
+
+  mutable std::recursive_mutex mutex_;  // a store's own thread calls, too
 
   std::map<int, std::shared_ptr<node>> open_;
   std::map<std::string, std::shared_ptr<node>> live_, durable_;

@@ -82,6 +82,7 @@ TEST_CASE("the gauge knows what a checkpoint has still to do", "[storage]") {
   CHECK(gauge.pending_frames() == 10);
   gauge.checkpointed(10, 4);
   CHECK(gauge.pending_frames() == 10);
+  CHECK(gauge.left_frames() == 6);
   gauge.checkpointed(10, 10);
   CHECK(gauge.pending_frames() == 0);
   gauge.committed(3);  // begun anew

@@ -1,0 +1,27 @@
+#include "base/os_thread.h"
+
+#include <csignal>
+#include <system_error>
+#include <utility>
+
+#include <pthread.h>
+
+namespace cdb {
+
+// A thread begins with the signal mask of its maker.
+std::optional<std::thread> start_quiet_thread(std::function<void()> work) {
+  sigset_t all;
+  sigset_t before;
+  sigfillset(&all);
+  if (::pthread_sigmask(SIG_SETMASK, &all, &before) != 0) return std::nullopt;
+  std::optional<std::thread> started;
+  try {
+    started.emplace(std::move(work));
+  } catch (const std::system_error&) {
+    started.reset();
+  }
+  ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  return started;
+}
+
+}  // namespace cdb

@@ -1,0 +1,93 @@
+#include "engine/core/maintenance.h"
+
+#include <exception>
+
+#include "base/os_thread.h"
+
+namespace cdb::engine {
+
+namespace {
+
+// A log is begun anew by a write that finds all of it carried over. Under a steady stream of writes that never happens by itself,
+// so when the log is half full and this little is left, that is carried over in a turn of the writer queue: one sync and some
+// fifty pages.
+constexpr std::int64_t last_pass_bytes = 256 << 10;
+constexpr int most_passes = 16;
+
+}  // namespace
+
+maintenance::maintenance(storage::store_file& file, writer_gate& gate, const maintenance_options& options)
+    : file_(file), gate_(gate), options_(options) {}
+
+maintenance::~maintenance() { stop(); }
+
+void maintenance::after_write(urgency how, const log_fill& log) {
+  if (log.left < options_.due_bytes || stopping_.load()) return;
+  const bool late = log.bytes >= options_.most_bytes;
+  const bool threaded = options_.own_thread && start_thread();
+  if (late && how == urgency::run) {
+    (void)carry_over();
+  } else if (threaded) {
+    const std::lock_guard lock(mutex_);
+    asked_ = true;
+    wake_.notify_one();
+  } else if (late || how == urgency::run) {
+    (void)carry_over();
+  }
+}
+
+bool maintenance::start_thread() {
+  const std::lock_guard lock(mutex_);
+  if (!tried_ && !stopping_.load()) {
+    tried_ = true;
+    thread_ = start_quiet_thread([this] { run(); });
+  }
+  return thread_.has_value();
+}
+
+// A failure (a full disk) leaves the log as it is: it counts, and the next write asks again.
+void maintenance::run() {
+  std::unique_lock lock(mutex_);
+  for (;;) {
+    wake_.wait(lock, [&] { return asked_ || stopping_.load(); });
+    if (stopping_.load()) return;
+    asked_ = false;
+    lock.unlock();
+    try {
+      (void)carry_over();
+    } catch (const std::exception&) {  // no memory: later, perhaps
+    }
+    lock.lock();
+  }
+}
+
+result<bool> maintenance::carry_over() {
+  const std::lock_guard one(connection_mutex_);
+  if (stopping_.load()) return false;
+  if (!connection_) {
+    CDB_ASSIGN(connection_, file_.connect_reader());
+  }
+  for (int pass = 0; pass < most_passes && !stopping_.load(); ++pass) {
+    const auto left = connection_->log_bytes_left();
+    if (left == 0) return false;
+    std::optional<writer_turn> turn;
+    if (left <= last_pass_bytes && connection_->log_bytes() >= options_.most_bytes / 2) turn.emplace(gate_, urgency::run);
+    else if (left <= last_pass_bytes && pass > 0) break;
+    CDB_TRY(connection_->checkpoint_passive());
+    if (turn || connection_->log_bytes_left() >= left) break;  // or else readers still look at what the log holds
+  }
+  return connection_->log_bytes_left() > 0;
+}
+
+void maintenance::stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_.store(true);
+    wake_.notify_all();
+  }
+  if (thread_ && thread_->joinable()) thread_->join();
+  const std::lock_guard one(connection_mutex_);
+  connection_.reset();
+}
+
+}  // namespace cdb::engine

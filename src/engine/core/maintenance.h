@@ -1,0 +1,65 @@
+#pragma once
+// Carrying the log over into the file beside the writing: by a thread of the store or, where the host wants none, by its calls of
+// work(). A checkpoint by a connection of its own does not stop the writer, and no put waits for one.
+
+#include <atomic>
+#include <condition_variable>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+#include "base/result.h"
+#include "engine/core/writer_gate.h"
+#include "storage/store_file.h"
+
+namespace cdb::engine {
+
+struct maintenance_options {
+  bool own_thread = true;
+  std::int64_t due_bytes = 1 << 20;   // so much of the log not carried over, and it is time
+  std::int64_t most_bytes = 64 << 20; // a log of this size makes runs wait
+};
+
+struct log_fill {
+  std::int64_t bytes = 0;  // its size, while something of it is not carried over
+  std::int64_t left = 0;   // that is not carried over
+};
+
+class maintenance {
+ public:
+  maintenance(storage::store_file& file, writer_gate& gate, const maintenance_options& options);
+  ~maintenance();                        // stops
+  maintenance(const maintenance&) = delete;
+  maintenance& operator=(const maintenance&) = delete;
+
+  // After a write, by its thread, outside the writer queue: has the log carried over if it is time. A put only asks the thread
+  // to; a run waits while the log is at its limit. Without a thread a run does it itself, a put only at the limit.
+  void after_write(urgency how, const log_fill& log);
+
+  // Carries over what readers allow, on this thread, which is not in the writer queue; true: something is left.
+  result<bool> carry_over();
+
+  void stop();  // ends the thread and closes the connection; afterwards nothing here does anything
+
+ private:
+  bool start_thread();
+  void run();
+
+  storage::store_file& file_;
+  writer_gate& gate_;
+  const maintenance_options options_;
+
+  std::mutex connection_mutex_;          // over the connection; held during a checkpoint
+  std::unique_ptr<storage::connection> connection_;
+
+  std::mutex mutex_;                     // over what follows, for moments
+  std::condition_variable wake_;
+  std::optional<std::thread> thread_;
+  bool tried_ = false;                   // to start the thread
+  bool asked_ = false;
+  std::atomic<bool> stopping_{false};
+};
+
+}  // namespace cdb::engine

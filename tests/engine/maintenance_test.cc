@@ -1,0 +1,120 @@
+// The log is carried over into the file beside the writing: by the store's thread, or by the host's calls.
+
+#include <atomic>
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include "engine_help.h"
+
+using namespace cdb;
+using test::must;
+
+namespace {
+
+struct upkept {
+  test::temp_dir dir;
+  std::string path = dir.file("s.cdb");
+  std::shared_ptr<engine::store> store;
+  explicit upkept(const engine::maintenance_options& upkeep) {
+    auto options = test::test_options(1);
+    options.upkeep = upkeep;
+    store = must(engine::store::create(path, test::test_key(), options));
+  }
+  std::string file() const {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
+  std::uintmax_t log() const { return std::filesystem::file_size(path + "-cwal"); }
+  void put(std::size_t i) { (void)must(store->put(test::stranger("till", std::to_string(i), i))); }
+  void check_after_closing(std::size_t records) {
+    must(store->close());
+    CHECK_FALSE(std::filesystem::exists(path + "-cwal"));
+    store = must(engine::store::open(path, test::test_key(), test::test_options(2)));
+    CHECK(*must(store->info()).find("records")->as_int() == static_cast<std::int64_t>(records));
+    const auto checked = must(store->verify({}));
+    INFO(checked.to_json(2));
+    CHECK(*checked.find("ok")->as_bool());
+  }
+};
+
+constexpr std::int64_t huge = std::int64_t{1} << 40;
+
+}  // namespace
+
+TEST_CASE("without a thread the log is carried over when the host says so", "[engine]") {
+  upkept w({.own_thread = false, .due_bytes = 1, .most_bytes = huge});
+  const auto before = w.file();
+  for (std::size_t i = 0; i < 20; ++i) w.put(i);
+  CHECK((w.file() == before));
+  CHECK(w.log() > 0);
+  CHECK_FALSE(must(w.store->work(0)));
+  const auto carried = w.file();
+  CHECK((carried != before));
+  const auto log = w.log();
+  w.put(20);  // begins the log anew
+  CHECK(w.log() == log);
+  CHECK((w.file() == carried));
+  w.check_after_closing(21);
+}
+
+TEST_CASE("without a thread a put carries over a log at its limit, a run any that is due", "[engine]") {
+  SECTION("put") {
+    upkept w({.own_thread = false, .due_bytes = 1, .most_bytes = 256 << 10});
+    const auto before = w.file();
+    for (std::size_t i = 0; i < 40; ++i) w.put(i);
+    CHECK((w.file() != before));
+    CHECK(w.log() < 2 * (256 << 10));
+    w.check_after_closing(40);
+  }
+  SECTION("run") {
+    upkept w({.own_thread = false, .due_bytes = 1, .most_bytes = huge});
+    const auto before = w.file();
+    const auto id = must(w.store->put(test::stranger("till", "1", 1)));
+    (void)must(w.store->train({}));
+    CHECK((w.file() != before));
+    (void)id;
+    w.check_after_closing(1);
+  }
+}
+
+TEST_CASE("the store's thread carries the log over while puts go on, and ends with the store", "[engine]") {
+  upkept w({.own_thread = true, .due_bytes = 1, .most_bytes = 1 << 20});
+  const auto before = w.file();
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    // As long as nothing has been carried over, but not for ever.
+    for (std::size_t i = next++; i < 5000 && (i < 300 || w.file() == before); i = next++) w.put(i);
+  };
+  std::thread other(work);
+  std::thread reader([&] {
+    for (std::size_t i = 0; i < 50; ++i) (void)must(w.store->digest());
+  });
+  work();
+  other.join();
+  reader.join();
+  CHECK((w.file() != before));
+  const auto records = static_cast<std::size_t>(*must(w.store->info()).find("records")->as_int());
+  w.check_after_closing(records);
+}
+
+TEST_CASE("closing beside puts ends the store's thread", "[engine]") {
+  for (int round = 0; round < 10; ++round) {
+    upkept w({.own_thread = true, .due_bytes = 1, .most_bytes = 64 << 10});
+    std::atomic<std::size_t> done = 0;
+    std::thread till([&] {
+      for (std::size_t i = 0;; ++i) {
+        const auto put = w.store->put(test::stranger("till", std::to_string(i), i));
+        if (!put) {
+          CHECK(put.error().code == status::closed);
+          break;
+        }
+        ++done;
+      }
+    });
+    while (done < 20) std::this_thread::yield();
+    must(w.store->close());
+    till.join();
+    w.check_after_closing(done);
+  }
+}
