@@ -112,15 +112,20 @@ class neighbourhood {
 
 constexpr std::uint32_t no_token = 0xFFFFFFFF;
 
-void collect(const feature& f, std::uint32_t record, std::vector<keyed>& out) {
+using record_counts = std::array<std::uint64_t, terms>;  // records that have a term of each kind
+
+void collect(const feature& f, std::uint32_t record, std::vector<keyed>& out, record_counts& records) {
   for (const token_kind kind : {token_kind::given, token_kind::nickname, token_kind::family, token_kind::former}) {
     const term as = kind == token_kind::given || kind == token_kind::nickname ? term::given : term::family;
     for (const token& t : f.of(kind))
       out.push_back({term_key(as, t.hash), as, record, static_cast<std::uint32_t>(&t - f.tokens.data())});
   }
+  std::uint32_t seen = 0;
   each_term(f, [&](term kind, std::uint64_t value) {
+    seen |= 1U << static_cast<unsigned>(kind);
     if (kind != term::given && kind != term::family) out.push_back({term_key(kind, value), kind, record, no_token});
   });
+  for (std::size_t t = 0; t < terms; ++t) records[t] += seen >> t & 1;
 }
 
 }  // namespace
@@ -183,10 +188,11 @@ bool count_terms(std::span<const feature> features, unsigned threads, const prog
   constexpr std::size_t step = 4096;
   const std::size_t chunks = (features.size() + step - 1) / step;
   std::vector<std::array<std::vector<keyed>, parts>> collected(chunks);
+  std::vector<record_counts> held(chunks);
   bool going = run_chunks(chunks, threads, report, "terms", [&](std::size_t chunk, unsigned) {
     std::vector<keyed> all;
     for (std::size_t i = chunk * step; i < std::min(features.size(), (chunk + 1) * step); ++i)
-      collect(features[i], static_cast<std::uint32_t>(i), all);
+      collect(features[i], static_cast<std::uint32_t>(i), all, held[chunk]);
     for (const keyed& k : all) collected[chunk][k.key >> 58].push_back(k);
   });
   if (!going) return false;
@@ -230,12 +236,9 @@ bool count_terms(std::span<const feature> features, unsigned threads, const prog
   // Given and family words have different keys, so the two threads write different entries.
   going = run_chunks(2, threads, report, "terms", [&](std::size_t i, unsigned) { neighbourhood(std::move(words[i])).count(kept); });
   if (!going) return false;
-  std::array<std::uint64_t, terms> records{};
-  for (const feature& f : features) {
-    std::uint32_t seen = 0;
-    each_term(f, [&](term kind, std::uint64_t) { seen |= 1U << static_cast<unsigned>(kind); });
-    for (std::size_t t = 0; t < terms; ++t) records[t] += seen >> t & 1;
-  }
+  record_counts records{};
+  for (const record_counts& part : held)
+    for (std::size_t t = 0; t < terms; ++t) records[t] += part[t];
   out.set(std::move(kept), records);
   return true;
 }
