@@ -71,3 +71,26 @@ TEST_CASE("golden values do not depend on the order of the records") {
     REQUIRE(describe(inputs) == before);
   }
 }
+
+TEST_CASE("a record alone has the golden values of the same record twice") {
+  test::random_source random(13);
+  for (std::size_t round = 0; round < test::cases(200); ++round) {
+    auto r = test::random_record(random);
+    for (std::size_t n = random.below(3); n > 0; --n) {
+      auto more = test::random_record(random);
+      for (auto& v : more.values) v.group = static_cast<std::uint8_t>(v.group + n);
+      r.values.insert(r.values.end(), more.values.begin(), more.values.end());
+    }
+    const auto describe = [](const std::vector<golden_value>& golden, std::uint32_t records) {
+      std::vector<std::string> out;
+      for (const golden_value& g : golden) {
+        CHECK(g.support == records);
+        out.push_back(std::to_string(g.value) + "/" + std::to_string(g.group));
+      }
+      return out;
+    };
+    const auto once = choose_golden(std::vector<survivor_input>{{&r, {1, 1}, 0, false}});
+    const auto twice = choose_golden(std::vector<survivor_input>{{&r, {1, 1}, 0, false}, {&r, {2, 2}, 0, false}});
+    REQUIRE(describe(once, 1) == describe(twice, 2));
+  }
+}
