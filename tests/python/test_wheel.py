@@ -25,6 +25,10 @@ print(custodb.__version__, custodb.__file__)
 """
 
 
+# Objects that another build made come out of the compiler's cache.
+CACHED = {"CCACHE_NOHASHDIR": "1"}
+
+
 def run(*command, **more):
     done = subprocess.run([str(c) for c in command], capture_output=True, text=True, **more)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -44,8 +48,9 @@ def use(python, folder):
 
 
 def make(kind, source, folder):
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"} | CACHED | {"CCACHE_BASEDIR": str(source)}
     name = run(sys.executable, "-c", f"import scikit_build_core.build as b; print('made', b.build_{kind}({str(folder)!r}))",
-               cwd=source, env={k: v for k, v in os.environ.items() if k != "PYTHONPATH"}).split("made ")[-1].strip()
+               cwd=source, env=environment).split("made ")[-1].strip()
     return folder / name
 
 
@@ -80,5 +85,6 @@ def test_pip_install_of_a_clone(tmp_path):
     (clone / "build").mkdir()
     os.symlink((SOURCE / "build/deps").resolve(), clone / "build/deps")   # what scripts/setup makes there
     python = clean_environment(tmp_path / "environment")
-    run(python, "-m", "pip", "install", "--disable-pip-version-check", clone)
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"} | CACHED | {"CCACHE_BASEDIR": str(clone)}
+    run(python, "-m", "pip", "install", "--disable-pip-version-check", clone, env=environment)
     use(python, tmp_path / "used")
