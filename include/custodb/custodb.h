@@ -392,9 +392,16 @@ CUSTODB_API custodb_status custodb_record_profile(custodb_record *record, const 
  * status: "valid", "possible", "invalid", "missing". Needs no store. */
 CUSTODB_API custodb_status custodb_record_check(const custodb_record *record, custodb_doc **check, custodb_error **error);
 
-/* Normalizes one value of a standard field, as custodb_record_check does. profile may be NULL. */
+/* Normalizes one value of a field, as custodb_record_check does, and tells what else is in it: beside "values", {"canonical",
+ * "status","reason","parts":{name:text, true or [text]},"also":[text],"suggestion","suggestion_permille","keys":["kind:value"]}. parts are named as
+ * docs/python.md lists them; also: further values of the cell; suggestion: a correction that was not made, "" if none; keys: what
+ * it is matched by, before hashing, the most specific first, keys[0] the identity. profile may be NULL. */
 CUSTODB_API custodb_status custodb_normalize(const char *field, size_t field_size, const char *text, size_t text_size,
                                              const char *profile, size_t profile_size, custodb_doc **value, custodb_error **error);
+
+/* The text of a file's bytes: {"shape":"decoded/1","text","encoding","confidence_permille","bom","replaced"}; replaced counts the places
+ * that could not be read and are U+FFFD. Errors: UNKNOWN_ENCODING (also if two are equally likely), BAD_DATA (no text). */
+CUSTODB_API custodb_status custodb_decode(const char *bytes, size_t size, custodb_doc **decoded, custodb_error **error);
 
 /* Frees the record; put copies what it needs. */
 CUSTODB_API void custodb_record_free(custodb_record *record);
@@ -528,6 +535,15 @@ CUSTODB_API custodb_status custodb_ingest(custodb_store *store, struct ArrowArra
  * is closed: then get_next answers EINVAL. Errors: INVALID_ARGUMENT, CANCELLED. */
 CUSTODB_API custodb_status custodb_export(custodb_store *store, uint32_t what, const custodb_progress *progress,
                                           struct ArrowArrayStream *stream, custodb_error **error);
+
+/* A column normalized, over threads. values: a stream of arrays, or of a table of one column; taken over, whatever the answer.
+ * *normalized: for each value a row with the columns canonical, status, reason, suggestion (text or null), also, keys (lists of
+ * text), and one for each part the field's type can have; flags are "true" or null. What the profile (may be NULL) leaves open, such as the order
+ * of day and month, is inferred from the first values, as custodb_import_file does. Errors: UNKNOWN_FIELD, INVALID_ARGUMENT,
+ * UNSUPPORTED_FORMAT. */
+CUSTODB_API custodb_status custodb_normalize_stream(const char *field, size_t field_size, const char *profile, size_t profile_size,
+                                                    struct ArrowArrayStream *values, struct ArrowArrayStream *normalized,
+                                                    custodb_error **error);
 
 /* ---- read --------------------------------------------------------------------------------------------------------- */
 

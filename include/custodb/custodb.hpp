@@ -515,6 +515,8 @@ class record {
 inline doc normalize(std::string_view field, std::string_view text, std::string_view profile = {}) {
   return detail::doc_of(custodb_normalize, field.data(), field.size(), text.data(), text.size(), profile.data(), profile.size());
 }
+// The text of a file's bytes, with its encoding and how sure it is.
+inline doc decode(std::string_view bytes) { return detail::doc_of(custodb_decode, bytes.data(), bytes.size()); }
 inline doc fields() { return detail::doc_of(custodb_fields); }
 
 // ---- store -------------------------------------------------------------------------------------------------------------
@@ -628,6 +630,13 @@ class arrow_stream {
  private:
   ArrowArrayStream stream_{};
 };
+
+// A column normalized; takes the values' stream over.
+inline arrow_stream normalize_stream(std::string_view field, std::string_view profile, ArrowArrayStream* values) {
+  arrow_stream out;
+  detail::call(custodb_normalize_stream, field.data(), field.size(), profile.data(), profile.size(), values, out.raw());
+  return out;
+}
 
 // Format and mapping of a file, as an import would take them.
 inline doc detect_file(std::string_view path, const import_options& options = {}) {

@@ -3,6 +3,7 @@
 #include "capi/guard.h"
 #include "capi/record_input.h"
 #include "engine/fields_view.h"
+#include "engine/normalize_view.h"
 
 using namespace cdb;
 using namespace cdb::capi;
@@ -124,12 +125,31 @@ custodb_status custodb_normalize(const char* field, size_t field_size, const cha
     CDB_ASSIGN(const auto name, text_argument(field, field_size, "field"));
     CDB_ASSIGN(const auto raw, text_argument(text, text_size, "text"));
     CDB_ASSIGN(const auto settings, text_argument(profile, profile_size, "profile"));
-    CDB_TRY(engine::check_field(name));
-    engine::record_input input;
-    input.profile = settings;
-    input.values.push_back({std::string(name), std::string(raw), 0});
-    CDB_ASSIGN(auto out, engine::store::check(input));
+    CDB_ASSIGN(auto out, engine::normalize_cell(name, raw, settings));
     out.set("shape", "check/1");
+    return out;
+  });
+}
+
+custodb_status custodb_normalize_stream(const char* field, size_t field_size, const char* profile, size_t profile_size,
+                                        ArrowArrayStream* values, ArrowArrayStream* normalized, custodb_error** error) {
+  arrow_owner<ArrowArrayStream> taken;
+  if (values && values->release) taken = arrow_owner<ArrowArrayStream>(values);
+  return guarded(error, [&]() -> result<void> {
+    CDB_TRY(not_null(values, "values"));
+    CDB_TRY(not_null(normalized, "normalized"));
+    CDB_ASSIGN(const auto name, text_argument(field, field_size, "field"));
+    CDB_ASSIGN(const auto settings, text_argument(profile, profile_size, "profile"));
+    if (!taken) return bad_argument("values", "has been released already");
+    return engine::normalize_stream(name, settings, std::move(taken), normalized);
+  });
+}
+
+custodb_status custodb_decode(const char* bytes, size_t size, custodb_doc** decoded, custodb_error** error) {
+  return guarded_doc(decoded, error, [&]() -> result<doc> {
+    if (!bytes && size) return bad_argument("bytes", "is NULL with a length");
+    CDB_ASSIGN(auto out, engine::decode_text({bytes ? bytes : "", size}));
+    out.set("shape", "decoded/1");
     return out;
   });
 }

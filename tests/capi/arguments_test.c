@@ -277,6 +277,8 @@ static void records(void) {
   EXPECT(CUSTODB_INVALID_UTF8, custodb_normalize(T("phone"), BAD, NOTHING, &doc, &error));
   EXPECT(CUSTODB_INVALID_UTF8, custodb_normalize(T("phone"), T("1"), BAD, &doc, &error));
   EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_normalize(T("phone"), T("1"), T("colour=red"), &doc, &error));
+  EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_decode(NULL, 3, &doc, &error));
+  EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_decode(T("x"), NULL, &error));
   CHECK(doc == untouched);
 }
 

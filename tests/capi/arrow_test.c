@@ -223,6 +223,38 @@ static void outlives_the_store(void) {
   stream.release(&stream);
 }
 
+/* ---- a column normalized ---- */
+
+static void normalizes(void) {
+  /* The stream of above has three columns, and values are one. */
+  struct ArrowArrayStream out = {0}, empty = {0}, values;
+  int batch;
+  values = made(&batch);
+  EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_normalize_stream(T("phone"), NULL, 0, &values, &out, &error));
+  values = made(&batch);
+  EXPECT(CUSTODB_UNKNOWN_FIELD, custodb_normalize_stream(T("nothing"), NULL, 0, &values, &out, &error));
+  values = made(&batch);
+  EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_normalize_stream(T("phone"), T("colour=red"), &values, &out, &error));
+  CHECK(streams_alive == 0 && schemas_alive == 0 && out.release == NULL);
+  EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_normalize_stream(T("phone"), NULL, 0, NULL, &out, &error));
+  EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_normalize_stream(T("phone"), NULL, 0, &empty, &out, &error));
+  EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_normalize_stream(T("phone"), NULL, 0, &empty, NULL, &error));
+  /* The store's links have text columns; one table's stream of one column is not at hand, an export's is refused alike. */
+  OK(custodb_export(store, CUSTODB_EXPORT_LINKS, NULL, &values, &error));
+  EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_normalize_stream(T("phone"), NULL, 0, &values, &out, &error));
+}
+
+static void decodes(void) {
+  custodb_doc *doc = NULL;
+  OK(custodb_decode("\xD0\xD5\xC3\xFB,\xCA\xD6\xBB\xFA\n\xCD\xF5\xD0\xA1\xC3\xF7,138\n", 23, &doc, &error));
+  CHECK(doc_says(doc, "/encoding", "GB18030"));
+  custodb_doc_free(doc);
+  doc = NULL;
+  OK(custodb_decode(T("\xEF\xBB\xBFplain"), &doc, &error));
+  CHECK(doc_says(doc, "/encoding", "UTF-8") && doc_says(doc, "/text", "plain"));
+  custodb_doc_free(doc);
+}
+
 int main(void) {
   static const char *const left[] = {"arrow.custodb"};
   make_folder();
@@ -230,6 +262,8 @@ int main(void) {
   refuses();
   goes_in();
   comes_out();
+  normalizes();
+  decodes();
   outlives_the_store();
   return finish(left, 1);
 }

@@ -4,6 +4,7 @@
 
 #include <custodb/custodb.hpp>
 
+#include "table.h"
 #include "text.h"
 
 namespace py {
@@ -17,6 +18,22 @@ void register_normalize(nb::module_& m) {
     const nb::gil_scoped_release no_gil;
     return custodb::normalize(name, text, settings).json();
   }, "field"_a, "raw"_a, "profile"_a);
+  const auto column = [](nb::handle field, nb::handle values, nb::handle profile) {
+    const std::string name(text_of(field, "field"));
+    const std::string settings(text_of(profile, "the profile"));
+    auto stream = stream_of(values);
+    const nb::gil_scoped_release no_gil;  // the producer takes it for itself
+    return custodb::normalize_stream(name, settings, stream.raw());
+  };
+  m.def("normalize_stream", [column](nb::handle field, nb::handle values, nb::handle profile) { return capsule_of(column(field, values, profile)); },
+        "field"_a, "values"_a, "profile"_a);
+  m.def("normalize_rows", [column](nb::handle field, nb::handle values, nb::handle profile) { return new rows(column(field, values, profile)); },
+        "field"_a, "values"_a, "profile"_a);
+  m.def("decode", [](nb::bytes bytes) {
+    const std::string_view data(bytes.c_str(), bytes.size());
+    const nb::gil_scoped_release no_gil;
+    return custodb::decode(data).json();
+  }, "bytes"_a);
 }
 
 }  // namespace py
