@@ -45,11 +45,11 @@ result<doc> normalize_cell(std::string_view field, std::string_view raw, std::st
   doc parts{doc::object{}};
   for (const auto& [name, text] : view.parts) {
     if (is_flag(name))
-      parts.set(name, true);
+      parts.set(std::string(name), true);
     else if (name == "persons")
-      parts.set(name, texts(split_persons(text)));
+      parts.set(std::string(name), texts(split_persons(text)));
     else
-      parts.set(name, text);
+      parts.set(std::string(name), text);
   }
   out.set("canonical", view.canonical).set("status", fields::to_name(view.status)).set("reason", fields::to_name(view.why));
   out.set("parts", std::move(parts)).set("also", texts(view.also));

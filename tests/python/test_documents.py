@@ -1,6 +1,8 @@
 """What the documents and examples show runs, and the main job prints the same as in C++."""
 
+import ast
 import importlib.util
+import json
 import os
 import pathlib
 import re
@@ -65,3 +67,22 @@ def test_the_main_job_prints_what_it_does_in_cpp(tmp_path, data):
     subprocess.run(["c++", "-std=c++20", SOURCE / "examples/cpp/main_job.cc", f"-I{SOURCE / 'include'}", f"-L{library_folder}", "-lcustodb",
                     f"-Wl,-rpath,{library_folder}", "-o", program], check=True)
     assert done.stdout == subprocess.run([program, data, other], capture_output=True, text=True, encoding="utf-8", check=True).stdout
+
+
+@pytest.mark.long
+def test_the_notebook_runs(monkeypatch):
+    """Cell by cell in one namespace, as a kernel would; what a cell ends with is shown."""
+    monkeypatch.chdir(SOURCE / "examples")
+    notebook = json.loads(pathlib.Path("customers.ipynb").read_text(encoding="utf-8"))
+    names, shown = {}, []
+    for cell in notebook["cells"]:
+        assert cell["cell_type"] in ("markdown", "code") and not cell.get("outputs")
+        if cell["cell_type"] == "code":
+            tree = ast.parse("".join(cell["source"]))
+            last = ast.Expression(tree.body.pop().value) if isinstance(tree.body[-1], ast.Expr) else None
+            exec(compile(tree, cell["id"], "exec"), names)
+            if last:
+                value = eval(compile(last, cell["id"], "eval"), names)
+                shown.append(value._repr_html_() if hasattr(value, "_repr_html_") else repr(value))
+    text = "".join(shown)
+    assert "<svg" in text and "+8613800138000" in text and len(shown) >= 6
