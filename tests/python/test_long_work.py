@@ -94,6 +94,9 @@ try:
     print("imported")
 except KeyboardInterrupt:
     print("interrupted", time.monotonic() - pressed, store.digest() == before, store.info()["records"])
+    if sys.argv[4] == "callback":
+        store.put("web", 1, {"name.full": "Still Usable"})
+        store.close()
 """
 
 
@@ -104,8 +107,9 @@ def test_ctrl_c_drops_the_import(path, tmp_path, delay, way):
     assert done.returncode == 0, done.stderr
     word, took, same, records = done.stdout.split()
     assert (word, same, records) == ("interrupted", "True", "0")
-    print(f"Ctrl-C after {delay} s: back in {float(took) * 1000:.0f} ms")
-    assert float(took) < 5   # the promise of 50 ms is measured by benchmarks/python_costs.py; a loaded machine may be slow
+    assert float(took) < 5   # the promise of 50 ms is measured by benchmarks/python/costs.py; a loaded machine may be slow
+    with custodb.open(path, key=bytes(32)) as store:
+        assert store.verify() and store.info()["records"] == (1 if way == "callback" else 0)
 
 
 def test_the_gil_is_free_while_the_library_works(store, many):

@@ -6,6 +6,7 @@
 #include <custodb/custodb.hpp>
 
 #include "errors.h"
+#include "long_call.h"
 #include "normalize.h"
 #include "store.h"
 #include "table.h"
@@ -13,6 +14,11 @@
 NB_MODULE(_custodb, m) {
   nanobind::set_leak_warnings(false);  // a store left open at exit is closed by its destructor, or not at all
   m.attr("__version__") = std::string(custodb::version()).c_str();
+  // Before the interpreter takes itself apart, work that a Ctrl-C left is waited for.
+  nanobind::module_::import_("atexit").attr("register")(nanobind::cpp_function([] {
+    const nanobind::gil_scoped_release no_gil;
+    py::finish_left(nullptr);
+  }));
   py::register_errors(m);
   py::register_table(m);
   py::register_store(m);

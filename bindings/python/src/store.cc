@@ -54,6 +54,7 @@ class store {
   explicit store(custodb::store opened) : store_(std::move(opened)) {}
   ~store() {
     const nb::gil_scoped_release no_gil;  // closing may have to write
+    finish_left(this);
     const custodb::store last = std::move(store_);
   }
 
@@ -162,29 +163,29 @@ void register_writes(nb::class_<store>& c) {
     auto& s = self.use();
     const auto name = path_of(path);
     const auto options = options_of(source, key_column, profile, train);
-    return long_call(self.name(), progress, [&](const custodb::progress& p) { return s.import_file(name, options, p).json(); });
+    return long_call(self.name(), progress, [&s, name, options](const custodb::progress& p) { return s.import_file(name, options, p).json(); });
   }, "path"_a, "source"_a.none(), "key_column"_a.none(), "profile"_a.none(), "train"_a, "progress"_a.none());
   c.def("ingest", [](store& self, nb::handle table, nb::handle source, nb::handle key_column, nb::handle profile, bool train, nb::handle progress) {
     auto& s = self.use();
     const auto options = options_of(source, key_column, profile, train);
-    auto stream = stream_of(table);
-    return long_call(self.name(), progress, [&](const custodb::progress& p) { return s.ingest(stream.raw(), options, p).json(); });
+    const auto stream = std::make_shared<custodb::arrow_stream>(stream_of(table));
+    return long_call(self.name(), progress, [&s, options, stream](const custodb::progress& p) { return s.ingest(stream->raw(), options, p).json(); });
   }, "table"_a, "source"_a, "key_column"_a.none(), "profile"_a.none(), "train"_a, "progress"_a.none());
   c.def("table_stream", [](store& self, nb::handle what, nb::handle progress) {
     auto& s = self.use();
     const auto table = what_of(text_of(what, "what"));
-    return capsule_of(long_call(self.name(), progress, [&](const custodb::progress& p) { return s.table(table, p); }));
+    return capsule_of(long_call(self.name(), progress, [&s, table](const custodb::progress& p) { return s.table(table, p); }));
   }, "what"_a, "progress"_a.none());
   c.def("table_rows", [](store& self, nb::handle what) {
     auto& s = self.use();
     const auto table = what_of(text_of(what, "what"));
-    return new rows(long_call(self.name(), nb::none(), [&](const custodb::progress& p) { return s.table(table, p); }));
+    return new rows(long_call(self.name(), nb::none(), [&s, table](const custodb::progress& p) { return s.table(table, p); }));
   }, "what"_a);
   c.def("export_file", [](store& self, nb::handle path, nb::handle what, nb::handle progress) {
     auto& s = self.use();
     const auto name = path_of(path);
     const auto table = what_of(text_of(what, "what"));
-    return long_call(self.name(), progress, [&](const custodb::progress& p) { return s.export_file(name, table, p); });
+    return long_call(self.name(), progress, [&s, name, table](const custodb::progress& p) { return s.export_file(name, table, p); });
   }, "path"_a, "what"_a, "progress"_a.none());
   c.def("define_source", [](store& self, nb::handle name, std::int32_t trust, bool unique) {
     auto& s = self.use();
@@ -272,7 +273,7 @@ void register_rulings(nb::class_<store>& c) {
   c.def("undo", [](store& self, nb::handle run, nb::handle progress) {
     auto& s = self.use();
     const auto id = id_of(run, "run");
-    return long_call(self.name(), progress, [&](const custodb::progress& p) { return s.undo(id, p); });
+    return long_call(self.name(), progress, [&s, id](const custodb::progress& p) { return s.undo(id, p); });
   }, "run"_a, "progress"_a.none());
   c.def("undo_event", [](store& self, std::uint64_t event) {
     auto& s = self.use();
@@ -280,20 +281,20 @@ void register_rulings(nb::class_<store>& c) {
   }, "event"_a);
   c.def("train", [](store& self, nb::handle progress) {
     auto& s = self.use();
-    return long_call(self.name(), progress, [&](const custodb::progress& p) { return s.train(p).to_string(); });
+    return long_call(self.name(), progress, [&s](const custodb::progress& p) { return s.train(p).to_string(); });
   }, "progress"_a.none());
   c.def("use_model", [](store& self, nb::handle model, nb::handle progress) {
     auto& s = self.use();
-    const auto name = text_of(model, "model");
-    return long_call(self.name(), progress, [&](const custodb::progress& p) { return s.use_model(name, p).to_string(); });
+    const std::string name(text_of(model, "model"));
+    return long_call(self.name(), progress, [&s, name](const custodb::progress& p) { return s.use_model(name, p).to_string(); });
   }, "model"_a, "progress"_a.none());
   c.def("verify", [](store& self, nb::handle progress) {
     auto& s = self.use();
-    return long_call(self.name(), progress, [&](const custodb::progress& p) { return s.verify(p).json(); });
+    return long_call(self.name(), progress, [&s](const custodb::progress& p) { return s.verify(p).json(); });
   }, "progress"_a.none());
   c.def("rebuild", [](store& self, nb::handle progress) {
     auto& s = self.use();
-    long_call(self.name(), progress, [&](const custodb::progress& p) { s.rebuild(p); });
+    long_call(self.name(), progress, [&s](const custodb::progress& p) { s.rebuild(p); });
   }, "progress"_a.none());
   c.def("work", [](store& self, std::uint32_t budget_ms) { auto& s = self.use(); return unlocked([&] { return s.work(budget_ms); }); }, "budget_ms"_a);
 }
@@ -314,7 +315,7 @@ void register_keys(nb::class_<store>& c) {
   }, "slot"_a, "passphrase"_a);
   c.def("remove_key", [](store& self, std::uint32_t slot) { auto& s = self.use(); unlocked([&] { s.remove_key(slot); }); }, "slot"_a);
   c.def("recovery_code", [](store& self) { auto& s = self.use(); return unlocked([&] { return s.recovery_code(); }); });
-  c.def("close", [](store& self) { auto& s = self.use(); unlocked([&] { s.close(); }); });
+  c.def("close", [](store& self) { auto& s = self.use(); unlocked([&] { s.close(); finish_left(self.name()); }); });
 }
 
 }  // namespace

@@ -1,5 +1,8 @@
 #include "engine/core/dropped_import.h"
 
+#include <algorithm>
+
+#include "engine/core/publish.h"
 #include "fields/terms.h"
 #include "storage/event_table.h"
 #include "storage/index_tables.h"
@@ -12,36 +15,98 @@ namespace cdb::engine {
 namespace {
 
 constexpr std::int64_t rows_a_slice = 200;
+constexpr std::size_t records_a_sweep = 50'000;
 
-result<void> delete_indexes(storage::connection& c, const storage::record_row& row) {
+struct identity {
+  std::string key;
+  std::int64_t source = 0;
+  id128 uid{};
+  std::int64_t rec = 0;
+};
+
+// The look-ups of some records, to be deleted in the order of the tables that hold them: record by record every deletion
+// would go to another page.
+struct sweep {
+  std::vector<std::pair<std::int64_t, std::int64_t>> keys;
+  std::vector<std::pair<std::string, std::int64_t>> terms;
+  std::vector<identity> identities;
+  std::int64_t next = 0;  // the first record of the range that is not in it
+};
+
+result<void> gather(storage::connection& c, const storage::record_row& row, sweep& out) {
   CDB_ASSIGN(const auto content, fields::decode(row.write.body));
-  for (const auto& t : fields::search_terms(content)) CDB_TRY(storage::delete_term(c, std::string(1, static_cast<char>(t.kind)) + t.text, row.rec));
+  for (const auto& t : fields::search_terms(content)) out.terms.emplace_back(std::string(1, static_cast<char>(t.kind)) + t.text, row.rec);
   CDB_ASSIGN(const auto body, storage::read_feature(c, row.rec));
   if (body) {
     CDB_ASSIGN(const auto f, resolve::decode_feature(*body));
-    for (const auto key : f.keys) CDB_TRY(storage::delete_match_key(c, key, row.rec));
-    CDB_TRY(storage::delete_feature(c, row.rec));
+    for (const auto key : f.keys) out.keys.emplace_back(static_cast<std::int64_t>(key), row.rec);
   }
-  CDB_TRY(storage::delete_timeline(c, row.rec));
-  return storage::delete_identity(c, row.uid, row.source, row.key, row.rec);
+  out.identities.push_back({row.key, row.source, row.uid, row.rec});
+  return {};
 }
 
-// Some of the range's records with their look-ups; true if more are left.
-result<bool> delete_some(storage::connection& c, const storage::number_range& range) {
+// Some more of the range's records; true if more are left and the sweep has room.
+result<bool> gather_some(storage::connection& c, std::int64_t end, sweep& out) {
   std::vector<storage::record_row> rows;
-  CDB_TRY(storage::each_record(c, range.lo, [&](storage::record_row&& row) {
-    if (row.rec >= range.hi || rows.size() == static_cast<std::size_t>(rows_a_slice)) return false;
+  CDB_TRY(storage::each_record(c, out.next, [&](storage::record_row&& row) {
+    if (row.rec >= end || rows.size() == static_cast<std::size_t>(rows_a_slice)) return false;
     rows.push_back(std::move(row));
     return true;
   }));
   for (const auto& row : rows) {
-    CDB_TRY(delete_indexes(c, row));
-    CDB_ASSIGN(const auto olds, storage::read_old_writes(c, row.rec));
-    for (const auto& old : olds) CDB_TRY(storage::delete_old_write(c, row.rec, old.seq));
+    CDB_TRY(gather(c, row, out));
+    out.next = row.rec + 1;
   }
-  if (rows.empty()) return false;
-  CDB_ASSIGN([[maybe_unused]] const auto n, storage::delete_records(c, range.lo, rows.back().rec + 1, rows_a_slice));
+  return !rows.empty() && out.identities.size() < records_a_sweep;
+}
+
+result<void> delete_look_ups(core& owner, sweep& s) {
+  std::sort(s.keys.begin(), s.keys.end());
+  std::sort(s.terms.begin(), s.terms.end());
+  std::sort(s.identities.begin(), s.identities.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
+  CDB_TRY(write_rows(owner, s.keys.size(), {}, "drop", [&](storage::connection& c, std::size_t i) {
+    return storage::delete_match_key(c, static_cast<std::uint64_t>(s.keys[i].first), s.keys[i].second);
+  }));
+  CDB_TRY(write_rows(owner, s.terms.size(), {}, "drop", [&](storage::connection& c, std::size_t i) {
+    return storage::delete_term(c, s.terms[i].first, s.terms[i].second);
+  }));
+  return write_rows(owner, s.identities.size(), {}, "drop", [&](storage::connection& c, std::size_t i) {
+    const auto& who = s.identities[i];
+    return storage::delete_identity(c, who.uid, who.source, who.key, who.rec);
+  });
+}
+
+// Some of the range's records, whose look-ups are gone; true if more are left.
+result<bool> delete_some(storage::connection& c, std::int64_t from, std::int64_t end) {
+  std::vector<std::int64_t> recs;
+  CDB_TRY(storage::each_record(c, from, [&](storage::record_row&& row) {
+    if (row.rec >= end || recs.size() == static_cast<std::size_t>(rows_a_slice)) return false;
+    recs.push_back(row.rec);
+    return true;
+  }));
+  for (const auto rec : recs) {
+    CDB_TRY(storage::delete_feature(c, rec));
+    CDB_TRY(storage::delete_timeline(c, rec));
+    CDB_ASSIGN(const auto olds, storage::read_old_writes(c, rec));
+    for (const auto& old : olds) CDB_TRY(storage::delete_old_write(c, rec, old.seq));
+  }
+  if (recs.empty()) return false;
+  CDB_ASSIGN([[maybe_unused]] const auto n, storage::delete_records(c, from, recs.back() + 1, rows_a_slice));
   return true;
+}
+
+// A crash in the middle leaves records whose look-ups are partly gone; the next attempt finds them by their bodies again.
+result<void> delete_range(core& owner, const storage::number_range& range) {
+  for (std::int64_t from = range.lo; from < range.hi;) {
+    sweep s;
+    s.next = from;
+    CDB_TRY(owner.write_in_slices([&](storage::connection& c) { return gather_some(c, range.hi, s); }));
+    if (s.identities.empty()) return {};
+    CDB_TRY(delete_look_ups(owner, s));
+    CDB_TRY(owner.write_in_slices([&](storage::connection& c) { return delete_some(c, from, s.next); }));
+    from = s.next;
+  }
+  return {};
 }
 
 // Writes to records that were there before: they wait in record_old for a run that will not come.
@@ -60,7 +125,7 @@ result<void> delete_staged_writes(storage::connection& c, std::int64_t run) {
 result<void> drop_run(core& owner, std::int64_t run) {
   CDB_ASSIGN(const auto ranges, owner.write(urgency::run, [&](storage::connection& c) { return storage::ranges_of_run(c, run); }));
   for (const auto& range : ranges) {
-    CDB_TRY(owner.write_in_slices([&](storage::connection& c) { return delete_some(c, range); }));
+    CDB_TRY(delete_range(owner, range));
     CDB_TRY(owner.write_in_slices([&](storage::connection& c) { return owner.partition().drop_some(c, range.lo, range.hi, rows_a_slice * 10); }));
   }
   CDB_TRY(owner.write_in_slices([&](storage::connection& c) -> result<bool> {
