@@ -18,6 +18,7 @@ normalized without_value(value_status status, reason why, std::string suggestion
   out.status = status;
   out.why = why;
   out.suggestion = std::move(suggestion);
+  out.suggestion_permille = out.suggestion.empty() ? 0 : 600;  // an address mended from a text that is none
   return out;
 }
 
@@ -144,6 +145,7 @@ normalized normalize_email(std::string_view raw, const column_profile&, const ci
       out.status = v.status;
       out.why = v.why;
       out.suggestion = std::move(v.suggestion);
+      out.suggestion_permille = 900;  // a domain one slip beside a provider's, or a top level that does not exist
     } else if (v.canonical != out.canonical && std::find(out.also.begin(), out.also.end(), v.canonical) == out.also.end()) {
       out.also.push_back(std::move(v.canonical));
     }

@@ -3,9 +3,9 @@
 // From the ISO 20275 list of entity legal forms (GLEIF) as to which forms exist and how they are abbreviated; written by
 // hand. Internal to organization names.
 
-#include <algorithm>
-#include <array>
 #include <string_view>
+
+#include "fields/word_set.h"
 
 namespace cdb::fields::legal {
 
@@ -97,10 +97,7 @@ inline constexpr std::string_view eastern_short[] = {
 
 template <std::size_t N>
 constexpr auto sorted(const std::string_view (&list)[N]) {
-  std::array<std::string_view, N> out{};
-  std::copy(std::begin(list), std::end(list), out.begin());
-  std::ranges::sort(out);
-  return out;
+  return word_set<N>(list);
 }
 
 }  // namespace cdb::fields::legal

@@ -200,18 +200,6 @@ normalized normalize_currency(std::string_view raw, const column_profile& profil
   return is_placeholder(cleaned) ? missing_value(reason::placeholder) : invalid_value(reason::syntax);
 }
 
-std::optional<money_amount> parse_money(std::string_view canonical) {
-  const std::size_t space = canonical.find(' ');
-  if (space == std::string_view::npos || canonical.size() - space != 4) return std::nullopt;
-  const std::string_view code = canonical.substr(space + 1);
-  const int digits = digits_of(code);
-  const auto amount = parse_decimal(canonical.substr(0, space), {});
-  if (digits < 0 || !amount || (digits > 0 && amount->fraction.size() != static_cast<std::size_t>(digits))) return std::nullopt;
-  const auto minor = minor_units(*amount, digits);
-  if (!minor) return std::nullopt;
-  return money_amount{*minor, std::string(code)};
-}
-
 std::string to_text(const money_amount& amount) {
   const auto digits = static_cast<std::size_t>(std::max(0, digits_of(amount.currency)));
   // Negated in two's complement, so that the smallest number has an absolute value too.

@@ -29,7 +29,6 @@ struct money_amount {
   std::string currency;
   bool operator==(const money_amount&) const = default;
 };
-std::optional<money_amount> parse_money(std::string_view canonical);
 std::string to_text(const money_amount& amount);
 
 }  // namespace cdb::fields

@@ -1,6 +1,7 @@
 // From a cell to the text of a name: labels, remarks, nicknames in brackets, card tails and emoji go.
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 #include "fields/name_parts.h"
@@ -226,10 +227,46 @@ bool has_letters(std::string_view text) {
   return false;
 }
 
+// Most cells: words of ASCII letters with one space between, or two to four Han characters; nothing to take off. What looks like
+// a label, a total, a maiden name or a remark is left to the whole procedure.
+bool is_plain_name(std::string_view raw) {
+  if (raw.empty() || raw.size() > 60) return false;
+  if (static_cast<unsigned char>(raw[0]) >= 0xE4) {
+    if (raw.size() > 12 || raw.size() % 3) return false;
+    for (std::size_t i = 0; i < raw.size(); i += 3) {
+      const auto lead = static_cast<unsigned char>(raw[i]);
+      if (lead < 0xE4 || lead > 0xE9) return false;
+    }
+    const std::string_view first = raw.substr(0, 3);
+    return first != "共" && first != "合" && first != "总" && first != "小" && first != "会" && first != "客" && !raw.ends_with("计");
+  }
+  char before = ' ';
+  for (const char c : raw) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    const bool before_letter = (before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z');
+    if (!letter && !(c == ' ' && (before_letter || before == '.')) && !((c == '-' || c == '\'' || c == '.') && before_letter)) return false;
+    before = c;
+  }
+  if (before == ' ' || before == '-' || before == '\'') return false;
+  constexpr std::string_view starts[] = {"att", "tot", "sub", "gra", "sum", "ges", "vip", "z."};
+  std::array<char, 3> head{};
+  for (std::size_t i = 0; i < std::min<std::size_t>(3, raw.size()); ++i) head[i] = raw[i] >= 'A' && raw[i] <= 'Z' ? static_cast<char>(raw[i] + 32) : raw[i];
+  const std::string_view key(head.data(), std::min<std::size_t>(3, raw.size()));
+  for (const std::string_view start : starts)
+    if (key.starts_with(start)) return false;
+  return raw.find(" nee ") == std::string_view::npos && raw.find(" geb") == std::string_view::npos && raw.find(" - ") == std::string_view::npos;
+}
+
 }  // namespace
 
 prepared prepare(std::string_view raw) {
   prepared out;
+  if (is_plain_name(raw)) {
+    out.text = raw;
+    if (is_filler(out.text)) return out.filler = true, out;
+    out.wrong_kind = is_note(out.text);
+    return out;
+  }
   std::string text(raw);
   if (text.find("\xC2\xAA") != std::string::npos) {  // Mª and M.ª are Spanish for María
     replace_all(text, "M.\xC2\xAA", "María");

@@ -2,22 +2,19 @@
 // The words that stand around names: titles, suffixes, particles, forms of address, and the surnames whose place in a name
 // decides its order. From general knowledge of naming customs. Folded, without dots. Internal to names.
 
-#include <algorithm>
-#include <array>
 #include <string_view>
+
+#include "fields/word_set.h"
 
 namespace cdb::fields::name_words {
 
 template <std::size_t N>
 constexpr auto sorted(const std::string_view (&list)[N]) {
-  std::array<std::string_view, N> out{};
-  std::copy(std::begin(list), std::end(list), out.begin());
-  std::ranges::sort(out);
-  return out;
+  return word_set<N>(list);
 }
-template <class Table>
-constexpr bool has(const Table& table, std::string_view word) {
-  return std::ranges::binary_search(table, word);
+template <std::size_t N>
+constexpr bool has(const word_set<N>& table, std::string_view word) {
+  return table.has(word);
 }
 
 // Titles before a name.

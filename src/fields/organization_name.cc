@@ -112,7 +112,7 @@ std::string join(std::span<const std::string> words) {
 
 template <class Table>
 bool has(const Table& table, std::string_view text) {
-  return std::ranges::binary_search(table, text);
+  return table.has(text);
 }
 
 // Number of words of the longest form of the tables at the end, less than all words; 0 if none. "s", "a" also as "sa".
@@ -260,7 +260,9 @@ bool has_weak_mark(std::string_view cleaned, const word_list& words) {
 // Amazon.com, 7-Eleven, 3M Company, A1 Auto Repair, 24 Hour Fitness: no person is written with a digit in front or a domain behind.
 bool has_commercial_spelling(std::string_view cleaned, const word_list& words) {
   if (cleaned.find('@') != std::string_view::npos) return false;
+  const bool domain = cleaned.find(' ') == std::string_view::npos && cleaned.find('.') != std::string_view::npos;
   for (const std::string_view top : {".com", ".net", ".org", ".de", ".co.uk", ".cn", ".io", ".fr", ".shop", ".eu"}) {
+    if (!domain) break;
     std::string end(cleaned.substr(cleaned.size() - std::min(cleaned.size(), top.size())));
     for (char& c : end) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
     if (end == top && cleaned.size() > top.size() + 2 && cleaned.find(' ') == std::string_view::npos && !cleaned.starts_with("www.")) return true;

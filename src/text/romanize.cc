@@ -74,11 +74,4 @@ std::string romanize(std::string_view utf8) {
   return text;
 }
 
-std::vector<std::string> romanizations(std::string_view utf8) {
-  std::vector<std::string> out;
-  const std::string folded = fold(utf8);
-  if (std::string latin = romanize(folded); latin != folded) out.push_back(std::move(latin));
-  return out;
-}
-
 }  // namespace cdb::text

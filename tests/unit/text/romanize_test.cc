@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 #include "base/utf8.h"
@@ -88,4 +89,22 @@ TEST_CASE("romanize works on the fold and is done after one time") {
     REQUIRE(romanize(fold(raw)) == once);
     REQUIRE(romanize(once) == once);
   }
+}
+
+TEST_CASE("other Latin forms are for keys", "[text]") {
+  const auto holds = [](std::string_view name, std::string_view form) {
+    const auto all = text::romanizations(name);
+    INFO(name);
+    for (const std::string& one : all) INFO(one);
+    CHECK(std::find(all.begin(), all.end(), form) != all.end());
+  };
+  holds("김민준", "gimminjun");
+  holds("김민준", "kimminjun");
+  holds("박지성", "parkjiseong");
+  holds("محمد", "mhmd");
+  holds("כהן", "khn");
+  holds("अमित", "amit");
+  holds("ใจดี", "chaidi");
+  holds("Иванов", "ivanov");
+  CHECK(text::romanizations("Smith").empty());
 }

@@ -1,0 +1,31 @@
+#pragma once
+// A constant set of words. Most words that are looked up are not in it: their first byte and length tell so without a comparison.
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace cdb::fields {
+
+template <std::size_t N>
+class word_set {
+ public:
+  constexpr explicit word_set(const std::string_view (&list)[N]) {
+    std::copy(std::begin(list), std::end(list), words_.begin());
+    std::ranges::sort(words_);
+    for (const std::string_view word : words_) lengths_[first(word)] |= bit(word);
+  }
+  constexpr bool has(std::string_view word) const {
+    return !word.empty() && (lengths_[first(word)] & bit(word)) && std::ranges::binary_search(words_, word);
+  }
+
+ private:
+  static constexpr std::size_t first(std::string_view word) { return static_cast<unsigned char>(word[0]); }
+  static constexpr std::uint32_t bit(std::string_view word) { return std::uint32_t{1} << std::min<std::size_t>(word.size(), 31); }
+
+  std::array<std::string_view, N> words_{};
+  std::array<std::uint32_t, 256> lengths_{};
+};
+
+}  // namespace cdb::fields
