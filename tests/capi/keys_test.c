@@ -30,9 +30,27 @@ static void read_only(void) {
   custodb_doc_free(doc);
   EXPECT(CUSTODB_READ_ONLY, custodb_put(store, record, NULL, &error));
   EXPECT(CUSTODB_READ_ONLY, custodb_key_remove(store, 0, &error));
+  EXPECT(CUSTODB_READ_ONLY, custodb_key_add(store, T("word"), T(""), NULL, &error));
+  EXPECT(CUSTODB_READ_ONLY, custodb_key_change(store, 0, T("word"), &error));
+  EXPECT(CUSTODB_READ_ONLY, custodb_rebuild(store, NULL, &error));
+  EXPECT(CUSTODB_READ_ONLY, custodb_work(store, 0, NULL, &error));
   OK(custodb_store_close(store, &error));
   custodb_store_free(store);
   custodb_record_free(record);
+}
+
+/* A host without threads carries the log over itself. */
+static void without_thread(void) {
+  custodb_open_options options = passphrase("second");
+  custodb_store *store = NULL;
+  int more = 99;
+  options.no_thread = 1;
+  OK(custodb_store_open(T(in_folder("store")), &options, &store, &error));
+  put_person(store, "pos", "2", "Cy Holm", NULL);
+  OK(custodb_work(store, 0, &more, &error));
+  CHECK(more == 0);
+  OK(custodb_store_close(store, &error));
+  custodb_store_free(store);
 }
 
 int main(void) {
@@ -80,6 +98,7 @@ int main(void) {
   code[0] = code[0] == 'A' ? 'B' : 'A';
   CHECK(opens(&options) != CUSTODB_OK);
   read_only();
+  without_thread();
   file = fopen(in_folder("text"), "w");
   fputs("no store at all\n", file);
   fclose(file);
