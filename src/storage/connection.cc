@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <mutex>
+#include <optional>
 #include <stdexcept>
 #include <utility>
 
@@ -78,8 +80,13 @@ result<void> connection::set_key([[maybe_unused]] const crypto::secret& master) 
     const key_literal key(master);
     if (const int rc = sqlite3_key_v2(db_, "main", key.data(), key.size()); rc != SQLITE_OK) return failure(rc, "setting the key");
   }
-  // SQLCipher writes warnings to stderr unless told not to; its messages can name files.
-  CDB_TRY(exec("PRAGMA cipher_log_level = NONE; PRAGMA cipher_page_size = 4096; PRAGMA cipher_memory_security = OFF"));
+  // SQLCipher writes warnings to stderr unless told not to; its messages can name files. The level is one for the process, and
+  // other connections read it while they write.
+  static std::once_flag silenced;
+  std::optional<result<void>> told;
+  std::call_once(silenced, [&] { told = exec("PRAGMA cipher_log_level = NONE"); });
+  if (told) CDB_TRY(*told);
+  CDB_TRY(exec("PRAGMA cipher_page_size = 4096; PRAGMA cipher_memory_security = OFF"));
   CDB_ASSIGN(const std::string version, first_value("PRAGMA cipher_version"));
   if (version.empty()) return make_error(status::not_encrypted, "SQLCipher is not in place: nothing would be encrypted");
 #endif
@@ -219,7 +226,12 @@ std::int64_t connection::log_bytes_left() const {
 
 void connection::interrupt() { sqlite3_interrupt(db_); }
 
-result<std::string> connection::integrity_check() {
+// A log that a crash left is carried over by the first opening for writing; until then the file may even have holes.
+bool connection::file_is_whole() const {
+  return state_->read_only ? state_->io->size_of(state_->log_path()) <= 0 : state_->gauge.left_frames() == 0;
+}
+
+result<std::string> connection::integrity_check([[maybe_unused]] bool whole) {
   std::string found;
   const auto collect = [&](std::string_view sql) -> result<void> {
     statement& s = prepare(sql);
@@ -232,7 +244,7 @@ result<std::string> connection::integrity_check() {
     return {};
   };
 #ifndef CUSTODB_INSECURE_PLAINTEXT
-  CDB_TRY(collect("PRAGMA cipher_integrity_check"));
+  if (whole) CDB_TRY(collect("PRAGMA cipher_integrity_check"));
 #endif
   // A page whose MAC is wrong stops the walk over the trees with an error: what the first check said then stands.
   auto trees = collect("PRAGMA integrity_check");

@@ -86,7 +86,11 @@ class connection {
   std::int64_t log_bytes() const;
   std::int64_t log_bytes_left() const;              // that no checkpoint has carried over
   void interrupt();                                 // any thread: the running statement ends as cancelled
-  result<std::string> integrity_check();            // "ok" or what is wrong; pages, MACs (cipher_integrity_check) and b-trees
+  // "ok" or what is wrong: seals of pages (cipher_integrity_check), b-trees. The seals are checked in the file itself, so only
+  // of a `whole` one, to which nothing in the log is newer, and while nobody checkpoints; else only of what the trees reach.
+  result<std::string> integrity_check(bool whole);
+  result<std::string> integrity_check() { return integrity_check(file_is_whole()); }
+  bool file_is_whole() const;  // at this moment
   result<void> vacuum();                            // rewrites the file without gaps; outside a transaction
   const counters& count() const;
 

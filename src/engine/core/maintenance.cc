@@ -61,12 +61,16 @@ void maintenance::run() {
   }
 }
 
+result<void> maintenance::connect() {
+  if (connection_) return {};
+  CDB_ASSIGN(connection_, file_.connect_reader());
+  return {};
+}
+
 result<bool> maintenance::carry_over() {
   const std::lock_guard one(connection_mutex_);
   if (stopping_.load()) return false;
-  if (!connection_) {
-    CDB_ASSIGN(connection_, file_.connect_reader());
-  }
+  CDB_TRY(connect());
   for (int pass = 0; pass < most_passes && !stopping_.load(); ++pass) {
     const auto left = connection_->log_bytes_left();
     if (left == 0) return false;
@@ -77,6 +81,18 @@ result<bool> maintenance::carry_over() {
     if (turn || connection_->log_bytes_left() >= left) break;  // or else readers still look at what the log holds
   }
   return connection_->log_bytes_left() > 0;
+}
+
+result<std::string> maintenance::check_pages() {
+  const std::lock_guard one(connection_mutex_);
+  if (stopping_.load()) return make_error(status::closed, "the store is closed");
+  CDB_TRY(connect());
+  bool whole = connection_->file_is_whole();
+  if (!whole) {  // a store that cannot carry its log over (read only, disk full) is checked as far as it goes
+    const writer_turn turn(gate_, urgency::run);
+    whole = connection_->checkpoint_passive() && connection_->file_is_whole();
+  }
+  return connection_->integrity_check(whole);
 }
 
 void maintenance::stop() {

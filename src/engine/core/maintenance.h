@@ -41,11 +41,15 @@ class maintenance {
   // Carries over what readers allow, on this thread, which is not in the writer queue; true: something is left.
   result<bool> carry_over();
 
+  // Checks the pages ("ok" or what is wrong) with the log carried over first, as far as readers allow, and nothing carried over meanwhile.
+  result<std::string> check_pages();
+
   void stop();  // ends the thread and closes the connection; afterwards nothing here does anything
 
  private:
   bool start_thread();
   void run();
+  result<void> connect();  // under connection_mutex_
 
   storage::store_file& file_;
   writer_gate& gate_;

@@ -131,13 +131,13 @@ result<doc> verify_store(core& owner, const progress& report) {
     CDB_ASSIGN([[maybe_unused]] const bool left, work_off_pending(owner, 0, report));
   }
   const std::lock_guard one_run(owner.run_mutex);
-  CDB_ASSIGN(const auto view, snapshot::take(owner));
   std::vector<std::string> problems;
-  CDB_ASSIGN(const auto pages, view->connection().integrity_check());
+  CDB_ASSIGN(const auto pages, owner.upkeep().check_pages());
   if (pages != "ok") {
     problems.push_back("pages: " + pages);
     return findings(problems, "pages");
   }
+  CDB_ASSIGN(const auto view, snapshot::take(owner));
   CDB_ASSIGN(const auto broken, check_audit(owner, view->connection()));
   if (broken) problems.push_back("audit: entry " + std::to_string(broken) + " does not follow from the one before");
   CDB_TRY(check_truth(*view, report, problems));

@@ -200,7 +200,8 @@ class importing {
       if (!*chosen) return chosen->error();
       return (**chosen)[made.resolved.cluster_of[members.front()]];
     };
-    CDB_TRY(publish_partition(core_, learns ? core_.idle_partition() : core_.partition(), made, clusters, options_.report));
+    CDB_ASSIGN(const int live, core_.write(urgency::run, [&](storage::connection&) { return result<int>(core_.state.slot); }));
+    CDB_TRY(publish_partition(core_, core_.slot(learns ? 1 - live : live), made, clusters, options_.report));
     if (learns) trained_ = {name_model(*model), made.recs.size(), clusters.members.size(), made.resolved.links.size()};
     return publish_merge_events(core_, made, steps.get(), run_.no, options_.report);
   }
