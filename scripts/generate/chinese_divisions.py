@@ -155,21 +155,13 @@ class Tables:
         return "\n".join(lines)
 
     def towns_file(self):
-        lines = [HEAD, '#include "fields/chinese_divisions.h"', "", "#include <algorithm>", "", "namespace cdb::fields {", "namespace {", "",
-                 "// The towns of one county after those of another, parted by '|'.", "constexpr char pool[] ="]
-        places, at = [], 0
-        for code, names in sorted(self.towns.items()):
-            text = "|".join(names)
-            lines.append('    "%s"' % text)
-            places.append((code, at))
-            at += len(text.encode("utf-8"))
-        lines[-1] += ";"
-        lines += ["", "struct place {", "  std::uint32_t code, begin;", "};", "constexpr place places[] = {"]
-        lines += ["    " + " ".join("{%s, %d}," % p for p in places[i:i + 8]) for i in range(0, len(places), 8)]
-        lines += ["    {1000000, %d}," % at, "};", "", "}  // namespace", "", "std::string_view chinese_towns(std::uint32_t code) {",
+        lines = [HEAD, '#include "fields/chinese_divisions.h"', "", "#include <algorithm>", "#include <iterator>", "", "namespace cdb::fields {", "namespace {", "",
+                 "struct place {", "  std::uint32_t code;", "  std::string_view towns;  // parted by '|'", "};", "constexpr place places[] = {"]
+        lines += ['    {%s, "%s"},' % (code, "|".join(names)) for code, names in sorted(self.towns.items())]
+        lines += ["};", "", "}  // namespace", "", "std::string_view chinese_towns(std::uint32_t code) {",
                   "  const auto* found = std::ranges::lower_bound(places, code, {}, &place::code);",
-                  "  if (code >= 1000000 || found->code != code) return {};",
-                  "  return std::string_view(pool, sizeof pool - 1).substr(found->begin, found[1].begin - found->begin);", "}", "", "}  // namespace cdb::fields", ""]
+                  "  return found != std::end(places) && found->code == code ? found->towns : std::string_view();", "}", "",
+                  "}  // namespace cdb::fields", ""]
         return "\n".join(lines)
 
 

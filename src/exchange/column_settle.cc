@@ -79,12 +79,14 @@ class settler {
     }
   }
 
+  static constexpr unsigned clearly_permille = 50;
   unsigned person_share(const column_draft& d) const {
     const column_values& v = values(d);
     return v.filled == 0 ? 0 : 1000 * (v.filled - std::min(v.filled, v.organization)) / v.filled + v.filled * 100 / (v.rows + 1);
   }
 
-  // Names of companies are told by their values. Of several whole names the most personal one is the name.
+  // Names of companies are told by their values. Of several whole names the first is the name, unless another is clearly more
+  // personal: a few values of doubt must not decide.
   void settle_full_names() {
     column_draft* best = nullptr;
     for (column_draft& d : drafts_) {
@@ -94,7 +96,7 @@ class settler {
         become(d, f::org_name, 850, "header and values");
         continue;
       }
-      if (best == nullptr || person_share(d) > person_share(*best)) best = &d;
+      if (best == nullptr || person_share(d) > person_share(*best) + clearly_permille) best = &d;
     }
     if (best == nullptr) return;
     const bool parts = has(f::name_given) && has(f::name_family);
