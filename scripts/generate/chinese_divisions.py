@@ -156,11 +156,11 @@ class Tables:
 
     def towns_file(self):
         lines = [HEAD, '#include "fields/chinese_divisions.h"', "", "#include <algorithm>", "#include <iterator>", "", "namespace cdb::fields {", "namespace {", "",
-                 "struct place {", "  std::uint32_t code;", "  std::string_view towns;  // parted by '|'", "};", "constexpr place places[] = {"]
+                 "struct place {", "  std::uint32_t code;", "  const char* towns;  // parted by '|'", "};", "constexpr place places[] = {"]
         lines += ['    {%s, "%s"},' % (code, "|".join(names)) for code, names in sorted(self.towns.items())]
         lines += ["};", "", "}  // namespace", "", "std::string_view chinese_towns(std::uint32_t code) {",
                   "  const auto* found = std::ranges::lower_bound(places, code, {}, &place::code);",
-                  "  return found != std::end(places) && found->code == code ? found->towns : std::string_view();", "}", "",
+                  "  return found != std::end(places) && found->code == code ? std::string_view(found->towns) : std::string_view();", "}", "",
                   "}  // namespace cdb::fields", ""]
         return "\n".join(lines)
 

@@ -9,7 +9,7 @@ namespace {
 
 struct place {
   std::uint32_t code;
-  std::string_view towns;  // parted by '|'
+  const char* towns;  // parted by '|'
 };
 constexpr place places[] = {
     {110101, "东华门街道|景山街道|交道口街道|安定门街道|北新桥街道|东四街道|朝阳门街道|建国门街道|东直门街道|和平里街道|前门街道|崇文门外街道|东花市街道|龙潭街道|体育馆路街道|天坛街道|永定门外街道"},
@@ -2996,7 +2996,7 @@ constexpr place places[] = {
 
 std::string_view chinese_towns(std::uint32_t code) {
   const auto* found = std::ranges::lower_bound(places, code, {}, &place::code);
-  return found != std::end(places) && found->code == code ? found->towns : std::string_view();
+  return found != std::end(places) && found->code == code ? std::string_view(found->towns) : std::string_view();
 }
 
 }  // namespace cdb::fields
