@@ -235,7 +235,8 @@ CUSTODB_API custodb_status custodb_digest(custodb_store *store, uint8_t digest[1
 
 /* Checks everything: pages and their MACs, the audit chain, truth, and that the derived tables are what truth gives.
  * *report: {"shape":"verification/1","ok":bool,"checked":text,"problems":[text]}. Problems are no error of the call. On a store
- * open for reading only the derived tables are checked if nothing is pending; "checked" tells. */
+ * open for reading only the derived tables are checked if nothing is pending; "checked" tells. While a log cannot be carried over
+ * (open for reading only after a crash, a reader that lags behind) only the MACs of the pages in use are checked. */
 CUSTODB_API custodb_status custodb_verify(custodb_store *store, const custodb_progress *progress, custodb_doc **report,
                                           custodb_error **error);
 

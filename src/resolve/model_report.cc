@@ -49,7 +49,7 @@ doc report(const model& m) {
     doc one = doc::object{};
     one.set("first", std::string(info(static_cast<comparison>(l.first)).name));
     one.set("second", std::string(info(static_cast<comparison>(l.second)).name));
-    one.set("bits", bits_of(m.lifts.empty() ? 0 : l.weight));
+    one.set("bits", bits_of(l.weight));
     lifts.push(std::move(one));
   }
   out.set("lifts", std::move(lifts));

@@ -34,6 +34,21 @@ std::string with_many_rows(std::string sql) {
   return sql;
 }
 
+// Rows of a first column and a record number: as many together as the statement takes, the rest one by one.
+template <class First, class Bind, class One>
+result<void> insert_all(connection& c, const std::string& many, std::span<const std::pair<First, std::int64_t>> rows, Bind bind, One one) {
+  for (; rows.size() >= rows_together; rows = rows.subspan(rows_together)) {
+    auto& insert = c.prepare(many);
+    for (std::size_t i = 0; i < rows_together; ++i) {
+      bind(insert, static_cast<int>(2 * i), rows[i].first);
+      insert.bind(static_cast<int>(2 * i + 1), rows[i].second);
+    }
+    CDB_TRY(insert.run());
+  }
+  for (const auto& [first, rec] : rows) CDB_TRY(one(first, rec));
+  return {};
+}
+
 }  // namespace
 
 result<void> insert_uid(connection& c, const id128& uid, std::int64_t rec) {
@@ -80,13 +95,8 @@ result<void> insert_match_key(connection& c, std::uint64_t key, std::int64_t rec
 
 result<void> insert_match_keys(connection& c, std::span<const std::pair<std::int64_t, std::int64_t>> rows) {
   static const std::string sql = with_many_rows("INSERT INTO match_key(key, rec)");
-  for (; rows.size() >= rows_together; rows = rows.subspan(rows_together)) {
-    auto& insert = c.prepare(sql);
-    for (std::size_t i = 0; i < rows_together; ++i) insert.bind(static_cast<int>(2 * i), rows[i].first).bind(static_cast<int>(2 * i + 1), rows[i].second);
-    CDB_TRY(insert.run());
-  }
-  for (const auto& [key, rec] : rows) CDB_TRY(insert_match_key(c, static_cast<std::uint64_t>(key), rec));
-  return {};
+  return insert_all(c, sql, rows, [](statement& s, int at, std::int64_t key) { s.bind(at, key); },
+                    [&](std::int64_t key, std::int64_t rec) { return insert_match_key(c, static_cast<std::uint64_t>(key), rec); });
 }
 
 result<void> delete_match_key(connection& c, std::uint64_t key, std::int64_t rec) {
@@ -112,13 +122,8 @@ result<void> insert_term(connection& c, std::string_view text, std::int64_t rec)
 
 result<void> insert_terms(connection& c, std::span<const std::pair<std::string_view, std::int64_t>> rows) {
   static const std::string sql = with_many_rows("INSERT INTO term(text, rec)");
-  for (; rows.size() >= rows_together; rows = rows.subspan(rows_together)) {
-    auto& insert = c.prepare(sql);
-    for (std::size_t i = 0; i < rows_together; ++i) insert.bind_blob(static_cast<int>(2 * i), rows[i].first).bind(static_cast<int>(2 * i + 1), rows[i].second);
-    CDB_TRY(insert.run());
-  }
-  for (const auto& [text, rec] : rows) CDB_TRY(insert_term(c, text, rec));
-  return {};
+  return insert_all(c, sql, rows, [](statement& s, int at, std::string_view text) { s.bind_blob(at, text); },
+                    [&](std::string_view text, std::int64_t rec) { return insert_term(c, text, rec); });
 }
 
 result<void> delete_term(connection& c, std::string_view text, std::int64_t rec) {
