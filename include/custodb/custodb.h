@@ -454,7 +454,7 @@ typedef struct custodb_import_options {
  * cannot be read are quarantined inside the store with number, reason and bytes. Cancelled or killed none of its rows is left.
  * If the built-in model is in force and the store then holds at least 1,000 records, a model is learned from them in a run
  * of its own. *report (may be NULL): {"shape":"import/1","run","format","columns","rows":{"read","skipped","quarantined"},"records",...}. options and progress may be
- * NULL. Errors: UNSUPPORTED_FORMAT, UNKNOWN_ENCODING, BAD_DATA, LIMIT, IO, DISK_FULL, CANCELLED. */
+ * NULL. Errors: NOT_FOUND (no such file), UNSUPPORTED_FORMAT, UNKNOWN_ENCODING, BAD_DATA, LIMIT, IO, DISK_FULL, CANCELLED. */
 CUSTODB_API custodb_status custodb_import_file(custodb_store *store, const char *path, size_t path_size,
                                                const custodb_import_options *options, const custodb_progress *progress,
                                                custodb_doc **report, custodb_error **error);

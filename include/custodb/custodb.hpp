@@ -231,6 +231,8 @@ class node {
     return {name, size};
   }
 
+  const custodb_doc* raw() const noexcept { return doc_.get(); }  // the whole document
+
   // The elements of an array, as a range.
   class iterator {
    public:

@@ -9,7 +9,7 @@ NAME = re.compile(r"\b(custodb_[a-z0-9_]+)\s*\(")
 COMMENT_ABOVE = re.compile(r"(/\*(?:(?!\*/).)*\*/|(?:[ \t]*//[^\n]*\n)+)[ \t]*\n?\Z", re.S)
 WORD = re.compile(r"\bcustodb_[a-z0-9_]+\b")
 # Names in documents that are not the header's: targets, files and modules of the build.
-OTHERS = {"custodb_shared", "custodb_static", "custodb_cli"}
+OTHERS = {"custodb_shared", "custodb_static", "custodb_cli", "custodb_ctypes", "custodb_node"}
 
 
 def comment_above(text, at):
