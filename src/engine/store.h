@@ -64,6 +64,8 @@ struct import_options {
   std::string key_column;                         // empty: rows are named by their content
   std::string profile;                            // given settings, text form
   bool train = true;
+  // An import trains when the built-in model is in force and the store then holds at least this many live records.
+  std::uint64_t records_to_train = 1000;
   progress report;
 };
 

@@ -1,5 +1,5 @@
-// The engine over disks that fail, fill up, and lose power: an error comes back or the work succeeds; what was acknowledged is
-// there after opening again, an import wholly or not at all, and verify finds nothing.
+// The engine over disks that fail and fill up: an error comes back or the work succeeds; what was acknowledged is there after
+// opening again, an import wholly or not at all, and verify finds nothing. Power cuts: power_cut_test.cc.
 
 #include <fstream>
 #include <map>
@@ -12,7 +12,6 @@ namespace {
 
 using namespace cdb;
 using store_help::failing_io;
-using store_help::power_cut_io;
 using test::must;
 
 // The log is carried over again and again: by the calls themselves, so that a failing call can be told by its number, or by the
@@ -174,33 +173,6 @@ TEST_CASE("the engine over every failing call", "[fault][long]") {
   for (const auto how : {failing_io::kind::io_error, failing_io::kind::disk_full, failing_io::kind::torn_write, failing_io::kind::read_error})
     for (const bool and_after : {false, true}) fail_everywhere(how, and_after, 600, 7);
 }
-
-namespace {
-
-void cut_power_everywhere(std::uint64_t salt, bool own_thread) {
-  test::temp_dir shared;
-  const auto table = shared.file("table.csv");
-  write_table(table);
-  const auto calls = calls_of_a_day(table);
-  test::random_source random(salt);
-  for (std::size_t i = 0; i < test::cases(120); ++i) {
-    test::temp_dir dir;
-    const auto io = std::make_shared<power_cut_io>();
-    io->lights_out = static_cast<std::int64_t>(random.below(static_cast<std::uint64_t>(calls)));
-    INFO("lights out at call " << io->lights_out << ", seed " << test::seed());
-    book b;
-    live_a_day(dir.file("s.cdb"), table, io, b, [&] { return !io->dark(); }, own_thread);
-    test::temp_dir after;
-    std::mt19937_64 dice(random.next());
-    io->leave(after.file(""), dice);
-    check_what_is_left(after.file("s.cdb"), b);
-  }
-}
-
-}  // namespace
-
-TEST_CASE("the engine through power cuts", "[fault]") { cut_power_everywhere(8, false); }
-TEST_CASE("the engine and its thread through power cuts", "[fault]") { cut_power_everywhere(11, true); }
 
 TEST_CASE("a store whose import met a full disk opens for reading, and for writing when there is room again", "[fault]") {
   test::temp_dir dir;

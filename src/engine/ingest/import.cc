@@ -23,8 +23,6 @@ namespace {
 
 constexpr std::size_t sample_rows = 5000;
 constexpr std::size_t batch_rows = 2048;
-// An import trains when the built-in model is in force and the store then holds at least this many live records.
-constexpr std::uint64_t records_to_train = 1000;
 
 struct opened_table {
   std::unique_ptr<exchange::table_reader> reader;
@@ -180,7 +178,7 @@ class importing {
         keys = sorted_keys(made);
         CDB_TRY(note_shared_keys(core_, *view, made.features, run_.no, options_.report));
       }
-      learns = !others && options_.train && view->model_no() == 0 && !staging_->changed && made.recs.size() >= records_to_train;
+      learns = !others && options_.train && view->model_no() == 0 && !staging_->changed && made.recs.size() >= options_.records_to_train;
     }
     if (learns) CDB_TRY(begin_training());
     auto resolving = std::async(std::launch::async, [&] { return resolve_all(*model, learns); });
@@ -280,7 +278,7 @@ class importing {
         CDB_ASSIGN(records, count_live_records(*view));
       }
     }
-    if (!builtin || records < records_to_train) return {};
+    if (!builtin || records < options_.records_to_train) return {};
     const auto run = switch_model(core_, training_request(), options_.report);
     // The import has taken effect by now: to cancel is to do without the training.
     if (!run && run.error().code != status::cancelled) return run.error();
