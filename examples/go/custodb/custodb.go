@@ -27,10 +27,12 @@ type Error struct {
 
 func (e *Error) Error() string { return e.Status + ": " + e.Message }
 
-func failure(status C.custodb_status, e *C.custodb_error) error {
+// failure takes a pointer to the error, since Go may look at a variable before it makes the call beside it.
+func failure(status C.custodb_status, at **C.custodb_error) error {
 	if status == C.CUSTODB_OK {
 		return nil
 	}
+	e := *at
 	defer C.custodb_error_free(e)
 	return &Error{C.GoString(C.custodb_status_name(status)), C.GoString(C.custodb_error_message(e)),
 		C.GoString(C.custodb_error_field(e)), int64(C.custodb_error_row(e))}
@@ -60,7 +62,7 @@ func (id ID) String() string {
 func ParseID(text string) (id ID, err error) {
 	var e *C.custodb_error
 	t, size := chars(text)
-	err = failure(C.custodb_id_from_text(t, size, id.c(), &e), e)
+	err = failure(C.custodb_id_from_text(t, size, id.c(), &e), &e)
 	return
 }
 
@@ -68,7 +70,7 @@ func ParseID(text string) (id ID, err error) {
 type Doc struct{ handle *C.custodb_doc }
 
 func doc(status C.custodb_status, handle *C.custodb_doc, e *C.custodb_error) (*Doc, error) {
-	if err := failure(status, e); err != nil {
+	if err := failure(status, &e); err != nil {
 		return nil, err
 	}
 	d := &Doc{handle}
@@ -94,7 +96,7 @@ func (d *Doc) Bool(pointer string) (bool, error) {
 	var value C.int
 	p, size := chars(pointer)
 	defer runtime.KeepAlive(d)
-	err := failure(C.custodb_doc_bool(d.handle, p, size, &value, &e), e)
+	err := failure(C.custodb_doc_bool(d.handle, p, size, &value, &e), &e)
 	return value != 0, err
 }
 
@@ -103,7 +105,7 @@ func (d *Doc) Int(pointer string) (int64, error) {
 	var value C.int64_t
 	p, size := chars(pointer)
 	defer runtime.KeepAlive(d)
-	err := failure(C.custodb_doc_int(d.handle, p, size, &value, &e), e)
+	err := failure(C.custodb_doc_int(d.handle, p, size, &value, &e), &e)
 	return int64(value), err
 }
 
@@ -112,7 +114,7 @@ func (d *Doc) Real(pointer string) (float64, error) {
 	var value C.double
 	p, size := chars(pointer)
 	defer runtime.KeepAlive(d)
-	err := failure(C.custodb_doc_real(d.handle, p, size, &value, &e), e)
+	err := failure(C.custodb_doc_real(d.handle, p, size, &value, &e), &e)
 	return float64(value), err
 }
 
@@ -122,7 +124,7 @@ func (d *Doc) Text(pointer string) (string, error) {
 	var size C.size_t
 	p, n := chars(pointer)
 	defer runtime.KeepAlive(d)
-	err := failure(C.custodb_doc_string(d.handle, p, n, &text, &size, &e), e)
+	err := failure(C.custodb_doc_string(d.handle, p, n, &text, &size, &e), &e)
 	return C.GoStringN(text, C.int(size)), err
 }
 
@@ -132,7 +134,7 @@ func (d *Doc) Member(pointer string, index int) (string, error) {
 	var size C.size_t
 	p, n := chars(pointer)
 	defer runtime.KeepAlive(d)
-	err := failure(C.custodb_doc_member(d.handle, p, n, C.size_t(index), &name, &size, &e), e)
+	err := failure(C.custodb_doc_member(d.handle, p, n, C.size_t(index), &name, &size, &e), &e)
 	return C.GoStringN(name, C.int(size)), err
 }
 
@@ -141,11 +143,11 @@ func (d *Doc) JSON() (string, error) {
 	var json *C.char
 	var size C.size_t
 	defer runtime.KeepAlive(d)
-	err := failure(C.custodb_doc_json(d.handle, 0, &json, &size, &e), e)
+	err := failure(C.custodb_doc_json(d.handle, 0, &json, &size, &e), &e)
 	return C.GoStringN(json, C.int(size)), err
 }
 
-// A Record is on its way in; the first error of its methods sticks and is answered by Put and Check.
+// A Record is on its way in (KeepAlive: it is not collected, and freed, while a call uses it); the first error of its methods sticks and is answered by Put and Check.
 type Record struct{ handle *C.custodb_record }
 
 func NewRecord(source, key string) (*Record, error) {
@@ -153,7 +155,7 @@ func NewRecord(source, key string) (*Record, error) {
 	r := &Record{}
 	s, size := chars(source)
 	k, keySize := chars(key)
-	if err := failure(C.custodb_record_new(s, size, k, keySize, &r.handle, &e), e); err != nil {
+	if err := failure(C.custodb_record_new(s, size, k, keySize, &r.handle, &e), &e); err != nil {
 		return nil, err
 	}
 	runtime.SetFinalizer(r, func(r *Record) { C.custodb_record_free(r.handle) })
@@ -162,30 +164,35 @@ func NewRecord(source, key string) (*Record, error) {
 
 func (r *Record) Add(field, text string) error {
 	var e *C.custodb_error
+	defer runtime.KeepAlive(r)
 	f, size := chars(field)
 	t, textSize := chars(text)
-	return failure(C.custodb_record_add(r.handle, f, size, t, textSize, &e), e)
+	return failure(C.custodb_record_add(r.handle, f, size, t, textSize, &e), &e)
 }
 
 func (r *Record) Begin(group string) error {
 	var e *C.custodb_error
+	defer runtime.KeepAlive(r)
 	g, size := chars(group)
-	return failure(C.custodb_record_begin(r.handle, g, size, &e), e)
+	return failure(C.custodb_record_begin(r.handle, g, size, &e), &e)
 }
 
 func (r *Record) End() error {
 	var e *C.custodb_error
-	return failure(C.custodb_record_end(r.handle, &e), e)
+	defer runtime.KeepAlive(r)
+	return failure(C.custodb_record_end(r.handle, &e), &e)
 }
 
 func (r *Record) Profile(settings string) error {
 	var e *C.custodb_error
+	defer runtime.KeepAlive(r)
 	s, size := chars(settings)
-	return failure(C.custodb_record_profile(r.handle, s, size, &e), e)
+	return failure(C.custodb_record_profile(r.handle, s, size, &e), &e)
 }
 
 func (r *Record) Check() (*Doc, error) {
 	var e *C.custodb_error
+	defer runtime.KeepAlive(r)
 	var d *C.custodb_doc
 	status := C.custodb_record_check(r.handle, &d, &e)
 	return doc(status, d, e)

@@ -9,6 +9,7 @@ extern int custodbReport(void *user, char *stage, uint64_t done, uint64_t total)
 import "C"
 
 import (
+	"runtime"
 	"runtime/cgo"
 	"unsafe"
 )
@@ -50,7 +51,7 @@ func (o Options) use(call func(*C.custodb_open_options) (C.custodb_status, *C.cu
 	defer C.free(passphrase)
 	defer C.free(salt)
 	status, e := call(&raw)
-	return failure(status, e)
+	return failure(status, &e)
 }
 
 func Create(path string, options Options) (*Store, error) {
@@ -76,7 +77,7 @@ func Open(path string, options Options) (*Store, error) {
 // Close closes the file; calls answer CLOSED from then on. Free frees the handle too, and closes if need be.
 func (s *Store) Close() error {
 	var e *C.custodb_error
-	return failure(C.custodb_store_close(s.c(), &e), e)
+	return failure(C.custodb_store_close(s.c(), &e), &e)
 }
 
 func (s *Store) Free() {
@@ -94,8 +95,9 @@ type PutResult struct {
 func (s *Store) Put(record *Record) (PutResult, error) {
 	var e *C.custodb_error
 	var r C.custodb_put_result
+	defer runtime.KeepAlive(record)
 	r.struct_size = C.uint32_t(unsafe.Sizeof(r))
-	err := failure(C.custodb_put(s.c(), record.handle, &r, &e), e)
+	err := failure(C.custodb_put(s.c(), record.handle, &r, &e), &e)
 	return PutResult{r.created != 0, r.changed != 0, uint32(r.customer_records), uint32(r.merged), uint32(r.split),
 		*(*ID)(unsafe.Pointer(&r.record)), *(*ID)(unsafe.Pointer(&r.customer))}, err
 }
@@ -105,7 +107,7 @@ func (s *Store) Remove(source, key string) (bool, error) {
 	var removed C.int
 	t, size := chars(source)
 	k, keySize := chars(key)
-	err := failure(C.custodb_remove(s.c(), t, size, k, keySize, &removed, &e), e)
+	err := failure(C.custodb_remove(s.c(), t, size, k, keySize, &removed, &e), &e)
 	return removed != 0, err
 }
 
@@ -113,13 +115,13 @@ func (s *Store) RecordID(source, key string) (id ID, err error) {
 	var e *C.custodb_error
 	t, size := chars(source)
 	k, keySize := chars(key)
-	err = failure(C.custodb_record_id(s.c(), t, size, k, keySize, id.c(), &e), e)
+	err = failure(C.custodb_record_id(s.c(), t, size, k, keySize, id.c(), &e), &e)
 	return
 }
 
 func (s *Store) CustomerOf(any ID) (id ID, err error) {
 	var e *C.custodb_error
-	err = failure(C.custodb_customer_of(s.c(), any.c(), id.c(), &e), e)
+	err = failure(C.custodb_customer_of(s.c(), any.c(), id.c(), &e), &e)
 	return
 }
 
@@ -155,7 +157,7 @@ func (s *Store) Explain(any ID) (*Doc, error) {
 func (s *Store) Merge(a, b ID, reason string) (run ID, err error) {
 	var e *C.custodb_error
 	r, size := chars(reason)
-	err = failure(C.custodb_merge(s.c(), a.c(), b.c(), r, size, run.c(), &e), e)
+	err = failure(C.custodb_merge(s.c(), a.c(), b.c(), r, size, run.c(), &e), &e)
 	return
 }
 
@@ -166,7 +168,7 @@ func (s *Store) Split(customer ID, records []ID, reason string) (run ID, err err
 		first = records[0].c()
 	}
 	r, size := chars(reason)
-	err = failure(C.custodb_split(s.c(), customer.c(), first, C.size_t(len(records)), r, size, run.c(), &e), e)
+	err = failure(C.custodb_split(s.c(), customer.c(), first, C.size_t(len(records)), r, size, run.c(), &e), &e)
 	return
 }
 
@@ -175,7 +177,7 @@ func (s *Store) Undo(run ID) (ID, error) {
 	var e *C.custodb_error
 	var r C.custodb_undo_result
 	r.struct_size = C.uint32_t(unsafe.Sizeof(r))
-	err := failure(C.custodb_undo(s.c(), run.c(), nil, &r, &e), e)
+	err := failure(C.custodb_undo(s.c(), run.c(), nil, &r, &e), &e)
 	return *(*ID)(unsafe.Pointer(&r.run)), err
 }
 
@@ -188,7 +190,7 @@ func (s *Store) Verify() (*Doc, error) {
 
 func (s *Store) Digest() (digest [16]byte, err error) {
 	var e *C.custodb_error
-	err = failure(C.custodb_digest(s.c(), (*C.uint8_t)(&digest[0]), &e), e)
+	err = failure(C.custodb_digest(s.c(), (*C.uint8_t)(&digest[0]), &e), &e)
 	return
 }
 
@@ -222,6 +224,6 @@ func (s *Store) ExportFile(path string, what uint32) (uint64, error) {
 	var e *C.custodb_error
 	var lines C.uint64_t
 	p, size := chars(path)
-	err := failure(C.custodb_export_file(s.c(), p, size, C.uint32_t(what), nil, &lines, &e), e)
+	err := failure(C.custodb_export_file(s.c(), p, size, C.uint32_t(what), nil, &lines, &e), &e)
 	return uint64(lines), err
 }
