@@ -1,6 +1,9 @@
 """Installs the built library into an empty folder and builds programs against it there.
 
-consume.py headers|find_package|pkg_config|host_symbols|add_subdirectory SOURCE BUILD CC CXX [-DNAME=VALUE...]
+consume.py headers|find_package|pkg_config|host_symbols SOURCE BUILD CC CXX
+consume.py add_subdirectory|fetch_content|fetch_content_only SOURCE BUILD CC CXX [-DNAME=VALUE...]
+
+fetch_content has git fetch the newest commit of SOURCE; _only does not build it. It is skipped (77) where SOURCE is no git checkout.
 
 The programs take the address of every function that custodb.h declares, so that each has to be found
 by the linker and by the loader.
@@ -9,6 +12,7 @@ by the linker and by the loader.
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -54,23 +58,34 @@ def programs(folder, header):
     (folder / "use.cc").write_text("#include <custodb/custodb.hpp>\n" + body % "int main()", encoding="utf-8")
 
 
+def compilers():
+    """The build's own, and gcc and clang where they are there, as the system calls them."""
+    for cc, cxx in ((CC, CXX), ("gcc", "g++"), ("clang", "clang++"), ("clang-19", "clang++-19")):
+        if (cc, cxx) == (CC, CXX) or (shutil.which(cc) and shutil.which(cxx)):
+            yield cc, cxx
+
+
 def headers(folder, prefix):
     include = prefix / "include"
     (folder / "one.c").write_text("#include <custodb/custodb.h>\n#include <custodb/custodb.h>\nint main(void) { return 0; }\n")
     (folder / "one.cc").write_text("#include <custodb/custodb.h>\nint main() { return 0; }\n")
     (folder / "two.cc").write_text("#include <custodb/custodb.hpp>\n#include <custodb/custodb.hpp>\nint main() { return 0; }\n")
-    for standard in ("c99", "c11", "c17"):
-        run(CC, f"-std={standard}", *STRICT, f"-I{include}", "-fsyntax-only", folder / "one.c")
     flags = [f for f in STRICT if f != "-Wstrict-prototypes"]
-    for standard in ("c++11", "c++17", "c++20"):
-        run(CXX, f"-std={standard}", *flags, f"-I{include}", "-fsyntax-only", folder / "one.cc")
-    run(CXX, "-std=c++20", *flags, "-Wconversion", "-Wshadow", f"-I{include}", "-fsyntax-only", folder / "two.cc")
+    for cc, cxx in compilers():
+        for standard in ("c99", "c11", "c17"):
+            run(cc, f"-std={standard}", *STRICT, f"-I{include}", "-fsyntax-only", folder / "one.c")
+        for standard in ("c++11", "c++17", "c++20"):
+            run(cxx, f"-std={standard}", *flags, f"-I{include}", "-fsyntax-only", folder / "one.cc")
+        run(cxx, "-std=c++20", *flags, "-Wconversion", "-Wshadow", f"-I{include}", "-fsyntax-only", folder / "two.cc")
+        print(f"{cxx}: the headers are as strict as C and C++ go")
 
 
 def project(folder, way, *defines):
     build = folder / f"build_{way}"
     run("cmake", "-S", HERE / "consumer", "-B", build, "-G", "Ninja", f"-DWAY={way}", f"-DSOURCES={folder}",
         f"-DCMAKE_C_COMPILER={CC}", f"-DCMAKE_CXX_COMPILER={CXX}", *defines)
+    if way == "fetch_content_only":
+        return build
     run("cmake", "--build", build)
     for language in ("c", "cc"):
         run(build / "bin" / f"use_{language}")
@@ -129,12 +144,27 @@ def host_symbols(folder, prefix):
         run(static, cwd=static_work)
 
 
+def fetch_content(folder):
+    head = subprocess.run(["git", "-C", SOURCE, "rev-parse", "HEAD"], capture_output=True, text=True) if shutil.which("git") else None
+    if not head or head.returncode:
+        print("skipped: the source is no git checkout, or there is no git")
+        sys.exit(77)
+    programs(folder, SOURCE / "include/custodb/custodb.h")
+    build = project(folder, WAY, f"-DCUSTODB_SOURCE={SOURCE}", f"-DCUSTODB_COMMIT={head.stdout.strip()}", *DEFINES)
+    fetched = build / "_deps/custodb-src/include/custodb/custodb.h"
+    assert fetched.is_file(), f"{fetched} is not there: what was configured is something else"
+    assert not (build / "_deps/custodb-build/tests").exists(), "a consumer gets the tests too"
+
+
 def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name).resolve()
         if WAY == "add_subdirectory":
             programs(folder, SOURCE / "include/custodb/custodb.h")
             project(folder, WAY, f"-DCUSTODB_SOURCE={SOURCE}", *DEFINES)
+            return
+        if WAY.startswith("fetch_content"):
+            fetch_content(folder)
             return
         prefix = install(folder)
         programs(folder, prefix / "include/custodb/custodb.h")
