@@ -1,4 +1,4 @@
-// Calls a fuzz target without a fuzzer: every file of a folder as it is, then damaged copies of it.   replay FOLDER
+// Calls a fuzz target without a fuzzer: every file of some folders as it is, then so many damaged copies.   replay COPIES FOLDER...
 
 #include <cstdint>
 #include <cstdio>
@@ -37,16 +37,17 @@ std::string damaged(const std::string& whole, cdb::test::random_source& random) 
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 2) return 2;
+  if (argc < 3) return 2;
   cdb::test::random_source random(0xf022);
   std::vector<std::string> files = {""};
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(argv[1])) {
-    if (!entry.is_regular_file()) continue;
-    std::ifstream in(entry.path(), std::ios::binary);
-    files.emplace_back(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
-  }
+  for (int i = 2; i < argc; ++i)
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(argv[i])) {
+      if (!entry.is_regular_file()) continue;
+      std::ifstream in(entry.path(), std::ios::binary);
+      files.emplace_back(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+    }
   for (const std::string& file : files) run(file);
-  const std::size_t wanted = cdb::test::cases(5000);
+  const std::size_t wanted = cdb::test::cases(std::stoul(argv[1]));
   for (std::size_t i = 0; i < wanted; ++i) run(damaged(files[random.below(files.size())], random));
   std::printf("%zu files, %zu damaged copies\n", files.size(), wanted);
   return files.size() > 1 ? 0 : 1;
