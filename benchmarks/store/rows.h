@@ -4,9 +4,12 @@
 
 #include <array>
 #include <cstdint>
+#include <fstream>
 #include <random>
 #include <string>
 #include <vector>
+
+#include "custodb/custodb.hpp"
 
 namespace bench {
 
@@ -92,5 +95,26 @@ class row_maker {
   std::vector<row> made_;
   std::uint64_t count_ = 0;
 };
+
+inline void write_csv(const std::string& path, std::size_t rows, std::uint64_t seed) {
+  row_maker maker(seed);
+  std::ofstream out(path, std::ios::binary);
+  for (std::size_t i = 0; i < columns.size(); ++i) out << (i ? "," : "") << columns[i];
+  out << '\n';
+  for (std::size_t n = 0; n < rows; ++n) {
+    const auto r = maker.next();
+    for (std::size_t i = 0; i < r.size(); ++i) out << (i ? "," : "") << r[i];
+    out << '\n';
+  }
+}
+
+inline custodb::record to_record(const row& r) {
+  static constexpr const char* fields[] = {"external_id",   "name.given",   "name.family",      "email",             "phone",           "birth.date", "address.street",
+                                           "address.city", "address.region", "address.postcode", "organization.name", "membership.card", "notes"};
+  custodb::record record("till", r[0]);
+  for (std::size_t i = 0; i < r.size(); ++i)
+    if (!r[i].empty()) record.add(fields[i], r[i]);
+  return record;
+}
 
 }  // namespace bench
