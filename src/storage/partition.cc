@@ -9,7 +9,6 @@ enum partition::query : std::size_t {
   q_insert_member, q_delete_member, q_each_assignment, q_each_member, q_write_golden, q_delete_golden, q_golden_of, q_each_golden,
   q_count_customers, q_count_links, q_clear_links, q_clear_assignments, q_clear_members, q_clear_golden, q_drop_links,
   q_drop_assignments, q_drop_members, q_drop_golden, q_append_assignment,
-  q_any_assigned,
 };
 
 partition::partition(int slot) : slot_(slot) {
@@ -42,7 +41,6 @@ partition::partition(int slot) : slot_(slot) {
       "DELETE FROM customer_record_N WHERE (customer, rec) IN (SELECT customer, rec FROM customer_record_N WHERE customer >= ?2 AND customer < ?3 LIMIT ?1)",
       "DELETE FROM customer_N WHERE customer IN (SELECT customer FROM customer_N WHERE customer >= ?2 AND customer < ?3 LIMIT ?1)",
       "INSERT INTO assignment_N(rec, customer) VALUES(?1, ?2)",
-      "SELECT 1 FROM assignment_N WHERE rec >= ?1 AND rec < ?2 LIMIT 1",
   };
   for (std::string text : templates) {
     for (std::size_t at = 0; (at = text.find("_N", at)) != std::string::npos;) text[at + 1] = static_cast<char>('0' + slot);
@@ -187,11 +185,6 @@ result<std::int64_t> count(statement& select) {
 }  // namespace
 
 result<std::int64_t> partition::count_customers(connection& c) const { return count(c.prepare(sql(q_count_customers))); }
-
-result<bool> partition::any_assigned(connection& c, std::int64_t lo, std::int64_t hi) const {
-  CDB_ASSIGN(const auto found, count(c.prepare(sql(q_any_assigned)).bind(0, lo).bind(1, hi)));
-  return found != 0;
-}
 
 result<std::int64_t> partition::count_links(connection& c) const {
   CDB_ASSIGN(const auto directed, count(c.prepare(sql(q_count_links))));

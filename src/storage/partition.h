@@ -50,7 +50,6 @@ class partition {
   result<void> each_golden(connection& c, std::int64_t from, const std::function<bool(std::int64_t customer, std::string_view golden)>& take) const;
 
   result<std::int64_t> count_customers(connection& c) const;
-  result<bool> any_assigned(connection& c, std::int64_t lo, std::int64_t hi) const;  // of the record numbers in [lo, hi)
   result<std::int64_t> count_links(connection& c) const;
   result<bool> clear_some(connection& c, std::int64_t limit) const;  // deletes up to about `limit` rows; true if any were left
   // Rows of dropped records in [lo, hi): of an import that never became visible.

@@ -1,5 +1,6 @@
 // Undo of everything that can be undone, later work kept, and redo.
 
+#include <algorithm>
 #include <sstream>
 
 #include "engine_help.h"
@@ -151,6 +152,35 @@ TEST_CASE("an import ends with a training run of its own, undoable alone", "[eng
   (void)must(w->undo_run(*imported.training_run, {}));
   CHECK(*must(w->info()).find("model")->as_string() == "built in");
   CHECK(*must(w->info()).find("records")->as_int() == 1200);
+  test::require_sound(w);
+}
+
+TEST_CASE("an import of many records into few learns from all of them, and tells what became of the few", "[engine]") {
+  const auto table = test::table_of_strangers(0, 1100);
+  world apart(1);
+  world w(2);
+  for (auto* one : {&apart, &w})
+    for (std::size_t i = 0; i < 40; ++i) (void)must((*one)->put(test::stranger("till", std::to_string(i), i * 100)));
+  (void)test::import_text(apart, "crm", table);
+  (void)must(apart->train({}));
+  const auto imported = test::import_text(w, "crm", table, true);
+  REQUIRE(imported.training_run);
+  CHECK(test::digest(w) == test::digest(apart));
+  CHECK(*must(w->info()).find("model_hash")->as_string() == *must(apart->info()).find("model_hash")->as_string());
+  test::require_sound(w);
+  // Each of the eleven of the till that the table holds keeps its id, and an event says what was merged into it.
+  const auto events = must(w->events(0, 1000));
+  for (std::size_t i = 0; i < 11; ++i) {
+    const auto id = *must(w->record_id("till", std::to_string(i)));
+    CHECK(test::records_in(w, id) == 2);
+    CHECK(*must(w->customer(id)).find("id")->as_string() == to_uuid(id));
+    const auto& all = *events.find("events")->as_array();
+    CHECK(std::count_if(all.begin(), all.end(), [&](const auto& event) {
+            return *event.find("what")->as_string() == "merged" && *event.find("customer")->as_string() == to_uuid(id);
+          }) == 1);
+  }
+  (void)must(w->undo_run(imported.run, {}));
+  CHECK(*must(w->info()).find("customers")->as_int() == 40);
   test::require_sound(w);
 }
 

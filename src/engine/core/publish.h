@@ -67,15 +67,4 @@ cluster_list list_clusters(const resolved_records& all);
 // Links, assignments, customers into a slot of the partition that holds none of these records yet.
 result<void> publish_partition(core& owner, const storage::partition& slot, const resolved_records& all, const cluster_list& clusters, const progress& report);
 
-// The merges inside one cluster, and how they came about.
-struct cluster_merges {
-  std::vector<std::uint32_t> members;  // the steps name places in this list
-  std::vector<resolve::merge_step> steps;
-};
-std::vector<cluster_merges> merge_steps(const resolved_records& all, const cluster_list& clusters, const resolve::model& model,
-                                        std::span<const resolve::decision> rulings);
-// As events of the run.
-result<void> publish_merge_events(core& owner, const resolved_records& all, const std::vector<cluster_merges>& merges, std::int64_t run,
-                                  const progress& report);
-
 }  // namespace cdb::engine

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/core/customer_changes.h"
 #include "engine/core/golden.h"
 #include "storage/event_table.h"
 #include "storage/index_tables.h"
@@ -14,11 +15,8 @@ namespace {
 
 std::int64_t number(resolve::record_no rec) { return static_cast<std::int64_t>(rec); }
 
-// A new cluster and where its records were before.
-struct cluster {
-  std::vector<std::int64_t> members;                       // ascending
-  std::int64_t anchor = 0;
-  std::map<std::int64_t, std::vector<std::int64_t>> came_from;  // former customer (a new record: minus its number) -> records
+// A new cluster that differs from what was, and the component that it is of.
+struct cluster : changed_cluster {
   const resolve::touched_component* component = nullptr;
 };
 
@@ -113,70 +111,43 @@ class writing {
 
   result<void> report_merges(const cluster& one) {
     if (one.came_from.size() < 2) return {};
-    const std::vector<std::int64_t>* kept = nullptr;
-    for (const auto& [customer, records] : one.came_from)
-      if (std::binary_search(records.begin(), records.end(), one.anchor)) kept = &records;
-    for (const auto& [customer, records] : one.came_from) {
-      if (&records == kept) continue;
-      if (customer > 0) ++out_.merged;
-      CDB_TRY(report(storage::event_kind::merged, one.anchor, customer > 0 ? customer : -customer, *kept, records, weight_of(one, *kept, records)));
+    std::vector<std::int64_t> recs;
+    for (const auto rec : one.component->members) recs.push_back(number(rec));
+    for (const auto& change : merges_into(one, one.component->clusters.steps, recs)) {
+      if (one.came_from.contains(change.other)) ++out_.merged;
+      CDB_TRY(report(change));
     }
     return {};
   }
 
-  // The weight of the step that brought the two sides together.
-  static std::int64_t weight_of(const cluster& one, const std::vector<std::int64_t>& a, const std::vector<std::int64_t>& b) {
-    const auto holds = [&](const std::vector<std::uint32_t>& side, const std::vector<std::int64_t>& records) {
-      return std::any_of(side.begin(), side.end(), [&](auto i) {
-        return std::binary_search(records.begin(), records.end(), number(one.component->members[i]));
-      });
-    };
-    for (const auto& step : one.component->clusters.steps)
-      if ((holds(step.side_a, a) && holds(step.side_b, b)) || (holds(step.side_a, b) && holds(step.side_b, a))) return step.weight_millibits;
-    return 0;
-  }
-
-  // A former customer whose records now lie in several clusters: the one with its anchor, or else the first, is its heir.
   result<void> report_splits() {
-    std::map<std::int64_t, std::vector<const cluster*>> heirs;
-    for (const auto& one : changed_)
-      for (const auto& [customer, records] : one.came_from)
-        if (customer > 0) heirs[customer].push_back(&one);
-    for (auto& [customer, pieces] : heirs) {
-      if (pieces.size() < 2) continue;
-      auto heir = std::find_if(pieces.begin(), pieces.end(), [&, id = customer](const cluster* p) {
-        return std::binary_search(p->members.begin(), p->members.end(), id);
-      });
-      if (heir == pieces.end()) heir = pieces.begin();
-      for (const auto* piece : pieces) {
-        if (piece == *heir) continue;
-        ++out_.split;
-        CDB_TRY(report(storage::event_kind::split, customer, piece->anchor, (*heir)->came_from.at(customer), piece->came_from.at(customer), 0));
-      }
+    const std::vector<changed_cluster> all(changed_.begin(), changed_.end());
+    for (const auto& change : splits_among(all)) {
+      ++out_.split;
+      CDB_TRY(report(change));
     }
     return {};
   }
 
-  result<void> report(storage::event_kind kind, std::int64_t customer, std::int64_t other, const std::vector<std::int64_t>& side_a,
-                      const std::vector<std::int64_t>& side_b, std::int64_t weight) {
+  result<void> report(const customer_change& change) {
     storage::event_row event;
-    event.kind = kind;
+    event.kind = change.kind;
     event.time = core_.next_time();
     event.run = run_;
-    event.weight_millibits = weight;
-    CDB_ASSIGN(event.customer, uid_of(customer));
-    CDB_ASSIGN(event.other, uid_of(other));
-    for (const auto rec : side_a) {
+    event.weight_millibits = change.weight_millibits;
+    CDB_ASSIGN(event.customer, uid_of(change.customer));
+    CDB_ASSIGN(event.other, uid_of(change.other));
+    for (const auto rec : change.side_a) {
       CDB_ASSIGN(const auto id, uid_of(rec));
       event.side_a.push_back(id);
     }
-    for (const auto rec : side_b) {
+    for (const auto rec : change.side_b) {
       CDB_ASSIGN(const auto id, uid_of(rec));
       event.side_b.push_back(id);
     }
     CDB_ASSIGN(const auto no, storage::insert_event(c_, event));
-    CDB_TRY(storage::insert_timeline(c_, customer, no));
-    return storage::insert_timeline(c_, other, no);
+    CDB_TRY(storage::insert_timeline(c_, change.customer, no));
+    return storage::insert_timeline(c_, change.other, no);
   }
 
   core& core_;

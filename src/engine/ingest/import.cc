@@ -6,15 +6,12 @@
 #include "base/utf8.h"
 #include "engine/core/cells.h"
 #include "engine/core/dropped_import.h"
-#include "engine/core/golden.h"
 #include "engine/core/model_switch.h"
 #include "engine/core/pending_work.h"
-#include "engine/core/publish.h"
 #include "engine/core/snapshot.h"
 #include "engine/core/store_image.h"
 #include "engine/ingest/import_report.h"
-#include "engine/ingest/joining.h"
-#include "engine/ingest/look_ups.h"
+#include "engine/ingest/publishing.h"
 #include "engine/ingest/staging.h"
 
 namespace cdb::engine {
@@ -65,7 +62,8 @@ class importing {
       CDB_TRY(drop());
       return std::move(staged).error();
     }
-    if (training_) CDB_TRY(clear_idle_partition(core_));
+    training_ = publishing_->training();
+    CDB_TRY(publishing_->clean_up());
     CDB_ASSIGN([[maybe_unused]] const bool more, work_off_pending(core_, 0, {}));
     CDB_TRY(train());
     return finish();
@@ -162,88 +160,9 @@ class importing {
     return true;
   }
 
-  // Resolving runs on other threads while the look-ups are written. Nobody sees an import before it is visible: if it is the
-  // first of its store and will train, its records are resolved once only, under the model learned; undoing the training
-  // resolves them under the built-in one.
   result<void> publish() {
-    auto& made = staging_->created;
-    key_list keys;
-    std::shared_ptr<const resolve::model> model;
-    bool learns = false;
-    {
-      CDB_ASSIGN(const auto view, snapshot::take(core_));
-      CDB_ASSIGN(model, core_.model_by_number(view->connection(), view->model_no()));
-      CDB_ASSIGN(const bool others, anyone_before(*view));
-      if (others) {
-        keys = sorted_keys(made);
-        CDB_TRY(note_shared_keys(core_, *view, made.features, run_.no, options_.report));
-      }
-      learns = !others && options_.train && view->model_no() == 0 && !staging_->changed && made.recs.size() >= options_.records_to_train;
-    }
-    if (learns) CDB_TRY(begin_training());
-    auto resolving = std::async(std::launch::async, [&] { return resolve_all(*model, learns); });
-    const auto written = publish_look_ups(core_, context_.source, *staging_, std::move(keys), options_.report);
-    auto resolved = resolving.get();
-    CDB_TRY(written);
-    if (!resolved) return std::move(resolved).error();
-    made.resolved = std::move(resolved->resolved);
-    if (learns) model = std::move(resolved->learned);
-    const auto clusters = list_clusters(made);
-    // Golden values and the steps of the merges are found while the tables before them are written.
-    auto choosing = std::async(std::launch::async, [&] { return choose_golden(clusters); });
-    auto steps = std::async(std::launch::async, [&] { return merge_steps(made, clusters, *model, {}); });
-    std::optional<result<std::vector<std::string>>> chosen;
-    made.golden = [&](const std::vector<std::uint32_t>& members) -> result<std::string> {
-      if (!chosen) chosen.emplace(choosing.get());
-      if (!*chosen) return chosen->error();
-      return (**chosen)[made.resolved.cluster_of[members.front()]];
-    };
-    CDB_ASSIGN(const int live, core_.write(urgency::run, [&](storage::connection&) { return result<int>(core_.state.slot); }));
-    CDB_TRY(publish_partition(core_, core_.slot(learns ? 1 - live : live), made, clusters, options_.report));
-    if (learns) trained_ = {name_model(*model), made.recs.size(), clusters.members.size(), made.resolved.links.size()};
-    return publish_merge_events(core_, made, steps.get(), run_.no, options_.report);
-  }
-
-  // By cluster number.
-  result<std::vector<std::string>> choose_golden(const cluster_list& clusters) {
-    CDB_ASSIGN(const auto view, snapshot::take(core_));
-    std::vector<std::string> golden;
-    golden.reserve(clusters.members.size());
-    for (const auto& members : clusters.members) {
-      CDB_ASSIGN(auto blob, golden_of(*view, members));
-      golden.push_back(std::move(blob));
-    }
-    return golden;
-  }
-
-  result<void> begin_training() {
-    CDB_TRY(clear_idle_partition(core_));
-    CDB_ASSIGN(training_, core_.write(urgency::run, [&](storage::connection& c) { return open_switch(core_, c, training_request()); }, core::commits::ordered));
-    return {};
-  }
-
-  static switch_request training_request() {
-    switch_request request;
-    request.learn = true;
-    return request;
-  }
-
-  result<resolve::trained> resolve_all(const resolve::model& model, bool learns) {
-    const auto& features = staging_->created.features;
-    const progress quiet{nullptr, options_.report.cancel};
-    if (learns) return resolve::train_and_resolve(model, features, {}, worker_threads(), quiet);
-    resolve::trained out;
-    CDB_ASSIGN(out.resolved, resolve::bulk_resolve(model, features, {}, worker_threads(), quiet));
-    return out;
-  }
-
-  // A lonely record's golden values were chosen when it was normalized; only the record's number was not known then.
-  result<std::string> golden_of(snapshot& view, const std::vector<std::uint32_t>& members) {
-    const auto& made = staging_->created;
-    if (members.size() > 1) return golden_reader(view, made)(members);
-    CDB_ASSIGN(auto refs, decode_golden(staging_->golden[members.front()]));
-    for (auto& ref : refs) ref.rec = made.recs[members.front()];
-    return encode_golden(refs);
+    publishing_.emplace(core_, options_, context_.source, *staging_, run_.no, customers_before_);
+    return publishing_->go();
   }
 
   result<void> make_visible() {
@@ -255,16 +174,16 @@ class importing {
       run_.state = storage::run_state::done;
       run_.ended = core_.next_time();
       CDB_TRY(storage::update_run(c, run_));
-      if (training_) CDB_TRY(swap_in(core_, c, training_request(), *training_, trained_));
+      CDB_TRY(publishing_->take_effect(c));
       return core_.load_ranges();
     });
   }
 
   result<void> drop() {
     CDB_TRY(drop_run(core_, run_.no));
-    if (!training_) return {};
-    CDB_TRY(drop_run(core_, training_->no));
-    return clear_idle_partition(core_);
+    if (!publishing_) return {};
+    if (publishing_->training()) CDB_TRY(drop_run(core_, publishing_->training()->no));
+    return publishing_->clean_up();
   }
 
   result<void> train() {
@@ -279,7 +198,9 @@ class importing {
       }
     }
     if (!builtin || records < options_.records_to_train) return {};
-    const auto run = switch_model(core_, training_request(), options_.report);
+    switch_request request;
+    request.learn = true;
+    const auto run = switch_model(core_, request, options_.report);
     // The import has taken effect by now: to cancel is to do without the training.
     if (!run && run.error().code != status::cancelled) return run.error();
     if (run) training_ = *run;
@@ -311,8 +232,8 @@ class importing {
   import_context context_;
   storage::run_info run_;
   std::optional<staging> staging_;
+  std::optional<publishing> publishing_;
   std::optional<storage::run_info> training_;
-  prepared_model trained_;  // if the import is resolved under the model learned from it
   std::size_t sample_at_ = 0;
   std::uint64_t rows_read_ = 0;
   std::uint64_t rows_skipped_ = 0;

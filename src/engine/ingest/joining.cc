@@ -73,16 +73,6 @@ class shared_keys {
 
 }  // namespace
 
-result<bool> anyone_before(snapshot& view) {
-  std::int64_t lo = 0;
-  for (const auto& open : view.open_ranges()) {
-    CDB_ASSIGN(const bool any, view.partition().any_assigned(view.connection(), lo, open.lo));
-    if (any) return true;
-    lo = open.hi;
-  }
-  return view.partition().any_assigned(view.connection(), lo, std::numeric_limits<std::int64_t>::max());
-}
-
 result<void> note_shared_keys(core& owner, snapshot& view, std::vector<resolve::feature>& features, std::int64_t run, const progress& report) {
   const auto counts = count_keys(features);
   shared_keys shared(view, run);

@@ -11,11 +11,8 @@
 
 namespace cdb::engine {
 
-// Whether some customer was there before.
-result<bool> anyone_before(snapshot& view);
-
-// Where some customer was there before: notes the shared keys as pending work of the run. Keys that old and new records together saturate are taken out of the
-// features for the import's own resolving; features stored already keep them.
+// Notes the shared keys as pending work of the run. Keys that old and new records together saturate are taken out of the features for
+// the import's own resolving; features stored already keep them.
 result<void> note_shared_keys(core& owner, snapshot& view, std::vector<resolve::feature>& features, std::int64_t run, const progress& report);
 
 }  // namespace cdb::engine

@@ -20,24 +20,24 @@ void free(std::vector<T>& list) {
 }  // namespace
 
 // By their first byte into buckets that fit a processor's cache, then each sorted.
-key_list sorted_keys(const resolved_records& made) {
+key_list sorted_keys(std::span<const resolve::feature* const> features, std::span<const std::int64_t> recs) {
   std::array<std::size_t, 257> first{};
-  for (const auto& f : made.features)
-    for (const auto key : f.keys) ++first[bucket_of(static_cast<std::int64_t>(key)) + 1];
+  for (const auto* f : features)
+    for (const auto key : f->keys) ++first[bucket_of(static_cast<std::int64_t>(key)) + 1];
   for (std::size_t b = 1; b < first.size(); ++b) first[b] += first[b - 1];
   key_list keys(first.back());
   auto at = first;
-  for (std::size_t i = 0; i < made.recs.size(); ++i)
-    for (const auto raw : made.features[i].keys) {
+  for (std::size_t i = 0; i < recs.size(); ++i)
+    for (const auto raw : features[i]->keys) {
       const auto key = static_cast<std::int64_t>(raw);
-      keys[at[bucket_of(key)]++] = {key, made.recs[i]};
+      keys[at[bucket_of(key)]++] = {key, recs[i]};
     }
   const auto place = [&](std::size_t bucket) { return keys.begin() + static_cast<std::ptrdiff_t>(first[bucket]); };
   for (std::size_t b = 0; b + 1 < first.size(); ++b) std::sort(place(b), place(b + 1));
   return keys;
 }
 
-result<void> publish_look_ups(core& owner, std::int64_t source, staging& staged, key_list keys, const progress& report) {
+result<void> publish_look_ups(core& owner, std::int64_t source, staging& staged, const std::function<key_list()>& sorted, const progress& report) {
   const auto& recs = staged.created.recs;
   const auto& uids = staged.created.uids;
   const auto count = recs.size();
@@ -64,7 +64,7 @@ result<void> publish_look_ups(core& owner, std::int64_t source, staging& staged,
   }));
   free(terms);
   free(staged.terms);
-  if (keys.empty()) keys = sorted_keys(staged.created);
+  const key_list keys = sorted();
   return write_parts(owner, keys.size(), storage::rows_together, report, "publish", [&](storage::connection& c, std::size_t from, std::size_t to) {
     return storage::insert_match_keys(c, std::span(keys).subspan(from, to - from));
   });

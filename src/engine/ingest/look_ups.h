@@ -2,6 +2,8 @@
 // The look-ups of an import's records: features, ids, keys, search terms, match keys, each written in its table's order.
 
 #include <cstdint>
+#include <functional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -12,9 +14,9 @@ namespace cdb::engine {
 
 using key_list = std::vector<std::pair<std::int64_t, std::int64_t>>;  // match key as the table sorts it (signed), record
 
-key_list sorted_keys(const resolved_records& made);
+key_list sorted_keys(std::span<const resolve::feature* const> features, std::span<const std::int64_t> recs);
 
-// `keys` empty: those of the features. What is written and of no more use is freed.
-result<void> publish_look_ups(core& owner, std::int64_t source, staging& staged, key_list keys, const progress& report);
+// `sorted` gives the match keys when their turn has come. What is written and of no more use is freed.
+result<void> publish_look_ups(core& owner, std::int64_t source, staging& staged, const std::function<key_list()>& sorted, const progress& report);
 
 }  // namespace cdb::engine

@@ -1,0 +1,188 @@
+#include "engine/ingest/publishing.h"
+
+#include <algorithm>
+#include <future>
+#include <numeric>
+
+#include "engine/core/golden.h"
+#include "engine/core/store_image.h"
+#include "engine/ingest/joining.h"
+#include "engine/ingest/look_ups.h"
+#include "storage/settings.h"
+
+namespace cdb::engine {
+
+namespace {
+
+constexpr std::size_t clusters_a_view = 4096;
+constexpr std::uint32_t not_staged = UINT32_MAX;
+
+switch_request training_request() {
+  switch_request request;
+  request.learn = true;
+  return request;
+}
+
+template <class T>
+std::vector<T> in_order(std::vector<T>& values, const std::vector<std::uint32_t>& order) {
+  std::vector<T> out;
+  out.reserve(order.size());
+  for (const auto i : order) out.push_back(std::move(values[i]));
+  return out;
+}
+
+}  // namespace
+
+publishing::publishing(core& owner, const import_options& options, std::int64_t source, staging& staged, std::int64_t run, std::int64_t customers_before)
+    : core_(owner), options_(options), source_(source), staged_(staged), run_(run),
+      whole_(staged.created.recs.size() * options.customers_a_record >= static_cast<std::uint64_t>(customers_before)) {}
+
+result<void> publishing::go() {
+  std::shared_ptr<const resolve::model> model;
+  {
+    CDB_ASSIGN(const auto view, snapshot::take(core_));
+    CDB_ASSIGN(model, core_.model_by_number(view->connection(), view->model_no()));
+    CDB_TRY(gather(*view));
+    learns_ = whole_ && options_.train && view->model_no() == 0 && !staged_.changed && all_.recs.size() >= options_.records_to_train;
+  }
+  if (whole_) CDB_TRY(clear_idle_partition(core_));
+  if (learns_) CDB_TRY(begin_training());
+  return write_all(std::move(model));
+}
+
+// The records to resolve, in the order of their numbers.
+result<void> publishing::gather(snapshot& view) {
+  auto& made = staged_.created;
+  if (whole_) {
+    CDB_ASSIGN(auto image, take_image(view, false, options_.report));
+    all_ = std::move(image.all);
+    rulings_ = std::move(image.rulings);
+    customer_before_.reserve(all_.recs.size() + made.recs.size());
+    std::size_t at = 0;
+    customer_before_.assign(all_.recs.size(), 0);
+    CDB_TRY(view.partition().each_assignment(view.connection(), [&](std::int64_t rec, std::int64_t customer) {
+      while (at < all_.recs.size() && all_.recs[at] < rec) ++at;
+      if (at < all_.recs.size() && all_.recs[at] == rec) customer_before_[at] = customer;
+    }));
+  } else {
+    std::vector<const resolve::feature*> features;
+    for (const auto& f : made.features) features.push_back(&f);
+    keys_ = sorted_keys(features, made.recs);
+    CDB_TRY(note_shared_keys(core_, view, made.features, run_, options_.report));
+  }
+  const std::size_t before = all_.recs.size();
+  all_.recs.insert(all_.recs.end(), made.recs.begin(), made.recs.end());
+  all_.uids.insert(all_.uids.end(), made.uids.begin(), made.uids.end());
+  all_.features.insert(all_.features.end(), std::make_move_iterator(made.features.begin()), std::make_move_iterator(made.features.end()));
+  made.features = {};
+  customer_before_.resize(all_.recs.size(), 0);
+  staged_at_.resize(all_.recs.size(), not_staged);
+  std::iota(staged_at_.begin() + static_cast<std::ptrdiff_t>(before), staged_at_.end(), 0U);
+  if (before == 0 || made.recs.empty() || all_.recs[before - 1] < made.recs.front()) return {};
+  // Records that were put while rows were staged have numbers between.
+  std::vector<std::uint32_t> order(all_.recs.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(), [&](auto a, auto b) { return all_.recs[a] < all_.recs[b]; });
+  std::vector<std::uint32_t> place(order.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) place[order[i]] = i;
+  for (auto& ruling : rulings_)
+    for (auto* side : {&ruling.side_a, &ruling.side_b})
+      for (auto& i : *side) i = place[i];
+  all_.recs = in_order(all_.recs, order);
+  all_.uids = in_order(all_.uids, order);
+  all_.features = in_order(all_.features, order);
+  customer_before_ = in_order(customer_before_, order);
+  staged_at_ = in_order(staged_at_, order);
+  return {};
+}
+
+result<void> publishing::begin_training() {
+  CDB_ASSIGN(training_, core_.write(urgency::run, [&](storage::connection& c) { return open_switch(core_, c, training_request()); }, core::commits::ordered));
+  return {};
+}
+
+// Resolving runs on other threads while the look-ups are written; golden values and the steps of the merges are found while the
+// tables before them are.
+result<void> publishing::write_all(std::shared_ptr<const resolve::model> model) {
+  auto resolving = std::async(std::launch::async, [&] { return resolve_all(*model); });
+  const auto written = publish_look_ups(core_, source_, staged_, [this] { return keys_ ? std::move(*keys_) : keys_of_new(); }, options_.report);
+  auto resolved = resolving.get();
+  CDB_TRY(written);
+  if (!resolved) return std::move(resolved).error();
+  all_.resolved = std::move(resolved->resolved);
+  if (learns_) model = std::move(resolved->learned);
+  const auto clusters = list_clusters(all_);
+  const auto origins = origins_of(clusters, customer_before_);
+  auto choosing = std::async(std::launch::async, [&] { return choose_golden(clusters, origins); });
+  auto telling = std::async(std::launch::async, [&] { return changes_of(all_, clusters, origins, customer_before_, *model, rulings_); });
+  std::optional<result<std::vector<std::string>>> chosen;
+  all_.golden = [&](const std::vector<std::uint32_t>& members) -> result<std::string> {
+    if (!chosen) chosen.emplace(choosing.get());
+    if (!*chosen) return chosen->error();
+    return (**chosen)[all_.resolved.cluster_of[members.front()]];
+  };
+  CDB_ASSIGN(const int live, core_.write(urgency::run, [&](storage::connection&) { return result<int>(core_.state.slot); }));
+  CDB_TRY(publish_partition(core_, core_.slot(whole_ ? 1 - live : live), all_, clusters, options_.report));
+  if (learns_) trained_ = {name_model(*model), all_.recs.size(), clusters.members.size(), all_.resolved.links.size()};
+  return publish_changes(core_, all_, telling.get(), run_, options_.report);
+}
+
+key_list publishing::keys_of_new() const {
+  std::vector<const resolve::feature*> features;
+  std::vector<std::int64_t> recs;
+  for (std::size_t i = 0; i < all_.recs.size(); ++i) {
+    if (staged_at_[i] == not_staged) continue;
+    features.push_back(&all_.features[i]);
+    recs.push_back(all_.recs[i]);
+  }
+  return sorted_keys(features, recs);
+}
+
+// Nobody sees an import before it is visible: its records are resolved once only, under the model learned if it trains; undoing
+// the training resolves them under the built-in one.
+result<resolve::trained> publishing::resolve_all(const resolve::model& model) {
+  const progress quiet{nullptr, options_.report.cancel};
+  if (learns_) return resolve::train_and_resolve(model, all_.features, rulings_, worker_threads(), quiet);
+  resolve::trained out;
+  CDB_ASSIGN(out.resolved, resolve::bulk_resolve(model, all_.features, rulings_, worker_threads(), quiet));
+  return out;
+}
+
+// By cluster number. Not all through one view, which would hold back the log all the while: what puts change meanwhile is pending.
+result<std::vector<std::string>> publishing::choose_golden(const cluster_list& clusters, const std::vector<cluster_origin>& origins) {
+  std::vector<std::string> golden;
+  golden.reserve(clusters.members.size());
+  std::unique_ptr<snapshot> view;
+  for (std::size_t i = 0; i < clusters.members.size(); ++i) {
+    if (i % clusters_a_view == 0) {
+      view.reset();
+      CDB_ASSIGN(view, snapshot::take(core_));
+    }
+    CDB_ASSIGN(auto blob, golden_of(*view, clusters.members[i], origins[i]));
+    golden.push_back(std::move(blob));
+  }
+  return golden;
+}
+
+result<std::string> publishing::golden_of(snapshot& view, const std::vector<std::uint32_t>& members, const cluster_origin& origin) {
+  if (origin.what == cluster_origin::kind::unchanged) {
+    CDB_ASSIGN(auto blob, view.partition().golden_of(view.connection(), origin.customer));
+    if (blob) return *std::move(blob);
+  }
+  if (members.size() > 1 || origin.what != cluster_origin::kind::fresh) return golden_reader(view, all_)(members);
+  // A lonely record's golden values were chosen when it was normalized; only the record's number was not known then.
+  CDB_ASSIGN(auto refs, decode_golden(staged_.golden[staged_at_[members.front()]]));
+  for (auto& ref : refs) ref.rec = all_.recs[members.front()];
+  return encode_golden(refs);
+}
+
+result<void> publishing::take_effect(storage::connection& c) {
+  if (training_) return swap_in(core_, c, training_request(), *training_, trained_);
+  if (!whole_) return {};
+  core_.state.slot = 1 - core_.state.slot;
+  return storage::write_number(c, "partition_slot", core_.state.slot);
+}
+
+result<void> publishing::clean_up() { return whole_ ? clear_idle_partition(core_) : result<void>(); }
+
+}  // namespace cdb::engine

@@ -1,0 +1,62 @@
+#pragma once
+// The second half of an import: its staged records are resolved, and look-ups and customers are written where nobody sees them yet.
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/core/model_switch.h"
+#include "engine/core/partition_changes.h"
+#include "engine/core/snapshot.h"
+#include "engine/ingest/look_ups.h"
+#include "engine/ingest/staging.h"
+#include "engine/store.h"
+
+namespace cdb::engine {
+
+// Two ways. Many records into few: all records of the store, old and new, are resolved beside the partition in force, which the
+// result then replaces; if the import trains, they are resolved under the model learned from all of them. Few records into many:
+// they are resolved by themselves into the partition in force, and the match keys they share with others are left as pending.
+class publishing {
+ public:
+  // The first way is taken when the import has a record for so many customers that are there: a record settled one by one costs as
+  // much as some sixteen records resolved together. customers_before: as the import began.
+  publishing(core& owner, const import_options& options, std::int64_t source, staging& staged, std::int64_t run, std::int64_t customers_before);
+
+  result<void> go();
+  // In the transaction that makes the import visible.
+  result<void> take_effect(storage::connection& c);
+  // After it, or instead of it.
+  result<void> clean_up();
+
+  // The training that is in force with the import, if there is one.
+  const std::optional<storage::run_info>& training() const { return training_; }
+
+ private:
+  result<void> gather(snapshot& view);
+  result<void> begin_training();
+  result<void> write_all(std::shared_ptr<const resolve::model> model);
+  result<resolve::trained> resolve_all(const resolve::model& model);
+  result<std::vector<std::string>> choose_golden(const cluster_list& clusters, const std::vector<cluster_origin>& origins);
+  result<std::string> golden_of(snapshot& view, const std::vector<std::uint32_t>& members, const cluster_origin& origin);
+  key_list keys_of_new() const;
+
+  core& core_;
+  const import_options& options_;
+  const std::int64_t source_;
+  staging& staged_;
+  const std::int64_t run_;
+  const bool whole_;                             // the first way
+  bool learns_ = false;
+  resolved_records all_;                         // the import's, and in the first way all others
+  std::vector<std::int64_t> customer_before_;    // by index of all_; 0: of the import
+  std::vector<std::uint32_t> staged_at_;         // by index of all_: the index in `staged`, if it is of the import
+  std::vector<resolve::decision> rulings_;
+  std::optional<key_list> keys_;                 // second way: as they were before shared ones were left out
+  std::optional<storage::run_info> training_;
+  prepared_model trained_;
+};
+
+}  // namespace cdb::engine
