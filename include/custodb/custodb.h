@@ -243,6 +243,19 @@ CUSTODB_API custodb_status custodb_verify(custodb_store *store, const custodb_pr
 /* Drops the derived tables and makes them anew from truth. Other writers wait. */
 CUSTODB_API custodb_status custodb_rebuild(custodb_store *store, const custodb_progress *progress, custodb_error **error);
 
+/* Makes of what can be read of a damaged store a new one at new_path; the damaged one is opened for reading only and not changed, nor
+ * is its log. Every page is read by itself, so that a damaged one costs its own rows and no others; the derived tables are made anew,
+ * and what has lost its name (a source, a custom attribute) gets one that says so. options: how the damaged store is opened; a
+ * passphrase is tried on a damaged header, too. new_options: the new store's key or passphrase, or NULL for the same; a passphrase
+ * given for both opens the new store as its only slot, and its recovery code is another. *report: {"shape":"rescue/1","lost":bool,
+ * "exact":bool,"records","records_lost","pages":{"all","unreadable"},"log":"none"|"whole"|"damaged","header":"whole"|"damaged",
+ * "tables":[{"table","kept","lost","exact","ranges":[{"from","to"}],"more_ranges"}],"notes":[text],"verified":bool}: ranges are the
+ * numbers of lost rows (docs/file-format.md); exact is false where more may be lost than could be counted. Losses are no error of
+ * the call. Errors: EXISTS (new_path), NOT_FOUND, NOT_A_STORE, DAMAGED (nothing can be read), WRONG_KEY, LOCKED, IO, DISK_FULL. */
+CUSTODB_API custodb_status custodb_rescue(const char *path, size_t path_size, const custodb_open_options *options, const char *new_path,
+                                          size_t new_path_size, const custodb_open_options *new_options,
+                                          const custodb_progress *progress, custodb_doc **report, custodb_error **error);
+
 /* Counts, versions, the model: {"shape":"info/1","store_id","records","customers","links","pending","model",...}. */
 CUSTODB_API custodb_status custodb_info(custodb_store *store, custodb_doc **info, custodb_error **error);
 

@@ -646,6 +646,36 @@ inline doc detect_file(std::string_view path, const import_options& options = {}
   return detail::doc_of(custodb_detect_file, path.data(), path.size(), &raw);
 }
 
+namespace detail {
+
+inline custodb_open_options raw(const access& who, const open_options& options) {
+  auto o = sized<custodb_open_options>();
+  who.put_into(o);
+  o.read_only = options.read_only ? 1 : 0;
+  o.memory_budget_bytes = options.memory_budget_bytes;
+  o.kdf_memory_kib = options.kdf_memory_kib;
+  o.kdf_passes = options.kdf_passes;
+  o.no_thread = options.no_thread ? 1 : 0;
+  if (options.resolve_salt) {
+    o.resolve_salt = options.resolve_salt->data();
+    o.resolve_salt_size = options.resolve_salt->size();
+  }
+  return o;
+}
+
+}  // namespace detail
+
+// What can be read of a damaged store, as a new one. new_access: its key or passphrase; none: the same.
+inline doc rescue(std::string_view path, const access& who, std::string_view new_path, const std::optional<access>& new_access = {},
+                  const open_options& options = {}, const progress& p = {}) {
+  const auto from = detail::raw(who, options);
+  const auto to = detail::raw(new_access ? *new_access : who, options);
+  detail::watch w(p);
+  custodb_doc* report = nullptr;
+  w.call(custodb_rescue, path.data(), path.size(), &from, new_path.data(), new_path.size(), new_access ? &to : nullptr, w.raw(), &report);
+  return doc(report);
+}
+
 class store {
  public:
   static store create(std::string_view path, const access& who, const open_options& options = {}) {
@@ -814,19 +844,9 @@ class store {
  private:
   template <class Function>
   static store make(Function function, std::string_view path, const access& who, const open_options& options) {
-    auto o = detail::sized<custodb_open_options>();
-    who.put_into(o);
-    o.read_only = options.read_only ? 1 : 0;
-    o.memory_budget_bytes = options.memory_budget_bytes;
-    o.kdf_memory_kib = options.kdf_memory_kib;
-    o.kdf_passes = options.kdf_passes;
-    o.no_thread = options.no_thread ? 1 : 0;
-    if (options.resolve_salt) {
-      o.resolve_salt = options.resolve_salt->data();
-      o.resolve_salt_size = options.resolve_salt->size();
-    }
+    const auto o = detail::raw(who, options);
     custodb_store* made = nullptr;
-    detail::call(function, path.data(), path.size(), static_cast<const custodb_open_options*>(&o), &made);
+    detail::call(function, path.data(), path.size(), &o, &made);
     store out;
     out.handle_.reset(made);
     return out;

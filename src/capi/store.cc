@@ -136,6 +136,24 @@ custodb_status custodb_rebuild(custodb_store* store, const custodb_progress* pro
   });
 }
 
+custodb_status custodb_rescue(const char* path, size_t path_size, const custodb_open_options* options, const char* new_path, size_t new_path_size,
+                              const custodb_open_options* new_options, const custodb_progress* progress, custodb_doc** out,
+                              custodb_error** error) {
+  return guarded_doc(out, error, [&]() -> result<doc> {
+    CDB_ASSIGN(auto from, take_opening(path, path_size, options));
+    CDB_ASSIGN(const auto to, text_argument(new_path, new_path_size, "new_path"));
+    if (to.empty() || to.find('\0') != std::string_view::npos) return bad_argument("new_path", "is empty or holds a NUL");
+    CDB_ASSIGN(const auto watch, to_progress(progress));
+    opening fresh;
+    if (new_options) {
+      CDB_ASSIGN(fresh, take_opening(new_path, new_path_size, new_options));
+      if (!fresh.who.recovery_code.empty()) return bad_argument("recovery_code", "opens a store; it cannot create one");
+      from.options.file.kdf = fresh.options.file.kdf;
+    }
+    return engine::store::rescue(from.path, from.who, std::string(to), fresh.who, from.options, watch);
+  });
+}
+
 custodb_status custodb_info(custodb_store* store, custodb_doc** info, custodb_error** error) {
   return guarded_doc(info, error, [&]() -> result<doc> {
     CDB_ASSIGN(const auto s, engine_of(store));

@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "cli/secrets.h"
 #include "cli/text.h"
 
 namespace cdb::cli {
@@ -94,6 +95,43 @@ void rebuild(const session& s) {
   print("derived tables made anew\n");
 }
 
+struct rescue_options {
+  std::string target;
+  std::string key_file;
+  int new_fd = -1;
+};
+
+std::string range_text(const custodb::node& range) {
+  const auto from = std::to_string(range["from"].integer()), to = std::to_string(range["to"].integer());
+  return from == to ? from : from + '-' + to;
+}
+
+void rescue(const session& s, const rescue_options& o) {
+  const auto who = s.access();
+  const auto fresh = read_other_access(o.key_file, o.new_fd, false);
+  const auto report = with_file([&] { return custodb::rescue(s.store_path, who, o.target, fresh, {}, s.progress("rescuing")); });
+  const bool lost = report["lost"].boolean();
+  if (s.json) {
+    print_json(report);
+  } else {
+    print("made " + shown(o.target) + " of " + std::to_string(report["pages"]["all"].integer() - report["pages"]["unreadable"].integer()) + " of " +
+          counted(static_cast<std::size_t>(report["pages"]["all"].integer()), "page") + '\n');
+    text_table table({"table", "kept", "lost", "numbers of lost rows"});
+    for (const auto entry : report["tables"]) {
+      std::string ranges;
+      for (const auto range : entry["ranges"]) ranges += (ranges.empty() ? "" : ", ") + range_text(range);
+      if (entry["more_ranges"].boolean()) ranges += " ...";
+      const auto missing = std::to_string(entry["lost"].integer()) + (entry["exact"].boolean() ? "" : " or more");
+      table.add({shown(entry["table"].text()), std::to_string(entry["kept"].integer()), missing, ranges});
+    }
+    print(table.to_text());
+    for (const auto note : report["notes"]) print("note: " + shown(note.text()) + '\n');
+    if (!lost) print("nothing is lost\n");
+  }
+  if (!report["verified"].boolean()) throw custodb::environment_error(CUSTODB_DAMAGED, "the new store has problems; verify names them");
+  if (lost) throw custodb::data_error(CUSTODB_BAD_DATA, "something is lost");
+}
+
 void digest(const session& s) {
   const auto store = s.open();
   const auto text = hex(store.digest());
@@ -110,6 +148,12 @@ void add_store_commands(CLI::App& app, session& s) {
   informing->callback([&s, definitions] { info(s, *definitions); });
   store_command(app, s, "verify", "Check pages, seals, history, and that derived tables are what the records give")->callback([&s] { verify(s); });
   store_command(app, s, "rebuild", "Make the derived tables anew")->callback([&s] { rebuild(s); });
+  const auto o = std::make_shared<rescue_options>();
+  auto* rescuing = store_command(app, s, "rescue", "Make a new store of what can be read of a damaged one, and say what is lost");
+  rescuing->add_option("NEW", o->target, "The new store's file")->required();
+  rescuing->add_option("--new-key-file", o->key_file, "The new store's master key, if it is to be another");
+  rescuing->add_option("--new-passphrase-fd", o->new_fd, "Descriptor to read the new store's passphrase from, one line");
+  rescuing->callback([&s, o] { rescue(s, *o); });
   store_command(app, s, "digest", "The hash of the content, the same for the same content")->callback([&s] { digest(s); });
 }
 

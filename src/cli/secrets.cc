@@ -82,6 +82,14 @@ custodb::access read_new_access(const session& s) {
   return custodb::passphrase(ask_twice("Passphrase of the new store: ", ways).view());
 }
 
+std::optional<custodb::access> read_other_access(const std::string& key_file, int passphrase_fd, bool needed) {
+  if (!key_file.empty() && passphrase_fd >= 0)
+    throw custodb::usage_error(CUSTODB_INVALID_ARGUMENT, "give only one of --new-key-file and --new-passphrase-fd");
+  if (!key_file.empty()) return from_key_file(key_file);
+  if (!needed && passphrase_fd < 0 && !std::getenv("CUSTODB_NEW_PASSPHRASE")) return std::nullopt;
+  return custodb::passphrase(read_new_passphrase(passphrase_fd).view());
+}
+
 secret_text read_new_passphrase(int fd) {
   if (fd >= 0) return read_line(fd);
   if (const char* environment = std::getenv("CUSTODB_NEW_PASSPHRASE")) {

@@ -9,9 +9,11 @@ namespace cdb::cli {
 custodb::store session::open(bool read_only) const {
   custodb::open_options options;
   options.read_only = read_only;
-  const auto access = read_access(*this);
-  return with_file([&] { return custodb::store::open(store_path, access, options); });
+  const auto who = access();
+  return with_file([&] { return custodb::store::open(store_path, who, options); });
 }
+
+custodb::access session::access() const { return read_access(*this); }
 
 custodb::store session::create() const {
   if (recovery) throw custodb::usage_error(CUSTODB_INVALID_ARGUMENT, "a recovery code opens a store; it cannot create one");

@@ -21,6 +21,7 @@ struct session {
 
   custodb::store open(bool read_only = false) const;
   custodb::store create() const;
+  custodb::access access() const;  // what opens the store
   custodb::progress progress(std::string_view what) const;  // a bar on a terminal, nothing in a pipe
 };
 

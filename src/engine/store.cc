@@ -19,6 +19,7 @@
 #include "engine/query/explain_view.h"
 #include "engine/query/export.h"
 #include "engine/query/find.h"
+#include "engine/rescue/rescue.h"
 #include "exchange/arrow_reader.h"
 #include "storage/index_tables.h"
 #include "storage/schema.h"
@@ -227,6 +228,10 @@ result<doc> store::verify(const progress& report) { return verify_store(*impl_->
 result<void> store::rebuild(const progress& report) {
   CDB_TRY(impl_->engine->check_writable());
   return rebuild_store(*impl_->engine, report);
+}
+result<doc> store::rescue(const std::string& path, const storage::credentials& who, const std::string& new_path, const storage::credentials& new_who,
+                          const open_options& options, const progress& report) {
+  return rescue_store(path, who, new_path, new_who, options.file, environment_of(options), report);
 }
 result<doc> store::info() { return store_info(*impl_->engine); }
 result<bool> store::work(std::uint32_t budget_ms) {

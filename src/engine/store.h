@@ -173,6 +173,10 @@ class store : public std::enable_shared_from_this<store> {
   result<hash128> digest();
   result<doc> verify(const progress& report);     // {"ok": bool, "problems": [...]}: pages, MACs, derived = rebuilt
   result<void> rebuild(const progress& report);   // derived tables dropped and written anew
+  // What can be read of a damaged store, which is not changed, as a new store (engine/rescue/rescue.h has the report). new_who
+  // empty: the key or passphrase of the old one, or the key that its recovery code is.
+  static result<doc> rescue(const std::string& path, const storage::credentials& who, const std::string& new_path,
+                            const storage::credentials& new_who, const open_options& options, const progress& report);
   result<doc> info();                             // counts, model, versions, sizes
   result<bool> work(std::uint32_t budget_ms);     // maintenance: pending, checkpoint; true if more is left
   store_counters counters() const;

@@ -45,6 +45,8 @@ bool derivable(const header_slot& slot) {
          slot.passes <= crypto::max_kdf_passes;
 }
 
+}  // namespace
+
 result<crypto::secret> open_slots(const file_header& header, const crypto::secret& passphrase) {
   for (std::uint32_t i = 0; i < max_slots; ++i) {
     const auto& slot = header.slots[i];
@@ -56,6 +58,8 @@ result<crypto::secret> open_slots(const file_header& header, const crypto::secre
   }
   return make_error(status::wrong_key, "the passphrase opens no key slot of this store");
 }
+
+namespace {
 
 unlocked_header found(const header_copies& copies, candidate&& best, std::size_t good, crypto::secret&& master) {
   unlocked_header out;

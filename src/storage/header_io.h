@@ -38,6 +38,9 @@ struct unlocked_header {
 result<unlocked_header> unlock_header(const header_copies& copies, const credentials& who, bool for_reading_only,
                                       const std::function<bool(const crypto::secret&)>& key_opens_pages);
 
+// The master key out of the first slot that the passphrase opens.
+result<crypto::secret> open_slots(const file_header& header, const crypto::secret& passphrase);
+
 // One of the three is set, and a raw key has 32 bytes.
 result<void> check_credentials(const credentials& who);
 

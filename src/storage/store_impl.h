@@ -12,6 +12,9 @@
 
 namespace cdb::storage {
 
+error io_error(std::int64_t negative_errno, std::string_view doing);
+result<void> lock_file(file_state& s);  // for reading only: shared; else locked says by whom it is held
+
 struct store_file::impl {
   std::shared_ptr<environment> env;
   file_options options;

@@ -12,16 +12,14 @@
 #include "storage/vfs.h"
 
 namespace cdb::storage {
-namespace {
-
-constexpr std::string_view plain_sqlite_magic{"SQLite format 3\0", 16};
-constexpr std::int64_t pages_offset = static_cast<std::int64_t>(header_bytes);
 
 error io_error(std::int64_t r, std::string_view doing) {
   const auto code = is_disk_full(r) ? status::disk_full : is_absent(r) ? status::not_found
                     : is_already_there(r) ? status::exists : status::io;
   return make_error(code, std::string(doing) + ": " + describe_errno(r));
 }
+
+namespace {
 
 std::int64_t holder_of(file_state& s) {
   std::uint8_t bytes[8] = {};
@@ -30,6 +28,8 @@ std::int64_t holder_of(file_state& s) {
   for (int i = 7; i >= 0; --i) pid = pid << 8 | bytes[i];
   return static_cast<std::int64_t>(pid);
 }
+
+}  // namespace
 
 result<void> lock_file(file_state& s) {
   const auto outcome = try_lock(s.fd, !s.read_only);
@@ -40,6 +40,11 @@ result<void> lock_file(file_state& s) {
   return make_error(status::locked, pid > 0 ? "the store is open in process " + std::to_string(pid)
                                             : std::string("another opener holds the store"));
 }
+
+namespace {
+
+constexpr std::string_view plain_sqlite_magic{"SQLite format 3\0", 16};
+constexpr std::int64_t pages_offset = static_cast<std::int64_t>(header_bytes);
 
 result<std::shared_ptr<file_state>> make_state(const std::string& path, const file_options& options) {
   CDB_TRY(sqlite_ready());

@@ -53,8 +53,34 @@ static void without_thread(void) {
   custodb_store_free(store);
 }
 
+/* The same key, another key, and what is in the way. */
+static void rescue(void) {
+  custodb_open_options options = passphrase("second"), other = key_options();
+  custodb_doc *doc = NULL;
+  custodb_store *store = NULL;
+  char copy[512];
+  snprintf(copy, sizeof copy, "%s", in_folder("new"));
+  OK(custodb_rescue(T(in_folder("store")), &options, copy, strlen(copy), &other, NULL, &doc, &error));
+  CHECK(doc_says(doc, "/shape", "rescue/1") && doc_number(doc, "/records") == 2 && doc_number(doc, "/records_lost") == 0);
+  custodb_doc_free(doc);
+  doc = NULL;
+  OK(custodb_store_open(copy, strlen(copy), &other, &store, &error));
+  OK(custodb_find(store, T("ann"), 5, &doc, &error));
+  CHECK(custodb_doc_size(doc, T("/hits")) == 1);
+  custodb_doc_free(doc);
+  doc = NULL;
+  OK(custodb_store_close(store, &error));
+  custodb_store_free(store);
+  EXPECT(CUSTODB_EXISTS, custodb_rescue(T(in_folder("store")), &options, copy, strlen(copy), NULL, NULL, &doc, &error));
+  EXPECT(CUSTODB_WRONG_KEY, custodb_rescue(T(in_folder("store")), &other, T("x"), NULL, NULL, &doc, &error));
+  EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_rescue(T(in_folder("store")), &options, T(""), NULL, NULL, &doc, &error));
+  EXPECT(CUSTODB_KEY_REQUIRED, custodb_rescue(T(in_folder("store")), NULL, T("x"), NULL, NULL, &doc, &error));
+  EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_rescue(T(in_folder("store")), &options, T("x"), NULL, NULL, NULL, &error));
+  CHECK(doc == NULL);
+}
+
 int main(void) {
-  static const char *const left[] = {"store", "text"};
+  static const char *const left[] = {"store", "text", "new"};
   custodb_open_options options = passphrase("first");
   custodb_store *store = NULL, *second = NULL;
   custodb_doc *doc = NULL;
@@ -99,11 +125,12 @@ int main(void) {
   CHECK(opens(&options) != CUSTODB_OK);
   read_only();
   without_thread();
+  rescue();
   file = fopen(in_folder("text"), "w");
   fputs("no store at all\n", file);
   fclose(file);
   options = key_options();
   EXPECT(CUSTODB_NOT_A_STORE, custodb_store_open(T(in_folder("text")), &options, &second, &error));
   CHECK(second == NULL);
-  return finish(left, 2);
+  return finish(left, 3);
 }

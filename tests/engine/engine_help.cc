@@ -92,6 +92,24 @@ engine::import_result import_text(world& w, const std::string& source, const std
   return must(w->import_file(path, options));
 }
 
+void furnish(world& w) {
+  (void)import_text(w, "crm", table_of_strangers(0, 40) + "\"broken\n");
+  for (std::size_t i = 0; i < 12; ++i) (void)must(w->put(stranger("till", std::to_string(i), i)));
+  const auto a = *must(w->record_id("till", "1"));
+  const auto b = *must(w->record_id("till", "2"));
+  (void)must(w->merge(a, b, "the same"));
+  const std::vector<engine::input_value> name{{"name.given", "Annika", 0}};
+  (void)must(w->edit(a, name));
+  (void)must(w->remove("till", "5"));
+  const auto undone = import_text(w, "web", table_of_strangers(20, 10));
+  (void)must(w->undo_run(undone.run, {}));
+}
+
+std::string read_all(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
 hash128 digest(world& w) { return must(w->digest()); }
 
 void require_sound(world& w) {

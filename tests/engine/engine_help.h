@@ -29,6 +29,10 @@ void write_text(const std::string& path, const std::string& text);
 // Imports text as a table of `source` with the key column id.
 engine::import_result import_text(world& w, const std::string& source, const std::string& text, bool train = false);
 
+// A store with customers of several records, rulings, an edit, an undone run and a quarantined row.
+void furnish(world& w);
+std::string read_all(const std::string& path);  // a file's bytes
+
 hash128 digest(world& w);
 void require_sound(world& w);  // nothing pending, verify finds nothing
 std::string golden(world& w, const id128& any, const std::string& field);  // "" if there is none

@@ -16,6 +16,30 @@ import custodb
 from conftest import KEY, SOURCE
 
 
+def test_rescue(tmp_path):
+    path, new = tmp_path / "s", tmp_path / "new"
+    with custodb.create(path, key=bytes(32)) as store:
+        for i in range(50):
+            store.put("till", i, {"name.full": f"Ann Lee {i}", "notes": "x" * 400})
+        digest = store.digest()
+    report = custodb.rescue(path, new, key=bytes(32))
+    assert report and report["verified"] and report["records"] == 50 and "50 records kept" in repr(report)
+    with custodb.open(new, key=bytes(32)) as store:
+        assert store.digest() == digest
+    content = bytearray(path.read_bytes())
+    for at in range(16384 + 100, len(content), 3 * 4096):
+        content[at] ^= 1
+    path.write_bytes(content)
+    stages = []
+    report = custodb.rescue(path, tmp_path / "part", key=bytes(32), new_passphrase="a word", progress=lambda stage, done, total: stages.append(stage))
+    assert not report and report["verified"] and report["records"] + report["records_lost"] == 50 and stages
+    assert "lost" in report._repr_html_()
+    with custodb.open(tmp_path / "part", passphrase="a word") as store:
+        assert store.verify()
+    with pytest.raises(custodb.Error):
+        custodb.rescue(path, new, key=bytes(32))
+
+
 def test_version_is_the_library_s():
     version = re.search(r"project\(custodb VERSION ([\d.]+)", (SOURCE / "CMakeLists.txt").read_text(encoding="utf-8"))[1]
     assert custodb.__version__ == version

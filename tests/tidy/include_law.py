@@ -26,6 +26,7 @@ ENGINE_CORE = "core"
 OTHERS = [
     (re.compile(r"^(sqlite3|sqlite3ext|sqlcipher)\b"), {"storage"}),
     (re.compile(r"^sodium\b"), {"crypto"}),
+    (re.compile(r"^openssl/evp\.h$"), {"crypto"}),
     (re.compile(r"^utf8proc\b"), {"text"}),
     (re.compile(r"^simdjson\b"), {"exchange", "engine"}),
     (re.compile(r"^(expat|zlib|zip|iconv)\b"), {"exchange"}),

@@ -147,6 +147,24 @@ class Verification(Doc):
         return "ok" if self.ok else f"{len(self.problems)} problems: {self.problems[0]}"
 
 
+class Rescue(Doc):
+    """What rescue() kept and lost of a damaged store. True if nothing is lost."""
+
+    @property
+    def notes(self) -> List[str]:
+        return self["notes"]
+
+    def __bool__(self) -> bool:
+        return not self["lost"]
+
+    def _summary(self) -> str:
+        return f"{self['records']} records kept, {self['records_lost']} lost" + ("" if self["exact"] else " or more")
+
+    def _repr_html_(self) -> str:
+        rows = [(t["table"], t["kept"], t["lost"], ", ".join(f"{r['from']}-{r['to']}" for r in t["ranges"])) for t in self["tables"]]
+        return _table(["table", "kept", "lost", "numbers of lost rows"], rows)
+
+
 class History(Doc):
     """The writes and events of a customer, oldest first."""
 
@@ -211,7 +229,7 @@ class Hits(List[Hit]):
 
 
 _CLASSES = {"customer": Customer, "record": Record, "customer_explanation": Explanation, "pair_explanation": Explanation,
-            "import": Report, "table": Report, "verification": Verification, "history": History}
+            "import": Report, "table": Report, "verification": Verification, "rescue": Rescue, "history": History}
 
 
 def read(text: str) -> Any:

@@ -9,7 +9,7 @@ from typing import Any, Callable, Dict, Iterator, List, Mapping, Optional, Seque
 
 from . import _custodb, _docs
 from ._custodb import PutResult, UndoResult
-from ._docs import Customer, Doc, Explanation, History, Hits, Record, Report, Verification
+from ._docs import Customer, Doc, Explanation, History, Hits, Record, Report, Rescue, Verification
 from ._errors import UsageError
 
 Id = Union[str, uuid.UUID]
@@ -281,6 +281,13 @@ def open(path: Path, *, key: Optional[bytes] = None, passphrase: Optional[str] =
     """Opens a store, with the key, the passphrase or the recovery code. One process at a time holds a store."""
     raw = _custodb.open_store(False, path, key, passphrase, recovery_code, None, read_only, memory_budget, 0, 0)
     return Store(raw, os.fspath(path))
+
+
+def rescue(path: Path, new_path: Path, *, key: Optional[bytes] = None, passphrase: Optional[str] = None, recovery_code: Optional[str] = None,
+           new_key: Optional[bytes] = None, new_passphrase: Optional[str] = None, progress: Progress = None) -> Rescue:
+    """Makes the store new_path of what can be read of the damaged one at path, which is only read. Without new_key or new_passphrase
+    the new store opens with what opened the old one. The report is true if nothing is lost."""
+    return _docs.read(_custodb.rescue(path, new_path, key, passphrase, recovery_code, new_key, new_passphrase, progress))
 
 
 def detect_file(path: Path, *, key_column: Optional[str] = None, profile: Profile = None) -> Report:

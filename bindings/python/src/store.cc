@@ -5,6 +5,7 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "errors.h"
@@ -330,6 +331,16 @@ void register_store(nb::module_& m) {
   register_keys(c);
   m.def("open_store", &make_store, "create"_a, "path"_a, "key"_a.none(), "passphrase"_a.none(), "recovery_code"_a.none(), "resolve_salt"_a.none(),
         "read_only"_a, "memory_budget"_a, "kdf_memory_kib"_a, "kdf_passes"_a);
+  m.def("rescue", [](nb::handle path, nb::handle new_path, nb::handle key, nb::handle passphrase, nb::handle recovery_code, nb::handle new_key,
+                     nb::handle new_passphrase, nb::handle progress) {
+    const auto from = path_of(path);
+    const auto to = path_of(new_path);
+    const auto who = access_of(key, passphrase, recovery_code);
+    std::optional<custodb::access> fresh;
+    if (!new_key.is_none() || !new_passphrase.is_none()) fresh = access_of(new_key, new_passphrase, nb::none());
+    return long_call(nullptr, progress, [=](const custodb::progress& p) { return custodb::rescue(from, who, to, fresh, {}, p).json(); });
+  }, "path"_a, "new_path"_a, "key"_a.none(), "passphrase"_a.none(), "recovery_code"_a.none(), "new_key"_a.none(), "new_passphrase"_a.none(),
+        "progress"_a.none());
   m.def("detect_file", [](nb::handle path, nb::handle key_column, nb::handle profile) {
     const auto name = path_of(path);
     const auto options = options_of(nb::none(), key_column, profile, true);

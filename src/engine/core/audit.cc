@@ -3,14 +3,10 @@
 #include <algorithm>
 
 #include "base/bytes.h"
-#include "crypto/keyed_hash.h"
-#include "storage/audit_table.h"
 
 namespace cdb::engine {
 
 namespace {
-
-constexpr std::string_view key_purpose = "auditlog";
 
 std::string entry_bytes(const storage::audit_row& row) {
   byte_writer w;
@@ -29,6 +25,10 @@ crypto::hash32 head_of(std::string_view hash) {
 
 }  // namespace
 
+crypto::hash32 audit_hash(const crypto::secret& key, const crypto::hash32& head, const storage::audit_row& row) {
+  return crypto::chain_next(key, head, static_cast<std::uint64_t>(row.no), entry_bytes(row));
+}
+
 result<void> write_audit(core& owner, std::int64_t run, std::string_view action, std::string_view object) {
   CDB_ASSIGN(const auto last, storage::last_audit(owner.writer()));
   storage::audit_row row;
@@ -38,12 +38,12 @@ result<void> write_audit(core& owner, std::int64_t run, std::string_view action,
   row.action = action;
   row.object = object;
   const auto head = last ? head_of(last->hash) : crypto::hash32{};
-  row.hash = crypto::view(crypto::chain_next(owner.file->derived_key(key_purpose), head, static_cast<std::uint64_t>(row.no), entry_bytes(row)));
+  row.hash = crypto::view(audit_hash(owner.file->derived_key(audit_key_purpose), head, row));
   return storage::insert_audit(owner.writer(), row);
 }
 
 result<std::int64_t> check_audit(core& owner, storage::connection& c) {
-  const auto key = owner.file->derived_key(key_purpose);
+  const auto key = owner.file->derived_key(audit_key_purpose);
   crypto::hash32 head{};
   std::int64_t expected = 1;
   std::int64_t broken = 0;

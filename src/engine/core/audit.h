@@ -4,9 +4,16 @@
 
 #include <string_view>
 
+#include "crypto/keyed_hash.h"
 #include "engine/core/core.h"
+#include "storage/audit_table.h"
 
 namespace cdb::engine {
+
+inline constexpr std::string_view audit_key_purpose = "auditlog";
+
+// The hash of an entry that comes after one with the hash `head` (of the first: zeros).
+crypto::hash32 audit_hash(const crypto::secret& key, const crypto::hash32& head, const storage::audit_row& row);
 
 // Inside a write. object: ids, names of sources or files; never a customer's value.
 result<void> write_audit(core& owner, std::int64_t run, std::string_view action, std::string_view object);

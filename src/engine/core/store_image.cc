@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <thread>
+#include <unordered_map>
 
 #include "engine/core/golden.h"
 #include "engine/core/store_population.h"
@@ -22,6 +23,15 @@ result<resolve::feature> stored_feature(snapshot& view, std::int64_t rec) {
   CDB_ASSIGN(const auto body, storage::read_feature(view.connection(), rec));
   if (!body) return make_error(status::damaged, "a record of the store has no feature");
   return resolve::decode_feature(*body);
+}
+
+result<std::vector<resolve::decision>> rulings_from_truth(snapshot& view, const resolved_records& all) {
+  std::unordered_map<id128, std::int64_t> recs;
+  for (std::size_t i = 0; i < all.recs.size(); ++i) recs.emplace(all.uids[i], all.recs[i]);
+  return decisions_in_force(view.connection(), view.owner().salt, [&](const id128& id) -> result<std::optional<std::int64_t>> {
+    const auto at = recs.find(id);
+    return at == recs.end() ? std::nullopt : std::optional(at->second);
+  });
 }
 
 void to_indexes(const std::vector<std::int64_t>& recs, std::vector<resolve::record_no>& side) {
@@ -55,7 +65,11 @@ result<store_image> take_image(snapshot& view, bool from_truth, const progress& 
     return true;
   }));
   CDB_TRY(std::move(outcome));
-  CDB_ASSIGN(image.rulings, decisions_in_force(view.connection(), view.owner().salt));
+  if (from_truth) {
+    CDB_ASSIGN(image.rulings, rulings_from_truth(view, image.all));
+  } else {
+    CDB_ASSIGN(image.rulings, decisions_in_force(view.connection(), view.owner().salt));
+  }
   for (auto& d : image.rulings) {
     to_indexes(image.all.recs, d.side_a);
     to_indexes(image.all.recs, d.side_b);

@@ -16,23 +16,27 @@ result<bool> in_force(storage::connection& c, std::int64_t run) {
   return info && info->state == storage::run_state::done;
 }
 
-result<std::vector<resolve::record_no>> numbers_of(storage::connection& c, const std::vector<id128>& ids) {
+result<std::vector<resolve::record_no>> numbers_of(const id_look_up& look_up, const std::vector<id128>& ids) {
   std::vector<resolve::record_no> numbers;
   for (const auto& id : ids) {
-    CDB_ASSIGN(const auto rec, storage::rec_of_uid(c, id));
+    CDB_ASSIGN(const auto rec, look_up(id));
     if (rec) numbers.push_back(static_cast<resolve::record_no>(*rec));
   }
   return numbers;
 }
 
-result<resolve::decision> resolved(storage::connection& c, const hash_key& salt, const storage::decision_row& row) {
+id_look_up stored_ids(storage::connection& c) {
+  return [&c](const id128& id) { return storage::rec_of_uid(c, id); };
+}
+
+result<resolve::decision> resolved(const id_look_up& look_up, const hash_key& salt, const storage::decision_row& row) {
   resolve::decision d;
   d.number = static_cast<std::uint64_t>(row.no);
   d.kind = static_cast<resolve::ruling>(row.kind);
   d.time = row.hlc;
   d.tag = siphash128(salt, row.uid.view());
-  CDB_ASSIGN(d.side_a, numbers_of(c, row.side_a));
-  CDB_ASSIGN(d.side_b, numbers_of(c, row.side_b));
+  CDB_ASSIGN(d.side_a, numbers_of(look_up, row.side_a));
+  CDB_ASSIGN(d.side_b, numbers_of(look_up, row.side_b));
   return d;
 }
 
@@ -81,20 +85,24 @@ result<std::vector<resolve::decision>> decisions_naming_any(storage::connection&
     if (!row) continue;
     CDB_ASSIGN(const bool counts, in_force(c, row->run));
     if (!counts) continue;
-    CDB_ASSIGN(auto d, resolved(c, salt, *row));
+    CDB_ASSIGN(auto d, resolved(stored_ids(c), salt, *row));
     out.push_back(std::move(d));
   }
   return out;
 }
 
 result<std::vector<resolve::decision>> decisions_in_force(storage::connection& c, const hash_key& salt) {
+  return decisions_in_force(c, salt, stored_ids(c));
+}
+
+result<std::vector<resolve::decision>> decisions_in_force(storage::connection& c, const hash_key& salt, const id_look_up& look_up) {
   std::vector<storage::decision_row> rows;
   CDB_TRY(storage::each_decision(c, [&](storage::decision_row&& row) { rows.push_back(std::move(row)); }));
   std::vector<resolve::decision> out;
   for (const auto& row : rows) {
     CDB_ASSIGN(const bool counts, in_force(c, row.run));
     if (!counts) continue;
-    CDB_ASSIGN(auto d, resolved(c, salt, row));
+    CDB_ASSIGN(auto d, resolved(look_up, salt, row));
     out.push_back(std::move(d));
   }
   return out;

@@ -20,6 +20,9 @@ class store_population final : public resolve::population {
 
 // Every decision in force, with record numbers; those of records that are not visible are left out of the sides.
 result<std::vector<resolve::decision>> decisions_in_force(storage::connection& c, const hash_key& salt);
+// With record numbers from elsewhere than the derived table of ids.
+using id_look_up = std::function<result<std::optional<std::int64_t>>(const id128&)>;
+result<std::vector<resolve::decision>> decisions_in_force(storage::connection& c, const hash_key& salt, const id_look_up& look_up);
 
 // Those of them that name one of the records.
 result<std::vector<resolve::decision>> decisions_naming_any(storage::connection& c, const hash_key& salt, const std::vector<std::int64_t>& records);
