@@ -96,10 +96,41 @@ custodb_id some_id(custodb_store* store, input& in) {
   return id;
 }
 
+// A record with groups and a profile, its begins and ends in any order.
+custodb_record* grouped_record(input& in) {
+  static constexpr std::string_view groups[] = {"address", "name", "organization", "identifier", "membership", "none"};
+  custodb_record* r = record(in);
+  for (unsigned n = in.byte() % 6; r && n > 0; --n) {
+    const auto group = groups[in.byte() % std::size(groups)];
+    const auto name = field(in);
+    const auto text = in.text();
+    switch (in.byte() % 4) {
+      case 0: (void)custodb_record_begin(r, group.data(), group.size(), nullptr); break;
+      case 1: (void)custodb_record_end(r, nullptr); break;
+      case 2: (void)custodb_record_profile(r, text.data(), text.size(), nullptr); break;
+      default: (void)custodb_record_add(r, name.data(), name.size(), text.data(), text.size(), nullptr);
+    }
+  }
+  return r;
+}
+
+// One of the newest runs; a zero id if there is none.
+custodb_id some_run(custodb_store* store, input& in) {
+  custodb_id run{};
+  custodb_doc* runs = nullptr;
+  const char* text = nullptr;
+  std::size_t size = 0;
+  const std::string pointer = "/runs/" + std::to_string(in.byte() % 4) + "/run";
+  if (custodb_runs(store, 4, &runs, nullptr) == 0 && custodb_doc_string(runs, pointer.data(), pointer.size(), &text, &size, nullptr) == 0)
+    (void)custodb_id_from_text(text, size, &run, nullptr);
+  custodb_doc_free(runs);
+  return run;
+}
+
 void call(custodb_store* store, input& in) {
   custodb_doc* doc = nullptr;
   custodb_error* error = nullptr;
-  switch (in.byte() % 12) {
+  switch (in.byte() % 17) {
     case 0:
     case 1:
     case 2: {
@@ -153,6 +184,34 @@ void call(custodb_store* store, input& in) {
     case 10: {
       const auto id = some_id(store, in);
       (void)custodb_history(store, &id, &doc, &error);
+      break;
+    }
+    case 12: {
+      const auto id = some_id(store, in);
+      custodb_record* r = record(in);
+      (void)custodb_edit(store, &id, r, nullptr, &error);
+      custodb_record_free(r);
+      break;
+    }
+    case 13: {
+      const auto run = some_run(store, in);
+      (void)custodb_undo(store, &run, nullptr, nullptr, &error);
+      break;
+    }
+    case 14: {
+      const auto id = some_id(store, in);
+      (void)(in.byte() % 2 ? custodb_explain(store, &id, &doc, &error) : custodb_get_record(store, &id, &doc, &error));
+      break;
+    }
+    case 15: {
+      custodb_record* r = grouped_record(in);
+      (void)custodb_put(store, r, nullptr, &error);
+      custodb_record_free(r);
+      break;
+    }
+    case 16: {
+      const auto event = in.byte();
+      (void)(in.byte() % 2 ? custodb_undo_event(store, event, nullptr, &error) : custodb_events(store, event, 8, &doc, &error));
       break;
     }
     default: {

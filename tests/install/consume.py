@@ -3,7 +3,7 @@
 consume.py headers|find_package|pkg_config|host_symbols SOURCE BUILD CC CXX
 consume.py add_subdirectory|fetch_content|fetch_content_only SOURCE BUILD CC CXX [-DNAME=VALUE...]
 
-fetch_content has git fetch the newest commit of SOURCE; _only does not build it. It is skipped (77) where SOURCE is no git checkout.
+fetch_content has git fetch SOURCE as it stands, from a repository made of it; _only does not build it. Without git it is skipped (77).
 
 The programs take the address of every function that custodb.h declares, so that each has to be found
 by the linker and by the loader.
@@ -145,12 +145,16 @@ def host_symbols(folder, prefix):
 
 
 def fetch_content(folder):
-    head = subprocess.run(["git", "-C", SOURCE, "rev-parse", "HEAD"], capture_output=True, text=True) if shutil.which("git") else None
-    if not head or head.returncode:
-        print("skipped: the source is no git checkout, or there is no git")
+    if not shutil.which("git"):
+        print("skipped: there is no git")
         sys.exit(77)
+    repository = folder / "repository"
+    shutil.copytree(SOURCE, repository, ignore=lambda where, names: {".git", "build"} & set(names) if pathlib.Path(where) == SOURCE else ())
+    git = ["git", "-C", repository, "-c", "user.name=test", "-c", "user.email=test@mail.example", "-c", "commit.gpgsign=false"]
+    for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "as it stands"]):
+        run(*git, *arguments)
     programs(folder, SOURCE / "include/custodb/custodb.h")
-    build = project(folder, WAY, f"-DCUSTODB_SOURCE={SOURCE}", f"-DCUSTODB_COMMIT={head.stdout.strip()}", *DEFINES)
+    build = project(folder, WAY, f"-DCUSTODB_SOURCE={repository}", f"-DCUSTODB_COMMIT={run(*git, 'rev-parse', 'HEAD').strip()}", *DEFINES)
     fetched = build / "_deps/custodb-src/include/custodb/custodb.h"
     assert fetched.is_file(), f"{fetched} is not there: what was configured is something else"
     assert not (build / "_deps/custodb-build/tests").exists(), "a consumer gets the tests too"
