@@ -69,7 +69,13 @@ result<bool> delete_events_of_run(connection& c, std::int64_t run, std::int64_t 
     if (s.integer(1) == run) numbers.push_back(s.integer(0));
     return s.integer(2) >= since && numbers.size() < limit;
   }));
-  for (const auto no : numbers) CDB_TRY(c.prepare("DELETE FROM event WHERE no = ?1").bind(0, no).run());
+  for (const auto no : numbers) {
+    CDB_TRY(c.prepare("DELETE FROM timeline WHERE event = ?1 AND rec IN "
+                      "(SELECT uid.rec FROM event JOIN uid ON uid.uid IN (event.customer, event.other) WHERE event.no = ?1)")
+                .bind(0, no)
+                .run());
+    CDB_TRY(c.prepare("DELETE FROM event WHERE no = ?1").bind(0, no).run());
+  }
   return !numbers.empty();
 }
 

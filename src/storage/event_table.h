@@ -32,8 +32,8 @@ result<std::int64_t> insert_event(connection& c, const event_row& row);
 result<std::optional<event_row>> read_event(connection& c, std::int64_t no);
 result<void> each_event(connection& c, std::int64_t after, const std::function<bool(event_row&&)>& take);  // false stops
 
-
-// Events of a run that never took effect, written since that time; at most `limit` a call, true if there were any.
+// Events of a run that never took effect, written since that time, and their places in the timelines of records that stay; at most
+// `limit` a call, true if there were any.
 result<bool> delete_events_of_run(connection& c, std::int64_t run, std::int64_t since, std::size_t limit);
 
 }  // namespace cdb::storage
