@@ -6,19 +6,38 @@
 #include <thread>
 
 #include "engine_help.h"
+#include "storage/os_io.h"
 
 using namespace cdb;
 using test::must;
 
 namespace {
 
+// Takes its time to sync the database, not the log.
+class slow_disk : public storage::os_io {
+ public:
+  int open(const std::string& path, storage::open_mode mode) override {
+    const int fd = os_io::open(path, mode);
+    if (fd >= 0 && !path.ends_with("-cwal")) slow_ = fd;
+    return fd;
+  }
+  int sync(int fd) override {
+    if (fd == slow_) std::this_thread::sleep_for(std::chrono::milliseconds(8));
+    return os_io::sync(fd);
+  }
+
+ private:
+  std::atomic<int> slow_{-1};
+};
+
 struct upkept {
   test::temp_dir dir;
   std::string path = dir.file("s.cdb");
   std::shared_ptr<engine::store> store;
-  explicit upkept(const engine::maintenance_options& upkeep) {
+  explicit upkept(const engine::maintenance_options& upkeep, std::shared_ptr<storage::os_io> io = nullptr) {
     auto options = test::test_options(1);
     options.upkeep = upkeep;
+    options.file.io = std::move(io);
     store = must(engine::store::create(path, test::test_key(), options));
   }
   std::string file() const {
@@ -96,6 +115,17 @@ TEST_CASE("the store's thread carries the log over while puts go on, and ends wi
   CHECK((w.file() != before));
   const auto records = static_cast<std::size_t>(*must(w.store->info()).find("records")->as_int());
   w.check_after_closing(records);
+}
+
+TEST_CASE("puts faster than the disk syncs do not keep the log from beginning anew", "[engine]") {
+  constexpr std::int64_t limit = 512 << 10;
+  upkept w({.own_thread = true, .due_bytes = 1, .most_bytes = limit}, std::make_shared<slow_disk>());
+  for (std::size_t i = 0; i < 250; ++i) w.put(i);
+  const auto written = w.store->counters().pages_written * 4096;
+  INFO(written << " bytes written, a log of " << w.log());
+  CHECK(written > 16 * limit);
+  CHECK(w.log() < written / 4);
+  w.check_after_closing(250);
 }
 
 TEST_CASE("closing beside puts ends the store's thread", "[engine]") {

@@ -8,11 +8,18 @@ namespace cdb::engine {
 
 namespace {
 
-// A log is begun anew by a write that finds all of it carried over. Under a steady stream of writes that never happens by itself,
-// so when the log is half full and this little is left, that is carried over in a turn of the writer queue: one sync and some
-// fifty pages.
-constexpr std::int64_t last_pass_bytes = 256 << 10;
 constexpr int most_passes = 16;
+constexpr std::int64_t enough = 256 << 10;  // left is little enough for now
+
+// A log is begun anew by a write that finds all of it carried over. Under a steady stream of writes that never happens by itself:
+// what is left of a log that is half full is carried over in a turn of the writer queue, for which writes wait. While the log may
+// still grow that is little, one sync and some fifty pages; more where a slow disk never lets it become so little; at twice the
+// limit whatever there is.
+std::int64_t last_pass_bytes(std::int64_t log, std::int64_t most) {
+  if (log < most / 2) return 0;
+  if (log < most) return 256 << 10;
+  return log < 2 * most ? 4 << 20 : log;
+}
 
 }  // namespace
 
@@ -75,8 +82,8 @@ result<bool> maintenance::carry_over() {
     const auto left = connection_->log_bytes_left();
     if (left == 0) return false;
     std::optional<writer_turn> turn;
-    if (left <= last_pass_bytes && connection_->log_bytes() >= options_.most_bytes / 2) turn.emplace(gate_, urgency::run);
-    else if (left <= last_pass_bytes && pass > 0) break;
+    if (left <= last_pass_bytes(connection_->log_bytes(), options_.most_bytes)) turn.emplace(gate_, urgency::run);
+    else if (left <= enough && pass > 0) break;
     CDB_TRY(connection_->checkpoint_passive());
     if (turn || connection_->log_bytes_left() >= left) break;  // or else readers still look at what the log holds
   }
