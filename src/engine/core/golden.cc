@@ -28,7 +28,9 @@ result<std::vector<golden_ref>> decode_golden(std::string_view blob) {
   std::int64_t last = 0;
   for (std::uint64_t i = 0; i < count && !r.failed(); ++i) {
     golden_ref ref;
-    ref.rec = last += r.zigzag();
+    // In unsigned numbers, since a damaged blob can add up to anything; no record's number is negative.
+    ref.rec = last = static_cast<std::int64_t>(static_cast<std::uint64_t>(last) + static_cast<std::uint64_t>(r.zigzag()));
+    if (last < 0) return make_error(status::damaged, "the golden values of a customer cannot be read");
     ref.value = static_cast<std::uint32_t>(r.varint());
     ref.group = r.u8();
     ref.support = static_cast<std::uint32_t>(r.varint());
