@@ -73,8 +73,26 @@ target_include_directories(cdb_sqlcipher_headers SYSTEM INTERFACE "${sqlcipher_d
 target_compile_definitions(cdb_sqlcipher_headers INTERFACE
     SQLITE_HAS_CODEC SQLITE_ENABLE_SESSION SQLITE_ENABLE_PREUPDATE_HOOK SQLITE_ENABLE_COLUMN_METADATA)
 
-add_library(cdb_sqlcipher OBJECT "${sqlcipher_dir}/sqlite3.c")
-target_include_directories(cdb_sqlcipher SYSTEM PRIVATE "${sqlcipher_dir}")
+# SQLCipher 4.6 copies a key's context as a whole and then its texts one by one; if there is no memory for the first, both contexts
+# keep the second, and it is freed twice.
+file(READ "${sqlcipher_dir}/sqlite3.c" amalgamation)
+string(REPLACE "if(target->pass == NULL) return SQLITE_NOMEM;" "if(target->pass == NULL) { target->keyspec = NULL; return SQLITE_NOMEM; }"
+    amalgamation "${amalgamation}")
+set(mended "${PROJECT_BINARY_DIR}/sqlcipher_mended/sqlite3.c")
+set(before "")
+if(EXISTS "${mended}")
+    file(SHA256 "${mended}" before)
+endif()
+string(SHA256 after "${amalgamation}")
+if(NOT before STREQUAL after)
+    file(WRITE "${mended}" "${amalgamation}")
+endif()
+unset(amalgamation)
+
+add_library(cdb_sqlcipher OBJECT "${PROJECT_SOURCE_DIR}/src/storage/sqlcipher_unit.c")   # which includes sqlite3.c
+set_property(SOURCE "${PROJECT_SOURCE_DIR}/src/storage/sqlcipher_unit.c" PROPERTY OBJECT_DEPENDS "${mended}")
+target_include_directories(cdb_sqlcipher SYSTEM PRIVATE "${PROJECT_BINARY_DIR}/sqlcipher_mended" "${sqlcipher_dir}")
+target_include_directories(cdb_sqlcipher PRIVATE "${PROJECT_SOURCE_DIR}/src")
 target_link_libraries(cdb_sqlcipher PRIVATE OpenSSL::Crypto)
 # MAX_ATTACHED is 2 because VACUUM attaches a file of its own; callers are denied ATTACH by an authorizer.
 target_compile_definitions(cdb_sqlcipher PRIVATE

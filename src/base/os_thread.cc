@@ -1,7 +1,7 @@
 #include "base/os_thread.h"
 
 #include <csignal>
-#include <system_error>
+#include <exception>
 #include <utility>
 
 #include <pthread.h>
@@ -17,7 +17,7 @@ std::optional<std::thread> start_quiet_thread(std::function<void()> work) {
   std::optional<std::thread> started;
   try {
     started.emplace(std::move(work));
-  } catch (const std::system_error&) {
+  } catch (const std::exception&) {  // no thread, or no memory for one
     started.reset();
   }
   ::pthread_sigmask(SIG_SETMASK, &before, nullptr);

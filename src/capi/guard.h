@@ -8,6 +8,7 @@
 #include <shared_mutex>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 #include "base/os_process.h"
@@ -29,6 +30,8 @@ custodb_status guarded(custodb_error** error, Work&& work) noexcept {
     return done ? CUSTODB_OK : report(error, done.error());
   } catch (const std::bad_alloc&) {
     return report_no_memory(error);
+  } catch (const std::system_error& e) {  // a thread that could not be had for want of memory
+    return e.code() == std::errc::resource_unavailable_try_again || e.code() == std::errc::not_enough_memory ? report_no_memory(error) : report_bug(error);
   } catch (...) {
     return report_bug(error);
   }

@@ -15,22 +15,22 @@ constexpr const char* format_of(arrow_column::type kind) {
 // ---- schema: each node owns its name and its children ----
 
 struct schema_node {
+  ~schema_node() {
+    for (auto& child : children)
+      if (child.release) child.release(&child);
+  }
   std::string name;
   std::vector<ArrowSchema> children;
   std::vector<ArrowSchema*> pointers;
 };
 
 void release_schema(ArrowSchema* schema) {
-  const std::unique_ptr<schema_node> node(static_cast<schema_node*>(schema->private_data));
-  for (auto& child : node->children)
-    if (child.release) child.release(&child);
+  delete static_cast<schema_node*>(schema->private_data);
   schema->release = nullptr;
 }
 
-void fill_schema(ArrowSchema* out, const char* format, std::string name, std::vector<ArrowSchema> children) {
-  auto node = std::make_unique<schema_node>();
+void fill_schema(ArrowSchema* out, const char* format, std::string name, std::unique_ptr<schema_node> node) {
   node->name = std::move(name);
-  node->children = std::move(children);
   for (auto& child : node->children) node->pointers.push_back(&child);
   *out = {};
   out->format = format;
@@ -43,19 +43,23 @@ void fill_schema(ArrowSchema* out, const char* format, std::string name, std::ve
 }
 
 void fill_table_schema(const std::vector<arrow_column>& columns, ArrowSchema* out) {
-  std::vector<ArrowSchema> children;
+  auto table = std::make_unique<schema_node>();
   for (const auto& column : columns) {
-    std::vector<ArrowSchema> items;
-    if (column.kind == arrow_column::type::list) fill_schema(&items.emplace_back(), "u", "item", {});
-    fill_schema(&children.emplace_back(), format_of(column.kind), column.name, std::move(items));
+    auto node = std::make_unique<schema_node>();
+    if (column.kind == arrow_column::type::list) fill_schema(&node->children.emplace_back(), "u", "item", std::make_unique<schema_node>());
+    fill_schema(&table->children.emplace_back(), format_of(column.kind), column.name, std::move(node));
   }
-  fill_schema(out, "+s", "", std::move(children));
+  fill_schema(out, "+s", "", std::move(table));
   out->flags = 0;
 }
 
 // ---- arrays: the same ----
 
 struct array_node {
+  ~array_node() {
+    for (auto& child : children)
+      if (child.release) child.release(&child);
+  }
   std::vector<std::uint8_t> valid;
   std::vector<std::int32_t> offsets;
   std::string text;
@@ -66,9 +70,7 @@ struct array_node {
 };
 
 void release_array(ArrowArray* array) {
-  const std::unique_ptr<array_node> node(static_cast<array_node*>(array->private_data));
-  for (auto& child : node->children)
-    if (child.release) child.release(&child);
+  delete static_cast<array_node*>(array->private_data);
   array->release = nullptr;
 }
 
@@ -113,6 +115,7 @@ struct array_of_column {
     } else {
       node->offsets = std::move(b.offsets);
       node->buffers[1] = node->offsets.data();
+      node->children.reserve(1);
       node->children.push_back(text_array({}, std::move(b.item_offsets), std::move(b.text), 0));
     }
     return to_array(std::move(node), b.rows, b.nulls, 2);
@@ -182,6 +185,7 @@ namespace {
 struct stream_node {
   std::shared_ptr<arrow_source> source;
   std::string last_error;
+  int failed = 0;  // for good: rows may have been read that nobody got
 
   int fail(const error& e) {
     last_error = e.message;
@@ -199,10 +203,9 @@ stream_node& node_of(ArrowArrayStream* stream) { return *static_cast<stream_node
 
 // No exception may pass through a C function.
 template <class Work>
-int guarded(ArrowArrayStream* stream, Work work) {
-  auto& node = node_of(stream);
+int guarded(stream_node& node, Work work) {
   try {
-    const result<void> done = work(node);
+    const result<void> done = work();
     return done ? 0 : node.fail(done.error());
   } catch (const std::bad_alloc&) {
     return ENOMEM;
@@ -212,14 +215,17 @@ int guarded(ArrowArrayStream* stream, Work work) {
 }
 
 int stream_schema(ArrowArrayStream* stream, ArrowSchema* out) {
-  return guarded(stream, [&](stream_node& node) -> result<void> {
+  auto& node = node_of(stream);
+  return guarded(node, [&]() -> result<void> {
     fill_table_schema(node.source->columns(), out);
     return {};
   });
 }
 
 int stream_next(ArrowArrayStream* stream, ArrowArray* out) {
-  return guarded(stream, [&](stream_node& node) -> result<void> {
+  auto& node = node_of(stream);
+  if (node.failed) return node.failed;
+  return node.failed = guarded(node, [&]() -> result<void> {
     arrow_batch batch(node.source->columns());
     CDB_ASSIGN(const bool more, node.source->fill(batch));
     *out = more ? batch.finish() : ArrowArray{};

@@ -1,4 +1,6 @@
+#include <cerrno>
 #include <filesystem>
+#include <new>
 
 #include "exchange/csv.h"
 
@@ -11,6 +13,7 @@ result<byte_source> byte_source::open_file(const std::string& path) {
   if (kind == std::filesystem::file_type::directory) return make_error(status::io, "the file to read is a directory");
   byte_source source;
   source.file_.reset(std::fopen(path.c_str(), "rb"));
+  if (!source.file_ && errno == ENOMEM) throw std::bad_alloc();
   if (!source.file_) return make_error(status::io, "the file to read cannot be opened; check its permissions");
   const auto size = std::filesystem::file_size(path, failed);
   source.total_ = failed ? 0 : static_cast<std::uint64_t>(size);

@@ -31,7 +31,11 @@ bool run_chunks(std::size_t chunks, unsigned threads, const progress& report, st
     }
   };
   std::vector<std::thread> others;
-  for (unsigned t = 1; t < threads && t < chunks; ++t) others.emplace_back(loop, t);
+  others.reserve(threads);
+  try {
+    for (unsigned t = 1; t < threads && t < chunks; ++t) others.emplace_back(loop, t);
+  } catch (const std::exception&) {  // no memory for another thread: those there are do the work
+  }
   loop(0);
   for (std::thread& t : others) t.join();
   if (failure) std::rethrow_exception(failure);

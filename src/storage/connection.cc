@@ -4,14 +4,14 @@
 
 #include <algorithm>
 #include <array>
-#include <mutex>
-#include <optional>
+#include <new>
 #include <stdexcept>
 #include <utility>
 
 #include "crypto/secret.h"
 #include "storage/file_header.h"
 #include "storage/file_state.h"
+#include "storage/sqlcipher_unit.h"
 #include "storage/sqlite_status.h"
 #include "storage/vfs.h"
 
@@ -53,6 +53,25 @@ class key_literal {
 
 }  // namespace
 
+namespace {
+
+// What failed before was told, or did not matter.
+void forget_failed_cryptography() {
+#ifndef CUSTODB_INSECURE_PLAINTEXT
+  (void)cdb_sqlcipher_failed();
+#endif
+}
+
+// A copy; rc becomes SQLITE_NOMEM if there is no memory for it, so that the statement it comes from is still ended.
+std::string kept(const char* text, int size, int& rc) try {
+  return std::string(text, static_cast<std::size_t>(size));
+} catch (const std::bad_alloc&) {
+  rc = SQLITE_NOMEM;
+  return {};
+}
+
+}  // namespace
+
 error connection::failure(int code, std::string_view doing) const {
   if (state_ && state_->in_other_process()) return state_->check_process().error();
   return sqlite_failure(code, doing);
@@ -62,6 +81,7 @@ result<std::unique_ptr<connection>> connection::open(std::shared_ptr<file_state>
                                                      purpose use, std::uint64_t cache_bytes) {
   CDB_TRY(sqlite_ready());
   CDB_TRY(state->check_process());
+  forget_failed_cryptography();
   std::unique_ptr<connection> made(new connection);
   made->state_ = std::move(state);
   ++made->state_->connections;
@@ -80,12 +100,6 @@ result<void> connection::set_key([[maybe_unused]] const crypto::secret& master) 
     const key_literal key(master);
     if (const int rc = sqlite3_key_v2(db_, "main", key.data(), key.size()); rc != SQLITE_OK) return failure(rc, "setting the key");
   }
-  // SQLCipher writes warnings to stderr unless told not to; its messages can name files. The level is one for the process, and
-  // other connections read it while they write.
-  static std::once_flag silenced;
-  std::optional<result<void>> told;
-  std::call_once(silenced, [&] { told = exec("PRAGMA cipher_log_level = NONE"); });
-  if (told) CDB_TRY(*told);
   CDB_TRY(exec("PRAGMA cipher_page_size = 4096; PRAGMA cipher_memory_security = OFF"));
   CDB_ASSIGN(const std::string version, first_value("PRAGMA cipher_version"));
   if (version.empty()) return make_error(status::not_encrypted, "SQLCipher is not in place: nothing would be encrypted");
@@ -146,6 +160,12 @@ statement& connection::prepare(std::string_view sql) {
   s.db_ = db_;
   s.failed_ = sqlite3_prepare_v3(db_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &s.handle_, nullptr);
   const int rc = s.failed_ & 0xff;
+#ifndef CUSTODB_INSECURE_PLAINTEXT
+  if (rc != SQLITE_OK && cdb_sqlcipher_failed()) {
+    s.failed_ = SQLITE_NOMEM;
+    return s;
+  }
+#endif
   if (rc == SQLITE_ERROR || rc == SQLITE_AUTH || rc == SQLITE_MISUSE || (rc == SQLITE_OK && !s.handle_))
     throw std::logic_error("SQL: " + std::string(sqlite3_errmsg(db_)) + " in: " + std::string(sql));
   return s;  // any other failure is the file's: step reports it, and the next prepare tries again
@@ -163,8 +183,9 @@ result<std::string> connection::first_value(std::string_view sql) {
   std::string value;
   if (rc == SQLITE_OK && s) {
     rc = sqlite3_step(s);
-    if (rc == SQLITE_ROW && sqlite3_column_text(s, 0))
-      value.assign(reinterpret_cast<const char*>(sqlite3_column_text(s, 0)), static_cast<std::size_t>(sqlite3_column_bytes(s, 0)));
+    const auto* text = rc == SQLITE_ROW ? reinterpret_cast<const char*>(sqlite3_column_text(s, 0)) : nullptr;
+    if (rc == SQLITE_ROW && !text) rc = SQLITE_NOMEM;  // what is asked for here is never NULL otherwise
+    if (text) value = kept(text, sqlite3_column_bytes(s, 0), rc);
   }
   const int ended = sqlite3_finalize(s);
   if (rc != SQLITE_ROW && rc != SQLITE_DONE && rc != SQLITE_OK) return failure(rc, "running a statement");
@@ -172,7 +193,10 @@ result<std::string> connection::first_value(std::string_view sql) {
   return value;
 }
 
-result<void> connection::begin_write() { return prepare("BEGIN IMMEDIATE").run(); }
+result<void> connection::begin_write() {
+  forget_failed_cryptography();
+  return prepare("BEGIN IMMEDIATE").run();
+}
 
 result<void> connection::set_commits(commits how) {
   if (how == commits_) return {};
@@ -182,6 +206,7 @@ result<void> connection::set_commits(commits how) {
 }
 
 result<void> connection::begin_read() {
+  forget_failed_cryptography();
   CDB_TRY(prepare("BEGIN").run());
   auto read = prepare("SELECT 1 FROM sqlite_schema LIMIT 1").run();
   if (!read) rollback();
@@ -244,7 +269,9 @@ result<std::string> connection::integrity_check([[maybe_unused]] bool whole) {
     return {};
   };
 #ifndef CUSTODB_INSECURE_PLAINTEXT
+  forget_failed_cryptography();
   if (whole) CDB_TRY(collect("PRAGMA cipher_integrity_check"));
+  if (cdb_sqlcipher_failed()) return make_error(status::no_memory, "checking the pages: out of memory");
 #endif
   // A page whose MAC is wrong stops the walk over the trees with an error: what the first check said then stands.
   auto trees = collect("PRAGMA integrity_check");

@@ -120,6 +120,7 @@ std::string canonical_path(const std::string& path) {
 }
 
 bool is_disk_full(std::int64_t e) { return e == -ENOSPC || e == -EDQUOT || e == -EFBIG; }
+bool is_no_memory(std::int64_t e) { return e == -ENOMEM; }
 bool is_absent(std::int64_t e) { return e == -ENOENT || e == -ENOTDIR; }
 bool is_already_there(std::int64_t e) { return e == -EEXIST; }
 

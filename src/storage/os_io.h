@@ -36,6 +36,7 @@ std::shared_ptr<os_io> system_io();
 // The path without symbolic links and dots; the last part need not exist. Empty if the folder does not.
 std::string canonical_path(const std::string& path);
 bool is_disk_full(std::int64_t negative_errno);
+bool is_no_memory(std::int64_t negative_errno);
 bool is_absent(std::int64_t negative_errno);
 bool is_already_there(std::int64_t negative_errno);
 bool is_regular_file(int fd);

@@ -2,7 +2,10 @@
 
 #include <sqlite3.h>
 
+#include <mutex>
 #include <string>
+
+#include "storage/sqlcipher_unit.h"
 
 namespace cdb::storage {
 namespace {
@@ -10,7 +13,11 @@ namespace {
 int start() {
   sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, -1);  // a statement's journal stays in memory: the VFS opens no other file
   sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);        // its counters are behind one mutex for all threads
-  return sqlite3_initialize();
+  const int rc = sqlite3_initialize();
+#ifndef CUSTODB_INSECURE_PLAINTEXT
+  if (rc == SQLITE_OK) return cdb_start_sqlcipher();
+#endif
+  return rc;
 }
 
 }  // namespace
@@ -35,12 +42,22 @@ status status_of_sqlite(int code) {
 }
 
 error sqlite_failure(int code, std::string_view doing) {
+#ifndef CUSTODB_INSECURE_PLAINTEXT
+  if (cdb_sqlcipher_failed()) code = SQLITE_NOMEM;
+#endif
   return make_error(status_of_sqlite(code), std::string(doing) + ": " + sqlite3_errstr(code));
 }
 
+// A start that failed for want of memory is tried again by the next call.
 result<void> sqlite_ready() {
-  static const int started = start();
-  if (started != SQLITE_OK) return sqlite_failure(started, "starting SQLite");
+  static std::mutex one;
+  static bool started = false;
+  {
+    const std::lock_guard lock(one);
+    const int rc = started ? SQLITE_OK : start();
+    started = rc == SQLITE_OK;
+    if (!started) return sqlite_failure(rc, "starting SQLite");
+  }
   if (std::string_view(sqlite3_sourceid()) != SQLITE_SOURCE_ID)
     return make_error(status::not_encrypted, "another SQLite has taken the place of SQLCipher in this process");
   return {};

@@ -1,5 +1,7 @@
 #include <sqlite3.h>
 
+#include <new>
+
 #include "storage/connection.h"
 #include "storage/sqlite_status.h"
 
@@ -9,7 +11,9 @@ namespace {
 // SQLite takes a null pointer for NULL; an empty view may hold one.
 const char* bytes_or_empty(std::string_view v) { return v.data() ? v.data() : ""; }
 
-std::string_view view_of(const void* data, int size) {
+// A column that could not be handed out for want of memory looks like NULL.
+std::string_view view_of(sqlite3* db, const void* data, int size) {
+  if (!data && sqlite3_errcode(db) == SQLITE_NOMEM) throw std::bad_alloc();
   return data && size > 0 ? std::string_view(static_cast<const char*>(data), static_cast<std::size_t>(size)) : std::string_view();
 }
 
@@ -75,12 +79,12 @@ std::int64_t statement::integer(int column) const { return sqlite3_column_int64(
 
 std::string_view statement::blob(int column) const {
   const void* data = sqlite3_column_blob(handle_, column);
-  return view_of(data, sqlite3_column_bytes(handle_, column));
+  return view_of(db_, data, sqlite3_column_bytes(handle_, column));
 }
 
 std::string_view statement::text(int column) const {
   const void* data = sqlite3_column_text(handle_, column);
-  return view_of(data, sqlite3_column_bytes(handle_, column));
+  return view_of(db_, data, sqlite3_column_bytes(handle_, column));
 }
 
 bool statement::is_null(int column) const { return sqlite3_column_type(handle_, column) == SQLITE_NULL; }

@@ -1,6 +1,7 @@
 #include "storage/store_file.h"
 
 #include <algorithm>
+#include <new>
 #include <utility>
 
 #include "crypto/kdf.h"
@@ -20,6 +21,27 @@ void write_holder(file_state& s, std::int64_t pid) {
   std::uint8_t bytes[16] = {};  // and no mark of a file without a name after it
   for (int i = 0; i < 8; ++i) bytes[i] = static_cast<std::uint8_t>(static_cast<std::uint64_t>(pid) >> (8 * i));
   s.io->write(s.fd, bytes, sizeof bytes, static_cast<std::int64_t>(holder_offset));  // a courtesy: it may fail
+}
+
+}  // namespace
+
+namespace {
+
+constexpr const char* no_memory = "out of memory";  // short enough to be an error's text without any
+
+// Closing goes on to its end in want of memory, too: what it leaves in the log the next opening carries over.
+result<void> carry_over(connection& control) try {
+  return control.checkpoint_truncate();
+} catch (const std::bad_alloc&) {
+  return make_error(status::no_memory, no_memory);
+}
+
+// The log is empty, and the file alone is the store.
+void leave_alone(file_state& s) try {
+  s.io->remove(s.log_path());
+  s.io->sync_directory(s.path);
+  write_holder(s, 0);
+} catch (const std::bad_alloc&) {
 }
 
 }  // namespace
@@ -72,14 +94,10 @@ result<void> store_file::close() {
   }
   if (s.control && s.state->connections > 1) return make_error(status::misuse, "closing a store whose connections are still open");
   result<void> done;
-  if (s.control && !s.state->read_only) done = s.control->checkpoint_truncate();
+  if (s.control && !s.state->read_only) done = carry_over(*s.control);
   const bool clean = s.control && done && !s.state->read_only;
   s.control.reset();
-  if (clean) {
-    s.state->io->remove(s.state->log_path());
-    s.state->io->sync_directory(s.state->path);
-    write_holder(*s.state, 0);
-  }
+  if (clean) leave_alone(*s.state);
   s.state.reset();
   s.master = crypto::secret();
   return done;

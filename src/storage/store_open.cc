@@ -15,7 +15,7 @@ namespace cdb::storage {
 
 error io_error(std::int64_t r, std::string_view doing) {
   const auto code = is_disk_full(r) ? status::disk_full : is_absent(r) ? status::not_found
-                    : is_already_there(r) ? status::exists : status::io;
+                    : is_already_there(r) ? status::exists : is_no_memory(r) ? status::no_memory : status::io;
   return make_error(code, std::string(doing) + ": " + describe_errno(r));
 }
 

@@ -13,7 +13,9 @@
 #include <atomic>
 #include <cstring>
 #include <memory>
+#include <new>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "storage/file_header.h"
@@ -136,9 +138,11 @@ int main_control(sqlite3_file*, int, void*) { return SQLITE_NOTFOUND; }
 int sector_size(sqlite3_file*) { return static_cast<int>(database_page_bytes); }
 int characteristics(sqlite3_file*) { return SQLITE_IOCAP_POWERSAFE_OVERWRITE | SQLITE_IOCAP_UNDELETABLE_WHEN_OPEN; }
 
-int shm_map(sqlite3_file* f, int number, int size, int extend, void volatile** out) {
+int shm_map(sqlite3_file* f, int number, int size, int extend, void volatile** out) try {
   *out = as_main(f).state->index.region(number, size, extend != 0);
   return SQLITE_OK;
+} catch (const std::bad_alloc&) {
+  return SQLITE_NOMEM;
 }
 
 int shm_lock(sqlite3_file* f, int first, int count, int flags) {
@@ -165,6 +169,14 @@ const sqlite3_io_methods main_methods = {
     main_control, sector_size, characteristics, shm_map, shm_lock, shm_barrier, shm_unmap, nullptr, nullptr};
 
 // --- the log ---
+
+// No exception may pass through SQLite, which would keep its mutexes for ever.
+bool grown(std::string& bytes, std::size_t size) try {
+  bytes.resize(size);
+  return true;
+} catch (const std::bad_alloc&) {
+  return false;
+}
 
 int log_close(sqlite3_file* f) {
   auto& l = as_log(f);
@@ -217,7 +229,7 @@ int log_write(sqlite3_file* f, const void* data, int size, sqlite3_int64 offset)
     const std::lock_guard guard(l.state->memory_log_mutex);
     auto& bytes = l.state->memory_log;
     const auto at = static_cast<std::size_t>(offset);
-    if (bytes.size() < at + n) bytes.resize(at + n);
+    if (bytes.size() < at + n && !grown(bytes, at + n)) return SQLITE_NOMEM;
     std::memcpy(bytes.data() + at, data, n);
     return SQLITE_OK;
   }
@@ -234,14 +246,13 @@ int log_truncate(sqlite3_file* f, sqlite3_int64 size) {
   if (!may_write(*l.state)) return SQLITE_IOERR_TRUNCATE;
   if (l.fd < 0) {
     const std::lock_guard guard(l.state->memory_log_mutex);
-    l.state->memory_log.resize(static_cast<std::size_t>(size));
-    return SQLITE_OK;
+    return grown(l.state->memory_log, static_cast<std::size_t>(size)) ? SQLITE_OK : SQLITE_NOMEM;
   }
   if (write_held_header(l) < 0) return SQLITE_IOERR_TRUNCATE;
   return l.state->io->truncate(l.fd, size) < 0 ? SQLITE_IOERR_TRUNCATE : SQLITE_OK;
 }
 
-int log_sync(sqlite3_file* f, int) {
+int log_sync(sqlite3_file* f, int) try {
   auto& l = as_log(f);
   if (l.fd < 0) return SQLITE_OK;
   if (const int r = write_held_header(l); r < 0) return write_failure(r);
@@ -250,6 +261,8 @@ int log_sync(sqlite3_file* f, int) {
   if (l.state->io->sync_directory(l.state->path) < 0) return SQLITE_IOERR_DIR_FSYNC;
   l.folder_synced = true;
   return SQLITE_OK;
+} catch (const std::bad_alloc&) {  // of the folder's name; the log itself is synced
+  return SQLITE_NOMEM;
 }
 
 int log_size(sqlite3_file* f, sqlite3_int64* out) {
@@ -280,7 +293,9 @@ const sqlite3_io_methods log_methods = {
 
 file_state& state_of(sqlite3_vfs* vfs) { return *static_cast<file_state*>(vfs->pAppData); }
 
-bool is_log_name(const file_state& s, const char* name) { return name && s.path + "-wal" == name; }
+bool is_log_name(const file_state& s, std::string_view name) {
+  return name.size() == s.path.size() + 4 && name.starts_with(s.path) && name.ends_with("-wal");
+}
 
 int open_log(file_state& s, log_file& l) {
   l.state = &s;
@@ -293,12 +308,12 @@ int open_log(file_state& s, log_file& l) {
   return SQLITE_OK;
 }
 
-int vfs_open(sqlite3_vfs* vfs, const char* name, sqlite3_file* f, int flags, int* out_flags) {
+int vfs_open(sqlite3_vfs* vfs, const char* name, sqlite3_file* f, int flags, int* out_flags) try {
   auto& s = state_of(vfs);
   std::memset(f, 0, static_cast<std::size_t>(vfs->szOsFile));
   if (s.in_other_process()) return SQLITE_CANTOPEN;
   if (flags & SQLITE_OPEN_WAL) {
-    if (!is_log_name(s, name)) return SQLITE_CANTOPEN;
+    if (!name || !is_log_name(s, name)) return SQLITE_CANTOPEN;
     if (const int rc = open_log(s, as_log(f)); rc != SQLITE_OK) return rc;
   } else if ((flags & SQLITE_OPEN_MAIN_DB) && name && s.path == name) {
     as_main(f).state = &s;
@@ -308,23 +323,29 @@ int vfs_open(sqlite3_vfs* vfs, const char* name, sqlite3_file* f, int flags, int
   }
   if (out_flags) *out_flags = flags;
   return SQLITE_OK;
+} catch (const std::bad_alloc&) {
+  return SQLITE_NOMEM;
 }
 
-int vfs_delete(sqlite3_vfs* vfs, const char* name, int) {
+int vfs_delete(sqlite3_vfs* vfs, const char* name, int) try {
   auto& s = state_of(vfs);
   if (!is_log_name(s, name)) return SQLITE_OK;
   if (!may_write(s)) return SQLITE_IOERR_DELETE;
   if (s.log_in_memory) return SQLITE_OK;
   const int r = s.io->remove(s.log_path());
   return r < 0 && !is_absent(r) ? SQLITE_IOERR_DELETE : SQLITE_OK;
+} catch (const std::bad_alloc&) {
+  return SQLITE_NOMEM;
 }
 
-int vfs_access(sqlite3_vfs* vfs, const char* name, int, int* out) {
+int vfs_access(sqlite3_vfs* vfs, const char* name, int, int* out) try {
   auto& s = state_of(vfs);
   if (!is_log_name(s, name)) *out = s.path == name;
   else if (s.log_in_memory) *out = !s.memory_log.empty();
   else *out = s.io->size_of(s.log_path()) > 0;
   return SQLITE_OK;
+} catch (const std::bad_alloc&) {
+  return SQLITE_NOMEM;
 }
 
 int vfs_full_name(sqlite3_vfs*, const char* name, int size, char* out) {

@@ -1,6 +1,8 @@
 #include "engine/core/core.h"
 
 #include <algorithm>
+#include <exception>
+#include <new>
 #include <utility>
 
 #include "base/bytes.h"
@@ -35,12 +37,18 @@ result<std::int64_t> single_number(storage::connection& c, const char* sql) {
 
 }  // namespace
 
-core::core() : slots_{storage::partition(0), storage::partition(1)} {}
+core::core() : slots_{storage::partition(0), storage::partition(1)} { idle_readers_.reserve(pooled_readers); }
 
 // In a child of fork() the threads of the parent do not exist: what they may wait on can neither be joined nor destroyed.
 core::~core() {
-  if (os_process_id() != process_) (void)upkeep_.release();
-  else (void)close();
+  if (os_process_id() != process_) {
+    (void)upkeep_.release();
+    return;
+  }
+  try {
+    (void)close();
+  } catch (const std::exception&) {  // no memory: what is left undone the next opening does
+  }
 }
 
 result<std::unique_ptr<core>> core::create(const std::string& path, const storage::credentials& who, const storage::file_options& options,
@@ -107,8 +115,9 @@ result<void> core::load(const hash_key* given_salt) {
   salt.k0 = r.u64();
   salt.k1 = r.u64();
 
-  CDB_TRY(defs_.load(*writer_));
-  published_ = std::make_shared<definitions>(defs_);
+  auto known = std::make_shared<definitions>();
+  CDB_TRY(known->load(*writer_));
+  published_ = std::move(known);
   CDB_ASSIGN(const auto slot, storage::read_number(*writer_, "partition_slot", 0));
   if (slot < 0 || slot >= storage::partition_slots) return make_error(status::damaged, "the store names a partition that does not exist");
   state.slot = static_cast<int>(slot);
@@ -133,7 +142,8 @@ result<void> core::recover_runs() {
 
 result<void> core::close() {
   if (os_process_id() != process_) return check_usable();
-  if (closed_.exchange(true)) return {};
+  const std::lock_guard one(close_mutex_);
+  closed_.store(true);
   if (upkeep_) upkeep_->stop();
   const writer_turn turn(gate, urgency::put);
   writer_.reset();
@@ -158,7 +168,6 @@ result<void> core::check_writable() const {
 }
 
 result<void> core::begin(commits safety) {
-  defs_changed_ = false;
   committed_ = state;
   CDB_TRY(writer_->set_commits(safety));
   return writer_->begin_write();
@@ -174,19 +183,19 @@ result<void> core::commit() {
   counters.rows_read = c.rows_read;
   counters.rows_written = c.rows_written;
   counters.pages_written = c.pages_written;
-  if (defs_changed_) {
+  if (edited_) {
     const std::lock_guard lock(shared_mutex_);
-    published_ = std::make_shared<definitions>(defs_);
+    published_ = std::move(edited_);
   }
   return {};
 }
 
-void core::roll_back() {
+// Nothing here may need memory: the want of it can be what the work failed by.
+void core::roll_back() noexcept {
   writer_->rollback();
-  state = committed_;
+  std::swap(state, committed_);
   forget_features();
-  if (defs_changed_) defs_ = *current_definitions();
-  defs_changed_ = false;
+  edited_.reset();
 }
 
 std::int64_t core::next_time() { return state.last_hlc = std::max(env->now_us(), state.last_hlc + 1); }
@@ -223,8 +232,13 @@ result<std::shared_ptr<const resolve::feature>> core::feature_of(std::int64_t re
 
 void core::remember_feature(std::int64_t rec, std::shared_ptr<const resolve::feature> f) { features_.keep(rec, std::move(f)); }
 
-void core::forget_features() {
-  if (features_.size() > 0) forgotten_.push_back(std::exchange(features_, feature_cache(cached_features)));
+void core::forget_features() noexcept {
+  if (features_.size() == 0) return;
+  try {
+    forgotten_.emplace_back(cached_features).swap(features_);
+  } catch (const std::bad_alloc&) {
+    features_.clear();
+  }
 }
 
 bool core::visible(std::int64_t rec) const {
@@ -247,8 +261,8 @@ result<void> core::load_ranges() {
 }
 
 definitions& core::edit_definitions() {
-  defs_changed_ = true;
-  return defs_;
+  if (!edited_) edited_ = std::make_shared<definitions>(*published_);
+  return *edited_;
 }
 
 std::shared_ptr<const definitions> core::current_definitions() const {
@@ -282,12 +296,17 @@ result<std::unique_ptr<storage::connection>> core::borrow_reader() {
       return reader;
     }
   }
-  auto opened = file->connect_reader();
-  if (!opened) give_back_reader(nullptr);
-  return opened;
+  try {
+    auto opened = file->connect_reader();
+    if (!opened) give_back_reader(nullptr);
+    return opened;
+  } catch (...) {
+    give_back_reader(nullptr);
+    throw;
+  }
 }
 
-void core::give_back_reader(std::unique_ptr<storage::connection> reader) {
+void core::give_back_reader(std::unique_ptr<storage::connection> reader) noexcept {
   const std::lock_guard lock(shared_mutex_);
   --readers_out_;
   if (reader && !closed_.load() && idle_readers_.size() < pooled_readers) {

@@ -117,7 +117,7 @@ class core {
   const storage::partition& idle_partition() const { return slots_[static_cast<std::size_t>(1 - state.slot)]; }
   const storage::partition& slot(int number) const { return slots_[static_cast<std::size_t>(number)]; }
   definitions& edit_definitions();                           // the writer's copy; published at commit
-  const definitions& writer_definitions() const { return defs_; }
+  const definitions& writer_definitions() const { return edited_ ? *edited_ : *published_; }
   writer_state state;
   storage::connection& writer() { return *writer_; }
 
@@ -126,7 +126,7 @@ class core {
   result<std::shared_ptr<const resolve::model>> model_by_number(storage::connection& c, std::int64_t no);
   maintenance& upkeep() { return *upkeep_; }
   result<std::unique_ptr<storage::connection>> borrow_reader();
-  void give_back_reader(std::unique_ptr<storage::connection> reader);
+  void give_back_reader(std::unique_ptr<storage::connection> reader) noexcept;
 
   writer_gate gate;
   std::shared_ptr<environment> env;
@@ -144,8 +144,8 @@ class core {
   core();
   result<void> begin(commits safety);
   result<void> commit();
-  void roll_back();
-  void forget_features();
+  void roll_back() noexcept;
+  void forget_features() noexcept;
   result<void> load(const hash_key* given_salt);
   result<void> ensure_tables(const hash_key* given_salt);
   result<void> recover_runs();
@@ -153,18 +153,18 @@ class core {
   bool read_only_ = false;
   std::array<storage::partition, 2> slots_;
   std::unique_ptr<storage::connection> writer_;
-  definitions defs_;
-  bool defs_changed_ = false;
+  std::shared_ptr<definitions> edited_;  // in a write that changes them
   writer_state committed_;
   static constexpr std::size_t cached_features = 50'000;
   feature_cache features_{cached_features};
   std::vector<feature_cache> forgotten_;  // to be freed out of the queue: that takes tens of milliseconds
 
   mutable std::mutex shared_mutex_;
-  std::shared_ptr<const definitions> published_;
+  std::shared_ptr<const definitions> published_;  // replaced by the writer alone
   std::map<std::int64_t, std::shared_ptr<const resolve::model>> models_;
   std::vector<std::unique_ptr<storage::connection>> idle_readers_;
   std::unique_ptr<maintenance> upkeep_;
+  std::mutex close_mutex_;             // one thread closes at a time
   std::atomic<bool> closed_{false};
   unsigned readers_out_ = 0;           // under shared_mutex_, as is what follows
   bool last_reader_closes_ = false;    // closed while readers were out: the last to be given back closes the file

@@ -34,6 +34,17 @@ class feature_cache {
 
   std::size_t size() const { return known_.size(); }
 
+  void clear() noexcept {
+    known_.clear();
+    order_.clear();
+  }
+
+  void swap(feature_cache& other) noexcept {
+    std::swap(most_, other.most_);
+    known_.swap(other.known_);
+    order_.swap(other.order_);
+  }
+
  private:
   std::size_t most_;
   std::unordered_map<std::int64_t, value> known_;

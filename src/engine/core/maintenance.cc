@@ -30,6 +30,13 @@ maintenance::~maintenance() { stop(); }
 
 void maintenance::after_write(urgency how, const log_fill& log) {
   if (log.left < options_.due_bytes || stopping_.load()) return;
+  try {
+    see_to_log(how, log);
+  } catch (const std::exception&) {  // no memory: the write has been done all the same
+  }
+}
+
+void maintenance::see_to_log(urgency how, const log_fill& log) {
   const bool late = log.bytes >= options_.most_bytes;
   const bool threaded = options_.own_thread && start_thread();
   if (late && how == urgency::run) {

@@ -47,6 +47,7 @@ class maintenance {
   void stop();  // ends the thread and closes the connection; afterwards nothing here does anything
 
  private:
+  void see_to_log(urgency how, const log_fill& log);
   bool start_thread();
   void run();
   result<void> connect();  // under connection_mutex_

@@ -1,5 +1,6 @@
 #include "engine/core/model_switch.h"
 
+#include "engine/core/caught.h"
 #include "engine/core/dropped_import.h"
 #include "engine/core/pending_work.h"
 #include "engine/core/publish.h"
@@ -139,9 +140,9 @@ result<storage::run_info> switch_model(core& owner, const switch_request& reques
   CDB_TRY(clear_idle_partition(owner));
   CDB_ASSIGN([[maybe_unused]] const bool left, work_off_pending(owner, 0, report));
   CDB_ASSIGN(auto run, begin_run(owner, request));
-  auto prepared = prepare(owner, request, report);
+  auto prepared = caught([&] { return prepare(owner, request, report); });
   if (prepared) {
-    const auto swapped = owner.write(urgency::run, [&](storage::connection& c) { return swap_in(owner, c, request, run, *prepared); });
+    const auto swapped = caught([&] { return owner.write(urgency::run, [&](storage::connection& c) { return swap_in(owner, c, request, run, *prepared); }); });
     if (!swapped) prepared = swapped.error();
   }
   if (!prepared) CDB_TRY(drop_run(owner, run.no));

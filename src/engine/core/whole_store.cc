@@ -146,7 +146,8 @@ result<doc> verify_store(core& owner, const progress& report) {
   if (unsettled) return findings(problems, "pages, audit, truth");  // only a store open for writing settles what is pending
   auto expected = compute_derived(*view, report);
   if (!expected) {
-    if (expected.error().code == status::cancelled) return std::move(expected).error();
+    const auto code = expected.error().code;
+    if (code == status::cancelled || code == status::no_memory) return std::move(expected).error();
     problems.push_back("truth: " + expected.error().message);
     return findings(problems, "pages, audit, truth");
   }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/core/audit.h"
+#include "engine/core/caught.h"
 #include "engine/core/dropped_import.h"
 #include "engine/core/model_switch.h"
 #include "engine/core/pending_work.h"
@@ -159,17 +160,19 @@ result<undo_result> undo_run(core& owner, const id128& id, const progress& repor
   if (is_model_run(p.effective.kind)) return undo_model_switch(owner, p, report);
   CDB_ASSIGN(auto undo, begin_undo(owner, p));
   affected_records affected;
-  {
-    CDB_ASSIGN(const auto view, snapshot::take(owner));
-    CDB_ASSIGN(affected, affected_by(*view, p.effective.no));
-  }
-  auto noted = write_rows(owner, affected.recs.size(), report, "undo", [&](storage::connection& c, std::size_t i) {
-    return storage::add_pending(c, {.kind = storage::pending_kind::refresh, .item = affected.recs[i], .run = undo.no, .extra = 0});
+  const auto noted = caught([&]() -> result<void> {
+    {
+      CDB_ASSIGN(const auto view, snapshot::take(owner));
+      CDB_ASSIGN(affected, affected_by(*view, p.effective.no));
+    }
+    CDB_TRY(write_rows(owner, affected.recs.size(), report, "undo", [&](storage::connection& c, std::size_t i) {
+      return storage::add_pending(c, {.kind = storage::pending_kind::refresh, .item = affected.recs[i], .run = undo.no, .extra = 0});
+    }));
+    return flip(owner, p, undo);
   });
-  if (noted) noted = flip(owner, p, undo);
   if (!noted) {
     CDB_TRY(drop_run(owner, undo.no));
-    return std::move(noted).error();
+    return noted.error();
   }
   CDB_ASSIGN([[maybe_unused]] const bool left, work_off_pending(owner, 0, {}));
   return undo_result{.run = undo.uid, .records_changed = affected.recs.size() - affected.kept_later, .kept_later = affected.kept_later};

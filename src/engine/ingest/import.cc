@@ -4,6 +4,7 @@
 #include <future>
 
 #include "base/utf8.h"
+#include "engine/core/caught.h"
 #include "engine/core/cells.h"
 #include "engine/core/dropped_import.h"
 #include "engine/core/model_switch.h"
@@ -57,7 +58,7 @@ class importing {
     CDB_TRY(drop_left_runs(core_));
     CDB_ASSIGN([[maybe_unused]] const bool left, work_off_pending(core_, 0, options_.report));
     CDB_TRY(begin());
-    auto staged = stage_and_publish();
+    auto staged = caught([&] { return stage_and_publish(); });
     if (!staged) {
       CDB_TRY(drop());
       return std::move(staged).error();

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <new>
 #include <span>
 
 #include "engine/query/table_lines.h"
@@ -32,6 +33,7 @@ class csv_file {
     path_ = path;
     written_ = plain ? path + ".part" : path;
     file_ = std::fopen(written_.c_str(), "wb");
+    if (!file_ && errno == ENOMEM) throw std::bad_alloc();
     if (!file_) return make_error(status::io, std::string("the export file cannot be written: ") + std::strerror(errno));
     return {};
   }
