@@ -78,7 +78,7 @@ void page_cipher::open(std::uint32_t number, std::span<char> page) const {
   if (EVP_DecryptInit_ex(context.get(), EVP_aes_256_cbc(), nullptr, key_.data(), iv) != 1 ||
       EVP_CIPHER_CTX_set_padding(context.get(), 0) != 1 ||
       EVP_DecryptUpdate(context.get(), clear.data(), &size, bytes + from, sealed) != 1 || size != sealed)
-    throw std::runtime_error("libcrypto gives no AES-256-CBC");
+    throw std::bad_alloc();
   std::copy_n(clear.data(), static_cast<std::size_t>(sealed), bytes + from);
   if (number == 1) std::copy(file_mark.begin(), file_mark.end(), page.data());
 }

@@ -2,8 +2,11 @@
 
 #include <unistd.h>
 
+#include <atomic>
 #include <fstream>
+#include <mutex>
 #include <sstream>
+#include <thread>
 
 #include "support/random_cases.h"
 
@@ -20,15 +23,52 @@ class clerk {
     serial_ = seed << 16;
   }
 
-  void work(int most) {
+  void work(int most, bool beside) {
     open();
+    std::vector<std::thread> others;
+    if (beside) {
+      for (const char* name : {"a", "b"}) others.emplace_back([this, name] { put_beside(name); });
+      for (int i = 0; i < 2; ++i) others.emplace_back([this] { read_beside(); });
+    }
     for (int i = 0; i < most; ++i) one();
+    ended_ = true;
+    for (auto& each : others) each.join();
     (void)store_->close();
     ::_exit(0);
   }
 
  private:
+  // The keys are this thread's alone, so that what it says of them comes in order.
+  void put_beside(const std::string& name) {
+    for (std::size_t n = 0; !ended_; ++n) {
+      engine::record_input input;
+      input.source = "till";
+      input.key = name + std::to_string(n % 10);
+      const auto content = std::to_string(++serial_);
+      input.values = {{"name.given", given[n % std::size(given)], 0}, {"name.family", family[n % std::size(family)], 0}, {"x.n", content, 0}};
+      say("> put " + input.key + " " + content);
+      (void)must(store_->put(input));
+      say("< put " + input.key + " " + content);
+    }
+  }
+
+  // Each look is at one moment: a customer that is there has its records. A record put during a model switch has none for the
+  // moments between the switch and the settling of what was put meanwhile.
+  void read_beside() {
+    for (std::size_t n = 0; !ended_; ++n) {
+      const auto record = must(store_->record_id("till", (n % 2 ? "a" : "b") + std::to_string(n % 10)));
+      if (!record) continue;
+      const auto looked = store_->customer(*record);
+      if (!looked && looked.error().code == status::not_found) continue;
+      const auto shown = must(looked);
+      if (!shown.find("records") || shown.find("records")->size() == 0) fail(make_error(status::internal, "a customer without records"));
+      (void)must(store_->find("smi", 5));
+      if (n % 50 == 0) (void)must(store_->digest());
+    }
+  }
+
   void say(const std::string& line) {
+    const std::lock_guard one_line(saying_);
     note(book_, line);
     const std::string text = line + "\n";
     if (::write(pipe_, text.data(), text.size()) != static_cast<ssize_t>(text.size())) ::_exit(3);
@@ -136,10 +176,16 @@ class clerk {
     const auto a = must(store_->record_id("till", key()));
     const auto b = must(store_->record_id("till", key()));
     if (!a || !b) return;
-    if (must(store_->customer_of(*a)) != must(store_->customer_of(*b)))
-      (void)must(store_->merge(*a, *b, "clerk"));
-    else if (*a != *b)
-      (void)must(store_->split(*a, std::vector<id128>{*b}, "clerk"));
+    if (must(store_->customer_of(*a)) != must(store_->customer_of(*b))) {
+      rule(store_->merge(*a, *b, "clerk"));
+    } else if (*a != *b) {
+      rule(store_->split(*a, std::vector<id128>{*b}, "clerk"));
+    }
+  }
+
+  // What others put meanwhile may have moved the records.
+  void rule(const result<id128>& r) {
+    if (!r && r.error().code != status::conflict && r.error().code != status::not_found && r.error().code != status::invalid_argument) fail(r.error());
   }
 
   void change_key() {
@@ -153,7 +199,9 @@ class clerk {
   ledger book_;
   random_source random_;
   const int pipe_;
-  std::uint64_t serial_ = 0;
+  std::atomic<std::uint64_t> serial_ = 0;
+  std::atomic<bool> ended_ = false;
+  std::mutex saying_;
   std::shared_ptr<engine::store> store_;
 };
 
@@ -191,8 +239,8 @@ void note(ledger& book, const std::string& line) {
   }
 }
 
-void work_as_clerk(const std::string& folder, const ledger& book, std::uint64_t seed, int pipe, int most) {
-  clerk(folder, book, seed, pipe).work(most);
+void work_as_clerk(const std::string& folder, const ledger& book, std::uint64_t seed, int pipe, int most, bool beside) {
+  clerk(folder, book, seed, pipe).work(most, beside);
   ::_exit(0);
 }
 

@@ -29,7 +29,8 @@ struct ledger {
 void note(ledger& book, const std::string& line);
 
 // Works until it is killed or has done `most` operations. The folder holds the store and the tables to import.
-[[noreturn]] void work_as_clerk(const std::string& folder, const ledger& book, std::uint64_t seed, int pipe, int most);
+// `beside`: two threads put under names of their own ("a0" ... and "b0" ...) and two read, all the while.
+[[noreturn]] void work_as_clerk(const std::string& folder, const ledger& book, std::uint64_t seed, int pipe, int most, bool beside = false);
 
 engine::open_options clerk_options();
 storage::credentials passphrase_key(const std::string& word);

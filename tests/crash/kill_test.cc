@@ -21,14 +21,14 @@ struct outcome {
 };
 
 // Lets a clerk work until `lines` lines have come and then some microseconds more.
-outcome work_and_kill(const std::string& folder, const test::ledger& book, std::uint64_t seed, std::size_t lines, unsigned microseconds) {
+outcome work_and_kill(const std::string& folder, const test::ledger& book, std::uint64_t seed, std::size_t lines, unsigned microseconds, bool beside) {
   int ends[2];
   REQUIRE(::pipe(ends) == 0);
   const pid_t child = ::fork();
   REQUIRE(child >= 0);
   if (child == 0) {
     ::close(ends[0]);
-    test::work_as_clerk(folder, book, seed, ends[1], 400);
+    test::work_as_clerk(folder, book, seed, ends[1], 400, beside);
   }
   ::close(ends[1]);
   outcome out;
@@ -100,7 +100,7 @@ void inspect(engine::store& store, test::ledger& book) {
   }
 }
 
-void kill_rounds(std::size_t rounds, std::uint64_t salt) {
+void kill_rounds(std::size_t rounds, std::uint64_t salt, bool beside = false) {
   test::random_source random(salt);
   std::optional<test::temp_dir> dir;
   test::ledger book;
@@ -109,10 +109,10 @@ void kill_rounds(std::size_t rounds, std::uint64_t salt) {
       dir.emplace();
       book = {};
     }
-    const auto lines = random.chance(15) ? random.below(3) : random.below(60);
+    const auto lines = random.chance(15) ? random.below(3) : random.below(beside ? 400 : 60);
     const auto wait = static_cast<unsigned>(random.below(random.chance(30) ? 100'000 : 3'000));
     INFO("round " << round << " of seed " << test::seed());
-    const auto seen = work_and_kill(dir->file(""), book, random.next() >> 40, lines, wait);
+    const auto seen = work_and_kill(dir->file(""), book, random.next() >> 40, lines, wait, beside);
     for (const auto& line : seen.lines) {
       INFO(line);
       REQUIRE_FALSE(line.starts_with("!"));
@@ -134,3 +134,7 @@ void kill_rounds(std::size_t rounds, std::uint64_t salt) {
 TEST_CASE("kill -9 loses nothing that was acknowledged", "[crash]") { kill_rounds(20, 11); }
 
 TEST_CASE("kill -9, two hundred times, loses nothing that was acknowledged", "[crash][long]") { kill_rounds(200, 12); }
+
+TEST_CASE("kill -9 of a process whose threads write and read beside each other", "[crash]") { kill_rounds(15, 13, true); }
+
+TEST_CASE("kill -9, a thousand times, of a process whose threads write and read beside each other", "[crash][long]") { kill_rounds(1000, 14, true); }

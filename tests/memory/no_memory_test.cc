@@ -154,6 +154,16 @@ custodb_status create_it(bench& b) {
   const auto options = cdb::test::open_options();
   return custodb_store_create(b.created.data(), b.created.size(), &options, &b.made_store, &b.error);
 }
+custodb_status rescue_it(bench& b) {
+  const auto options = cdb::test::open_options();
+  return custodb_rescue(b.opened.data(), b.opened.size(), &options, b.created.data(), b.created.size(), nullptr, nullptr, &b.doc, &b.error);
+}
+const call rescuing[] = {
+    {"rescue", effect::none, rescue_it, [](bench& b) {
+       std::filesystem::copy_file(b.file("template.cdb"), b.opened, std::filesystem::copy_options::overwrite_existing);
+       for (const char* end : {"", "-cwal", "-crescue", "-crescue-cwal", "-crescue-cnew"}) std::filesystem::remove(b.created + end);
+     }},
+};
 const call opening[] = {
     {"store_open", effect::none, open_it, [](bench& b) { std::filesystem::copy_file(b.file("template.cdb"), b.opened, std::filesystem::copy_options::overwrite_existing); }},
     {"store_create", effect::none, create_it, [](bench& b) { std::filesystem::remove(b.created); std::filesystem::remove(b.created + "-cwal"); }},
@@ -280,7 +290,7 @@ void use_openssl_once() {
 // at some allocations, where a loss of ours would be one at most of them.
 bool connects(const call& c) {
   if (c.what != effect::none) return true;
-  for (const char* name : {"store_open", "store_create", "verify", "work"})
+  for (const char* name : {"store_open", "store_create", "rescue", "verify", "work"})
     if (std::strcmp(c.function, name) == 0) return true;
   return false;
 }
@@ -311,6 +321,25 @@ void try_calls(const call (&calls)[Count]) {
 TEST_CASE("memory runs out in calls that read", "[memory]") { try_calls(reading); }
 TEST_CASE("memory runs out in calls that write", "[memory]") { try_calls(writing); }
 TEST_CASE("memory runs out in opening and creating", "[memory]") { try_calls(opening); }
+TEST_CASE("memory runs out in a rescue", "[memory]") { try_calls(rescuing); }
+
+TEST_CASE("some calls need no memory", "[memory]") {
+  bench b;
+  b.open_anew();
+  hold_a_doc(b);
+  cdb::test::must(custodb_cancel_new(&b.cancel, &b.error), b.error);
+  const custodb_id nobody{};
+  REQUIRE(custodb_get(b.store, &nobody, &b.doc, &b.error) == CUSTODB_NOT_FOUND);
+  cdb::test::fail_allocation(1, failing::from_then_on);
+  const bool all = custodb_version()[0] != '\0' && custodb_error_code(b.error) == CUSTODB_NOT_FOUND && custodb_error_message(b.error)[0] != '\0' &&
+                   custodb_error_field(b.error)[0] == '\0' && custodb_error_row(b.error) == -1 && custodb_doc_type(b.held, T("/shape")) == CUSTODB_DOC_STRING &&
+                   custodb_doc_size(b.held, T("")) > 1;
+  custodb_cancel_set(b.cancel);
+  custodb_cancel_reset(b.cancel);
+  const auto refused = cdb::test::stop_failing();
+  CHECK(all);
+  CHECK(refused.count == 0);
+}
 
 // An import of more than the thousand records that are learned from, with threads at work, and a log that the store's thread
 // carries over.

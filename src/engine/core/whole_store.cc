@@ -8,6 +8,7 @@
 #include "base/civil.h"
 #include "engine/core/audit.h"
 #include "engine/core/derived_rows.h"
+#include "engine/core/dropped_import.h"
 #include "engine/core/edits.h"
 #include "engine/core/pending_work.h"
 #include "engine/core/snapshot.h"
@@ -131,6 +132,7 @@ result<doc> verify_store(core& owner, const progress& report) {
     CDB_ASSIGN([[maybe_unused]] const bool left, work_off_pending(owner, 0, report));
   }
   const std::lock_guard one_run(owner.run_mutex);
+  if (!owner.read_only()) CDB_TRY(drop_left_runs(owner));  // of a run that could not even be dropped, for want of memory or room
   std::vector<std::string> problems;
   CDB_ASSIGN(const auto pages, owner.upkeep().check_pages());
   if (pages != "ok") {
@@ -158,6 +160,7 @@ result<doc> verify_store(core& owner, const progress& report) {
 
 result<void> rebuild_store(core& owner, const progress& report) {
   const std::lock_guard one_run(owner.run_mutex);
+  CDB_TRY(drop_left_runs(owner));
   CDB_TRY(owner.write(urgency::run, [&](storage::connection& c) { return settle_content(owner, c); }));
   return owner.write(urgency::run, [&](storage::connection& c) -> result<void> {
     CDB_ASSIGN(const auto view, snapshot::take(owner));  // nobody writes but us, so it shows what is committed
