@@ -52,8 +52,8 @@ class clerk {
     }
   }
 
-  // Each look is at one moment: a customer that is there has its records. A record put during a model switch has none for the
-  // moments between the switch and the settling of what was put meanwhile.
+  // Each look is at one moment: a customer that is there has its records. While runs go on beside the puts, a record has sometimes
+  // no customer for a moment.
   void read_beside() {
     for (std::size_t n = 0; !ended_; ++n) {
       const auto record = must(store_->record_id("till", (n % 2 ? "a" : "b") + std::to_string(n % 10)));
