@@ -45,6 +45,18 @@ result<std::vector<pending_item>> next_pending(connection& c, std::size_t limit)
   return items;
 }
 
+result<std::vector<std::int64_t>> changed_beside(connection& c, std::int64_t run) {
+  std::vector<std::int64_t> records;
+  auto& select = c.prepare("SELECT item FROM pending WHERE kind = ?1 AND run = ?2 AND extra <> 0 ORDER BY item")
+                     .bind(0, static_cast<std::int64_t>(pending_kind::refresh))
+                     .bind(1, run);
+  CDB_TRY(scan(select, [&](statement& s) {
+    records.push_back(s.integer(0));
+    return true;
+  }));
+  return records;
+}
+
 result<bool> any_pending(connection& c) {
   bool any = false;
   CDB_TRY(scan(c.prepare("SELECT 1 FROM pending LIMIT 1"), [&](statement&) {

@@ -10,7 +10,7 @@
 namespace cdb::storage {
 
 enum class pending_kind : std::uint8_t {
-  refresh = 1,     // item: record number; bring its content and derived rows up to date
+  refresh = 1,     // item: record number; bring its content and derived rows up to date; extra: not 0 if a put changed it beside the run
   settle_key = 2,  // item: match key; extra: by how many records its block may have outgrown the cap unnoticed
   recheck = 3,     // item: record number; drop its links that no active key supports
 };
@@ -26,6 +26,7 @@ result<void> add_pending(connection& c, const pending_item& item);  // an equal 
 result<void> widen_pending_key(connection& c, std::int64_t key, std::int64_t by);  // where the key is to be settled; else nothing
 result<void> delete_pending(connection& c, const pending_item& item);
 result<std::vector<pending_item>> next_pending(connection& c, std::size_t limit);  // in effect, of one kind, refresh first
+result<std::vector<std::int64_t>> changed_beside(connection& c, std::int64_t run);  // the records of refreshes with an extra
 result<bool> any_pending(connection& c);                                         // in effect or waiting for a run
 result<std::int64_t> count_pending(connection& c);
 result<std::int64_t> delete_pending_of_run(connection& c, std::int64_t run, std::int64_t limit);  // of a dropped run; how many

@@ -128,6 +128,40 @@ TEST_CASE("puts beside a first import that trains are in the model's partition a
   test::require_sound(w);
 }
 
+TEST_CASE("a record that was put is there at every moment, whatever partition replaces another", "[engine]") {
+  world w;
+  (void)test::import_text(w, "crm", test::table_of_strangers(0, table_rows));
+  std::atomic<bool> over = false;
+  std::size_t puts = 0;
+  std::thread till([&] {
+    std::vector<id128> there;
+    for (std::size_t i = 0; !over; ++i) {
+      if (i < 400) there.push_back(must(w->put(test::stranger("till", std::to_string(i), i * 37))).record);
+      if (i >= 400) (void)must(w->put(test::stranger("till", std::to_string(i % 400), i * 41)));
+      if (i % 7 == 3) (void)must(w->remove("web", std::to_string(i)));
+      for (std::size_t k = there.size() < 60 ? 0 : there.size() - 60; k < there.size(); ++k) {
+        const auto shown = must(w->customer(there[k]));
+        if (shown.find("records")->size() == 0 || shown.find("golden")->size() == 0) FAIL("a customer without records or values");
+      }
+      ++puts;
+    }
+  });
+  (void)must(w->train({}));
+  test::write_text(w.dir.file("t.csv"), test::table_of_strangers(5000, 1000));
+  engine::import_options options;
+  options.source = "web";
+  options.key_column = "id";
+  options.train = false;
+  (void)must(w->import_file(w.dir.file("t.csv"), options));
+  over = true;
+  till.join();
+  CHECK(puts > 20);
+  const auto live = test::digest(w);
+  test::require_sound(w);
+  must(w->rebuild({}));
+  CHECK(test::digest(w) == live);
+}
+
 TEST_CASE("puts beside the undo of an import and of their own session keep their place", "[engine]") {
   world w;
   const auto imported = test::import_text(w, "crm", test::table_of_strangers(0, table_rows));

@@ -151,7 +151,7 @@ result<repartition_result> apply_request(core& owner, std::vector<content_change
       CDB_TRY(storage::add_pending(owner.writer(), {.kind = storage::pending_kind::refresh,
                                                     .item = change.row.rec,
                                                     .run = owner.state.preparing_run,
-                                                    .extra = 0}));
+                                                    .extra = 1}));
   CDB_ASSIGN(const auto step, resolve::update(population, *model, request));
   owner.counters.compared_pairs += step.compared_pairs;
   owner.counters.clustered_records += step.clustered_records;

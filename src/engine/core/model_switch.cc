@@ -2,6 +2,7 @@
 
 #include "engine/core/caught.h"
 #include "engine/core/dropped_import.h"
+#include "engine/core/latecomers.h"
 #include "engine/core/pending_work.h"
 #include "engine/core/publish.h"
 #include "engine/core/store_image.h"
@@ -142,7 +143,12 @@ result<storage::run_info> switch_model(core& owner, const switch_request& reques
   CDB_ASSIGN(auto run, begin_run(owner, request));
   auto prepared = caught([&] { return prepare(owner, request, report); });
   if (prepared) {
-    const auto swapped = caught([&] { return owner.write(urgency::run, [&](storage::connection& c) { return swap_in(owner, c, request, run, *prepared); }); });
+    const auto swapped = caught([&] {
+      return owner.write(urgency::run, [&](storage::connection& c) -> result<void> {
+        CDB_TRY(take_in_latecomers(owner, c, owner.idle_partition(), run.no));
+        return swap_in(owner, c, request, run, *prepared);
+      });
+    });
     if (!swapped) prepared = swapped.error();
   }
   if (!prepared) CDB_TRY(drop_run(owner, run.no));

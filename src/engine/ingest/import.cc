@@ -175,8 +175,8 @@ class importing {
       run_.state = storage::run_state::done;
       run_.ended = core_.next_time();
       CDB_TRY(storage::update_run(c, run_));
-      CDB_TRY(publishing_->take_effect(c));
-      return core_.load_ranges();
+      CDB_TRY(core_.load_ranges());
+      return publishing_->take_effect(c);
     });
   }
 

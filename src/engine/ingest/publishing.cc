@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "engine/core/golden.h"
+#include "engine/core/latecomers.h"
 #include "engine/core/store_image.h"
 #include "engine/ingest/joining.h"
 #include "engine/ingest/look_ups.h"
@@ -177,8 +178,9 @@ result<std::string> publishing::golden_of(snapshot& view, const std::vector<std:
 }
 
 result<void> publishing::take_effect(storage::connection& c) {
-  if (training_) return swap_in(core_, c, training_request(), *training_, trained_);
   if (!whole_) return {};
+  CDB_TRY(take_in_latecomers(core_, c, core_.idle_partition(), run_));
+  if (training_) return swap_in(core_, c, training_request(), *training_, trained_);
   core_.state.slot = 1 - core_.state.slot;
   return storage::write_number(c, "partition_slot", core_.state.slot);
 }
