@@ -298,6 +298,15 @@ CUSTODB_API custodb_status custodb_key_remove(custodb_store *store, uint32_t slo
  * *code: {"shape":"recovery_code/1","code":text}. Being asked for is noted in the audit log. */
 CUSTODB_API custodb_status custodb_key_recovery(custodb_store *store, custodb_doc **code, custodb_error **error);
 
+/* Gives the store another master key: every page is written anew under it, and every former key, passphrase and recovery code opens the
+ * store no more (an earlier copy of the file they still do). Exactly one of key (32 bytes; the host keeps it) and passphrase (which
+ * opens slot 0; the key is random). Puts and reads go on meanwhile; it takes room for a second copy of the store beside it. A crash leaves the
+ * store under the one key or the other, whole. The audit chain goes on under the new key, so its head is another one.
+ * Errors: INVALID_ARGUMENT, KEY_REQUIRED, READ_ONLY, CANCELLED, EXISTS (a file of somebody else's with -cnew after the store's name), IO,
+ * DISK_FULL: the former key counts, unless the store answers CLOSED afterwards: then whichever opens it. */
+CUSTODB_API custodb_status custodb_key_rekey(custodb_store *store, const uint8_t *key, size_t key_size, const char *passphrase,
+                                             size_t passphrase_size, const custodb_progress *progress, custodb_error **error);
+
 /* ---- definitions -------------------------------------------------------------------------------------------------- */
 
 /* Names of standard fields; custodb_record_add takes any of them, or "x." and a name for a custom attribute.

@@ -810,6 +810,14 @@ class store {
     detail::call(custodb_key_change, raw(), slot, passphrase.data(), passphrase.size());
   }
   void remove_key(std::uint32_t slot) { detail::call(custodb_key_remove, raw(), slot); }
+  // Another master key for the whole store: a key or a passphrase. What opened it before opens it no more.
+  void rekey(const access& fresh, const progress& p = {}) {
+    auto o = detail::sized<custodb_open_options>();
+    fresh.put_into(o);
+    if (o.recovery_code) throw usage_error(CUSTODB_INVALID_ARGUMENT, "a new key is a key or a passphrase");
+    detail::watch w(p);
+    w.call(custodb_key_rekey, raw(), o.key, o.key_size, o.passphrase, o.passphrase_size, w.raw());
+  }
   std::string recovery_code() const { return std::string(detail::doc_of(custodb_key_recovery, raw())["code"].text()); }
 
   std::array<std::uint8_t, 16> digest() const {

@@ -51,6 +51,24 @@ custodb_status custodb_key_remove(custodb_store* store, uint32_t slot, custodb_e
   });
 }
 
+custodb_status custodb_key_rekey(custodb_store* store, const uint8_t* key, size_t key_size, const char* passphrase, size_t passphrase_size,
+                                 const custodb_progress* progress, custodb_error** error) {
+  return guarded(error, [&]() -> result<void> {
+    CDB_ASSIGN(const auto s, engine_of(store));
+    CDB_ASSIGN(const auto watch, to_progress(progress));
+    CDB_ASSIGN(const auto words, text_argument(passphrase, passphrase_size, "passphrase"));
+    if (key && passphrase) return make_error(status::invalid_argument, "give only one of key and passphrase");
+    storage::credentials fresh;
+    if (key) {
+      if (key_size != 32) return bad_argument("key_size", "is not 32");
+      fresh.raw_key = crypto::secret(std::string_view(reinterpret_cast<const char*>(key), key_size));
+    } else if (!words.empty()) {
+      fresh.passphrase = crypto::secret(words);
+    }
+    return s->rekey(fresh, watch);
+  });
+}
+
 custodb_status custodb_key_recovery(custodb_store* store, custodb_doc** code, custodb_error** error) {
   return guarded_doc(code, error, [&]() -> result<doc> {
     CDB_ASSIGN(const auto s, engine_of(store));

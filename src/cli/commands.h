@@ -14,7 +14,7 @@ CLI::App* store_command(CLI::App& app, session& s, const std::string& name, cons
 void add_output_options(CLI::App& command, session& s);
 
 void add_store_commands(CLI::App& app, session& s);    // create info verify rebuild rescue digest
-void add_key_commands(CLI::App& app, session& s);      // key list|add|change|remove|recovery
+void add_key_commands(CLI::App& app, session& s);      // key list|add|change|remove|rekey|recovery
 void add_file_commands(CLI::App& app, session& s);     // detect import export
 void add_write_commands(CLI::App& app, session& s);    // put remove edit check source fields
 void add_read_commands(CLI::App& app, session& s);     // find show

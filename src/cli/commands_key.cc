@@ -11,6 +11,7 @@ struct key_options {
   std::uint32_t slot = 0;
   std::string label;
   int new_fd = -1;
+  std::string new_key_file;
 };
 
 void list(const session& s) {
@@ -49,6 +50,15 @@ void remove(const session& s, const key_options& o) {
   answer(s, "removed", o.slot);
 }
 
+void rekey(const session& s, const key_options& o) {
+  auto store = s.open();
+  const auto fresh = read_other_access(o.new_key_file, o.new_fd, true);
+  store.rekey(*fresh, s.progress("rekeying"));
+  store.close();
+  if (s.json) return print(json_object("key/1").set("done", "replaced").to_text() + '\n');
+  print("the store has another key: no former passphrase, key or recovery code opens it\n");
+}
+
 void recovery(const session& s) {
   const auto store = s.open();
   const auto code = store.recovery_code();
@@ -77,6 +87,11 @@ void add_key_commands(CLI::App& app, session& s) {
   auto* removing = store_command(*key, s, "remove", "Remove a slot");
   removing->add_option("SLOT", o->slot, "Number of the slot")->required();
   removing->callback([&s, o] { remove(s, *o); });
+
+  auto* rekeying = store_command(*key, s, "rekey", "Give the store another master key; nothing that opened it before opens it then");
+  rekeying->add_option("--new-key-file", o->new_key_file, "File with the new master key; without it a passphrase is taken");
+  rekeying->add_option("--new-passphrase-fd", o->new_fd, new_fd_help);
+  rekeying->callback([&s, o] { rekey(s, *o); });
 
   store_command(*key, s, "recovery", "Print the recovery code: the master key with a checksum")->callback([&s] { recovery(s); });
 }

@@ -7,6 +7,7 @@
 #include "engine/core/digest.h"
 #include "engine/core/model_switch.h"
 #include "engine/core/pending_work.h"
+#include "engine/core/rekey.h"
 #include "engine/core/snapshot.h"
 #include "engine/core/whole_store.h"
 #include "engine/history/decide.h"
@@ -122,6 +123,8 @@ result<std::string> store::recovery_code() const {
   CDB_TRY(audit(*impl_->engine, "recovery code shown", {}));
   return impl_->engine->file->recovery_code();
 }
+
+result<void> store::rekey(const storage::credentials& fresh, const progress& report) { return rekey_store(*impl_->engine, fresh, report); }
 
 result<void> store::define_source(std::string_view name, std::int32_t trust, bool unique) {
   return engine::define_source(*impl_->engine, name, trust, unique);

@@ -123,6 +123,8 @@ class store : public std::enable_shared_from_this<store> {
   result<void> change_passphrase(std::uint32_t slot, std::string_view passphrase);
   result<void> remove_key(std::uint32_t slot);
   result<std::string> recovery_code() const;
+  // Another master key over all pages: a raw key, or a passphrase for slot 0. Every former slot, key and recovery code goes.
+  result<void> rekey(const storage::credentials& fresh, const progress& report);
 
   // definitions
   // trust: higher wins in survivorship, default 0. unique: the source holds at most one record per customer.

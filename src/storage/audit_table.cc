@@ -36,6 +36,10 @@ result<void> insert_audit(connection& c, const audit_row& row) {
       .run();
 }
 
+result<void> update_audit_hash(connection& c, std::int64_t no, std::string_view hash) {
+  return c.prepare("UPDATE audit SET hash = ?2 WHERE no = ?1").bind(0, no).bind_blob(1, hash).run();
+}
+
 result<void> each_audit(connection& c, const std::function<bool(audit_row&&)>& take) {
   return scan(c.prepare("SELECT no, time, run, action, object, hash FROM audit ORDER BY no"), [&](statement& s) { return take(row_of(s)); });
 }

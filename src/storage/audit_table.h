@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/result.h"
 #include "storage/connection.h"
@@ -22,6 +23,7 @@ struct audit_row {
 
 result<std::optional<audit_row>> last_audit(connection& c);
 result<void> insert_audit(connection& c, const audit_row& row);
+result<void> update_audit_hash(connection& c, std::int64_t no, std::string_view hash);  // of a chain under another key
 result<void> each_audit(connection& c, const std::function<bool(audit_row&&)>& take);  // false stops
 
 }  // namespace cdb::storage

@@ -118,7 +118,9 @@ result<void> connection::set_up(purpose use, std::uint64_t cache_bytes) {
   CDB_TRY(exec("PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
                "PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON; PRAGMA wal_autocheckpoint = 0;"
                "PRAGMA cache_size = -" + cache_kib));
-  if (use == purpose::creating) {
+  if (use == purpose::copying) {
+    CDB_TRY(exec("PRAGMA page_size = 4096; PRAGMA journal_mode = MEMORY"));
+  } else if (use == purpose::creating) {
     // The first page is written with a rollback journal in memory: the file has no name yet that anybody would open.
     CDB_TRY(exec("PRAGMA page_size = 4096; PRAGMA journal_mode = MEMORY; PRAGMA application_id = 0x43754442"));
     CDB_ASSIGN(const std::string mode, first_value("PRAGMA journal_mode = WAL"));

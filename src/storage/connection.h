@@ -95,10 +95,11 @@ class connection {
   const counters& count() const;
 
   sqlite3* handle() { return db_; }                 // for src/storage only
+  bool is_of(const file_state* state) const { return state_.get() == state; }
 
  private:
   friend class store_file;
-  enum class purpose { creating, writing, reading };
+  enum class purpose { creating, writing, reading, copying };  // copying: an empty file that another's pages are put into
   static result<std::unique_ptr<connection>> open(std::shared_ptr<file_state> state, const crypto::secret& master,
                                                   purpose use, std::uint64_t cache_bytes);
   connection() = default;

@@ -20,6 +20,8 @@ inline constexpr std::size_t header_covered_bytes = 8128;     // under the check
 inline constexpr std::size_t holder_offset = 8128;            // in the first copy: the process id of who has the store open
 inline constexpr std::size_t unnamed_offset = 8136;           // in the first copy: unnamed_mark until the new file has its name
 inline constexpr std::string_view unnamed_mark{"unnamed\n", 8};
+// There instead once a file under a new key is complete, until the log of the file whose place it takes is gone.
+inline constexpr std::string_view replacing_mark{"replace\n", 8};
 inline constexpr std::size_t database_page_bytes = 4096;
 inline constexpr std::uint32_t current_format = 1;
 inline constexpr std::uint32_t max_slots = 32;

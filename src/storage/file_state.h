@@ -90,6 +90,7 @@ struct file_state {
   std::mutex memory_log_mutex;
   std::int64_t owner = 0;                  // process id
   std::atomic<bool> sync_failed{false};    // see vfs.cc
+  std::atomic<bool> retired{false};        // another file has its name: what is open goes on reading, nothing by name counts
   std::atomic<int> connections{0};
   database_locks locks;
   log_index index;

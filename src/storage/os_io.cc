@@ -93,6 +93,10 @@ int os_io::rename_new(const std::string& from, const std::string& to) {
   return ::unlink(from.c_str()) < 0 ? -errno : 0;
 }
 
+int os_io::rename_over(const std::string& from, const std::string& to) {
+  return ::rename(from.c_str(), to.c_str()) < 0 ? -errno : 0;
+}
+
 int os_io::sync_directory(const std::string& of_path) {
   const int fd = ::open(folder_of(of_path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (fd < 0) return -errno;

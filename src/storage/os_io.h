@@ -27,6 +27,7 @@ class os_io {
   virtual std::int64_t size(int fd);
   virtual int remove(const std::string& path);
   virtual int rename_new(const std::string& from, const std::string& to);  // -EEXIST if `to` is there
+  virtual int rename_over(const std::string& from, const std::string& to);  // `to` is replaced
   virtual int sync_directory(const std::string& of_path);                  // the folder that holds this path
   virtual std::int64_t size_of(const std::string& path);                   // -ENOENT if there is none
 };

@@ -61,7 +61,7 @@ result<std::unique_ptr<connection>> store_file::impl::connect(opening how, std::
 }
 
 result<void> store_file::impl::start() {
-  state->log_in_memory = state->read_only && state->io->size_of(state->log_path()) <= 0;
+  state->log_in_memory = state->read_only && (state->log_in_memory || state->io->size_of(state->log_path()) <= 0);
   CDB_ASSIGN(control, connect(state->read_only ? opening::as_reader : opening::as_writer, control_cache));
   if (state->read_only) return {};
   write_holder(*state, process_id());
@@ -71,12 +71,14 @@ result<void> store_file::impl::start() {
 }
 
 result<std::unique_ptr<connection>> store_file::connect_writer() {
+  const std::shared_lock same_file(impl_->swap_mutex);
   CDB_TRY(impl_->usable());
   if (impl_->state->read_only) return make_error(status::read_only, "the store is open for reading only");
   return impl_->connect(impl::opening::as_writer, std::max(least_writer_cache, impl_->options.memory_budget_bytes / 2));
 }
 
 result<std::unique_ptr<connection>> store_file::connect_reader() {
+  const std::shared_lock same_file(impl_->swap_mutex);
   CDB_TRY(impl_->usable());
   return impl_->connect(impl::opening::as_reader, reader_cache);
 }
@@ -103,7 +105,14 @@ result<void> store_file::close() {
   return done;
 }
 
-result<void> store_file::check_process() const { return impl_->usable(); }
+result<void> store_file::check_process() const {
+  const std::shared_lock same_file(impl_->swap_mutex);
+  return impl_->usable();
+}
+bool store_file::is_former(const connection& c) const {
+  const std::shared_lock same_file(impl_->swap_mutex);
+  return impl_->state && !c.is_of(impl_->state.get());
+}
 const id128& store_file::store_id() const { return impl_->header.store_id; }
 const std::string& store_file::path() const { return impl_->path; }
 std::uint32_t store_file::format_version() const { return impl_->header.format; }
@@ -113,6 +122,9 @@ std::string store_file::recovery_code() const {
   const std::lock_guard guard(impl_->header_mutex);
   return impl_->master.empty() ? "" : crypto::to_recovery_code(impl_->master);
 }
-crypto::secret store_file::derived_key(std::string_view purpose) const { return crypto::subkey(impl_->master, purpose); }
+crypto::secret store_file::derived_key(std::string_view purpose) const {
+  const std::shared_lock same_file(impl_->swap_mutex);
+  return crypto::subkey(impl_->master, purpose);
+}
 
 }  // namespace cdb::storage

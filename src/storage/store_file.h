@@ -3,6 +3,7 @@
 // DESIGN §8 has the layout; docs/file-format.md describes every byte.
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -74,6 +75,18 @@ class store_file {
   result<void> remove_slot(std::uint32_t number);       // refused for the last slot of a store whose master key is random
   result<void> change_passphrase(std::uint32_t number, std::string_view passphrase);              // both header copies synced
   std::string recovery_code() const;                    // 32 bytes printable with checksum; shown only on request
+
+  // A new master key over all pages. The store is copied to a file of its own under the new key, beside puts, and takes its place when
+  // it is complete: a crash leaves the one or the other, whole. `fresh`: a raw key, or a passphrase for slot 0 and a random key.
+  // All calls in the writer's turn, `writer` being the one connection that writes.
+  class rekeying;
+  result<std::unique_ptr<rekeying>> begin_rekey(connection& writer, const credentials& fresh);
+  // The rest of the copy, then last_changes(connection to the copy, its key for one purpose) and the change of names. Afterwards this
+  // is the store under the new key; connections made before go on reading the former file and cannot write. Without success nothing
+  // has changed, unless `replaced` is set.
+  using last_changes = std::function<result<void>(connection& copy, const crypto::secret& master)>;
+  result<void> finish_rekey(rekeying& work, const last_changes& change, bool& replaced);
+  bool is_former(const connection& c) const;  // of a file that another has taken the place of
 
   // True after both header copies were lost and the master key opened the pages all the same: the header was written anew with a
   // new store id and no slots. Whoever finds the former id inside the database gives it back here.

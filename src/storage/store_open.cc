@@ -46,6 +46,8 @@ namespace {
 constexpr std::string_view plain_sqlite_magic{"SQLite format 3\0", 16};
 constexpr std::int64_t pages_offset = static_cast<std::int64_t>(header_bytes);
 
+}  // namespace
+
 result<std::shared_ptr<file_state>> make_state(const std::string& path, const file_options& options) {
   CDB_TRY(sqlite_ready());
   std::string canonical = canonical_path(path);
@@ -56,6 +58,8 @@ result<std::shared_ptr<file_state>> make_state(const std::string& path, const fi
   if (!state->vfs) return make_error(status::no_memory, "registering the file layer");
   return state;
 }
+
+namespace {
 
 // Whether every byte of a file too short to hold more than the marks is a mark's or zero: a power cut may keep the second mark
 // without the first, or parts of each.
@@ -76,9 +80,14 @@ bool is_unfinished(file_state& s) {
   if (n < 0) return false;
   begin.resize(static_cast<std::size_t>(n));
   const std::string_view mark = std::string_view(begin).substr(0, unfinished_magic.size());
-  if (mark == header_magic) return begin.size() == header_copy_bytes && begin.substr(unnamed_offset, unnamed_mark.size()) == unnamed_mark;
+  if (mark == header_magic) {
+    const auto sign = begin.size() == header_copy_bytes ? std::string_view(begin).substr(unnamed_offset, unnamed_mark.size()) : std::string_view();
+    return sign == unnamed_mark || sign == replacing_mark;
+  }
   return (mark.size() >= 8 && mark.substr(0, 8) == unfinished_magic.substr(0, 8)) || holds_parts_of_marks(begin);
 }
+
+}  // namespace
 
 // The file is built under NAME-cnew and gets its name when it is complete: a crash leaves no NAME, and the next creation begins
 // with emptying NAME-cnew, once it has the lock and the file is still the one of that name.
@@ -103,7 +112,24 @@ result<void> take_unfinished(file_state& s, const std::string& temporary) {
   return io_error(r, "creating the store");
 }
 
-}  // namespace
+result<void> drop_former_log(file_state& s) {
+  const int removed = s.io->remove(s.log_path());
+  int r = removed < 0 && !is_absent(removed) ? removed : s.io->sync_directory(s.path);
+  const std::string none(replacing_mark.size(), '\0');
+  if (r >= 0) r = s.io->write(s.fd, none.data(), none.size(), unnamed_offset);
+  if (r >= 0) r = s.io->sync(s.fd);
+  return r < 0 ? result<void>(io_error(r, "removing the log of the former file")) : result<void>();
+}
+
+// A change of the key that was cut short. The store's lock is ours, so nobody else is at it; what is not ours stays.
+void remove_unfinished(const std::string& path, os_io& io) {
+  const std::string temporary = path + "-cnew";
+  if (io.size_of(temporary) < 0) return;
+  file_state left(std::shared_ptr<os_io>(std::shared_ptr<void>(), &io), temporary);
+  left.fd = io.open(temporary, open_mode::write);
+  if (left.fd < 0 || !is_regular_file(left.fd) || !lock_file(left) || !is_unfinished(left)) return;
+  io.remove(temporary);
+}
 
 result<void> store_file::impl::read_page_salt(file_header& into) {
   const auto n = state->io->read(state->fd, into.page_salt.data(), into.page_salt.size(), pages_offset);
@@ -212,6 +238,22 @@ result<void> store_file::impl::load_header(const credentials& who) {
   return repair_page_salt();
 }
 
+// A file with this mark has taken the place of another just before a crash: the log beside it is the former's. It goes, and then
+// the mark, before a log of its own begins.
+result<void> store_file::impl::leave_former_behind() {
+  std::string mark(replacing_mark.size(), '\0');
+  const auto n = state->io->read(state->fd, mark.data(), mark.size(), unnamed_offset);
+  if (n != static_cast<std::int64_t>(mark.size()) || mark != replacing_mark) {
+    if (!state->read_only) remove_unfinished(path, *state->io);
+    return {};
+  }
+  if (state->read_only) {
+    state->log_in_memory = true;
+    return {};
+  }
+  return drop_former_log(*state);
+}
+
 // The database's first 16 bytes never change; if they are not what the header says and the page opens with the header's, they are
 // put back, otherwise left as they are.
 result<void> store_file::impl::repair_page_salt() {
@@ -245,6 +287,7 @@ result<std::unique_ptr<store_file>> store_file::open(const std::string& path, co
   CDB_TRY(lock_file(*s.state));
   if (!is_same_file(s.state->fd, s.path)) return make_error(status::busy, "the store was replaced while it was being opened");
   CDB_TRY(s.load_header(who));
+  CDB_TRY(s.leave_former_behind());
   auto started = s.start();
   if (started) return opened;
   const auto code = started.error().code;

@@ -56,7 +56,9 @@ main_file& as_main(sqlite3_file* f) { return *reinterpret_cast<main_file*>(f); }
 log_file& as_log(sqlite3_file* f) { return *reinterpret_cast<log_file*>(f); }
 
 int write_failure(std::int64_t r) { return is_disk_full(r) ? SQLITE_FULL : SQLITE_IOERR_WRITE; }
-bool may_write(const file_state& s) { return !s.sync_failed.load(std::memory_order_relaxed) && !s.in_other_process(); }
+bool may_write(const file_state& s) {
+  return !s.sync_failed.load(std::memory_order_relaxed) && !s.retired.load(std::memory_order_relaxed) && !s.in_other_process();
+}
 
 int read_padded(file_state& s, int fd, void* out, int size, std::int64_t offset) {
   const auto n = s.io->read(fd, out, static_cast<std::size_t>(size), offset);
@@ -311,7 +313,7 @@ int open_log(file_state& s, log_file& l) {
 int vfs_open(sqlite3_vfs* vfs, const char* name, sqlite3_file* f, int flags, int* out_flags) try {
   auto& s = state_of(vfs);
   std::memset(f, 0, static_cast<std::size_t>(vfs->szOsFile));
-  if (s.in_other_process()) return SQLITE_CANTOPEN;
+  if (s.in_other_process() || s.retired.load()) return SQLITE_CANTOPEN;
   if (flags & SQLITE_OPEN_WAL) {
     if (!name || !is_log_name(s, name)) return SQLITE_CANTOPEN;
     if (const int rc = open_log(s, as_log(f)); rc != SQLITE_OK) return rc;

@@ -6,7 +6,7 @@
 
 /* All of them answer `status` and write nothing. */
 static inline void every_call(custodb_status status, custodb_store *store, const custodb_record *record, const custodb_id *id) {
-  uint8_t digest[16] = {9};
+  uint8_t digest[32] = {9};
   custodb_doc *doc = NULL;
   custodb_id out = {{9}};
   custodb_put_result put = {0};
@@ -29,6 +29,7 @@ static inline void every_call(custodb_status status, custodb_store *store, const
   EXPECT(status, custodb_key_add(store, T("x"), T("x"), &slot, &error));
   EXPECT(status, custodb_key_change(store, 0, T("x"), &error));
   EXPECT(status, custodb_key_remove(store, 0, &error));
+  EXPECT(status, custodb_key_rekey(store, digest, 32, NULL, 0, NULL, &error));
   EXPECT(status, custodb_key_recovery(store, &doc, &error));
   EXPECT(status, custodb_define_source(store, T("s"), 1, 0, &error));
   EXPECT(status, custodb_definitions(store, &doc, &error));

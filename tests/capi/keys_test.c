@@ -32,6 +32,7 @@ static void read_only(void) {
   EXPECT(CUSTODB_READ_ONLY, custodb_key_remove(store, 0, &error));
   EXPECT(CUSTODB_READ_ONLY, custodb_key_add(store, T("word"), T(""), NULL, &error));
   EXPECT(CUSTODB_READ_ONLY, custodb_key_change(store, 0, T("word"), &error));
+  EXPECT(CUSTODB_READ_ONLY, custodb_key_rekey(store, NULL, 0, T("word"), NULL, &error));
   EXPECT(CUSTODB_READ_ONLY, custodb_rebuild(store, NULL, &error));
   EXPECT(CUSTODB_READ_ONLY, custodb_work(store, 0, NULL, &error));
   OK(custodb_store_close(store, &error));
@@ -79,13 +80,46 @@ static void rescue(void) {
   CHECK(doc == NULL);
 }
 
+/* Another key: whatever opened the store before opens it no more. */
+static void rekey(const char *code, size_t code_size) {
+  custodb_open_options options = passphrase("second"), fresh = key_options();
+  custodb_store *store = NULL;
+  custodb_doc *doc = NULL;
+  static const uint8_t other[32] = {7};
+  OK(custodb_store_open(T(in_folder("store")), &options, &store, &error));
+  EXPECT(CUSTODB_KEY_REQUIRED, custodb_key_rekey(store, NULL, 0, NULL, 0, NULL, &error));
+  EXPECT(CUSTODB_KEY_REQUIRED, custodb_key_rekey(store, NULL, 0, T(""), NULL, &error));
+  EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_key_rekey(store, other, 31, NULL, 0, NULL, &error));
+  EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_key_rekey(store, other, 32, T("x"), NULL, &error));
+  OK(custodb_key_rekey(store, NULL, 0, T("third"), NULL, &error));
+  OK(custodb_find(store, T("ann"), 5, &doc, &error));
+  CHECK(custodb_doc_size(doc, T("/hits")) == 1);
+  custodb_doc_free(doc);
+  put_person(store, "pos", "3", "Di Moss", NULL);
+  OK(custodb_store_close(store, &error));
+  custodb_store_free(store);
+  CHECK(opens(&options) == CUSTODB_WRONG_KEY);
+  options = passphrase("third");
+  CHECK(opens(&options) == CUSTODB_OK);
+  OK(custodb_store_open(T(in_folder("store")), &options, &store, &error));
+  OK(custodb_key_rekey(store, other, 32, NULL, 0, NULL, &error));
+  custodb_store_free(store);
+  fresh.key = other;
+  CHECK(opens(&fresh) == CUSTODB_OK);
+  CHECK(opens(&options) == CUSTODB_WRONG_KEY);
+  fresh.key = NULL;
+  fresh.recovery_code = code;
+  fresh.recovery_code_size = code_size;
+  CHECK(opens(&fresh) == CUSTODB_WRONG_KEY);
+}
+
 int main(void) {
   static const char *const left[] = {"store", "text", "new"};
   custodb_open_options options = passphrase("first");
   custodb_store *store = NULL, *second = NULL;
   custodb_doc *doc = NULL;
   const char *text = NULL;
-  char code[256];
+  char code[256], kept[256];
   size_t size = 0;
   uint32_t slot = 99;
   FILE *file;
@@ -105,6 +139,7 @@ int main(void) {
   OK(custodb_doc_string(doc, T("/code"), &text, &size, &error));
   CHECK(size < sizeof code);
   memcpy(code, text, size + 1);
+  memcpy(kept, text, size + 1);
   custodb_doc_free(doc);
   OK(custodb_store_close(store, &error));
   custodb_store_free(store);
@@ -123,9 +158,11 @@ int main(void) {
   CHECK(opens(&options) == CUSTODB_OK);
   code[0] = code[0] == 'A' ? 'B' : 'A';
   CHECK(opens(&options) != CUSTODB_OK);
+  memcpy(code, kept, size + 1);
   read_only();
   without_thread();
   rescue();
+  rekey(code, size);
   file = fopen(in_folder("text"), "w");
   fputs("no store at all\n", file);
   fclose(file);

@@ -46,6 +46,22 @@ class KeyFiles(command.CommandTest):
         self.assertEqual(json.loads(done.stderr)["name"], "WRONG_KEY")
 
 
+class AnotherKey(command.CommandTest):
+    def test_rekey(self):
+        self.create()
+        self.do("put", "--source", "till", "--key", "1", "name.full=Ann Lee")
+        code = self.run_it(DONE, "key", "recovery", self.store, "--key-file", self.key).strip()
+        digest = self.digest()
+        other = self.write("other", bytes(32))
+        self.assertIn("another key", self.run_it(DONE, "key", "rekey", self.store, "--key-file", self.key, "--new-key-file", other))
+        self.run_it(SECURITY, "info", self.store, "--key-file", self.key)
+        self.run_it(SECURITY, "info", self.store, "--recovery", "--passphrase-fd", "0", stdin=code.encode() + b"\n")
+        self.assertEqual(json.loads(self.run_it(DONE, "digest", self.store, "--key-file", other, "--json"))["digest"], digest)
+        self.run_it(DONE, "key", "rekey", self.store, "--key-file", other, env=command.environment(CUSTODB_NEW_PASSPHRASE="new words"))
+        self.run_it(DONE, "verify", self.store, env=command.environment(CUSTODB_PASSPHRASE="new words"))
+        self.run_it(SECURITY, "info", self.store, "--key-file", other)
+
+
 class Passphrases(command.CommandTest):
     SECRET = "correct horse battery"
 

@@ -16,6 +16,20 @@ import custodb
 from conftest import KEY, SOURCE
 
 
+def test_rekey(tmp_path):
+    with custodb.create(tmp_path / "s", key=bytes(32)) as store:
+        store.put("till", 1, {"name.full": "Ann Lee"})
+        digest = store.digest()
+        store.rekey(passphrase="a new word")
+        assert store.digest() == digest and store.verify() and len(store.keys()) == 1
+        with pytest.raises(custodb.SecurityError):
+            store.rekey()
+    with pytest.raises(custodb.SecurityError):
+        custodb.open(tmp_path / "s", key=bytes(32))
+    with custodb.open(tmp_path / "s", passphrase="a new word") as store:
+        assert store.digest() == digest
+
+
 def test_rescue(tmp_path):
     path, new = tmp_path / "s", tmp_path / "new"
     with custodb.create(path, key=bytes(32)) as store:

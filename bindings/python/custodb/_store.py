@@ -260,6 +260,10 @@ class Store:
         """Removes a slot."""
         self._raw.remove_key(slot)
 
+    def rekey(self, *, key: Optional[bytes] = None, passphrase: Optional[str] = None, progress: Progress = None) -> None:
+        """Another master key for the whole store: 32 bytes, or a passphrase with a random key. What opened it before opens it no more."""
+        self._raw.rekey(key, passphrase, progress)
+
     def recovery_code(self) -> str:
         """The master key in print. Whoever has it opens the file."""
         return self._raw.recovery_code()

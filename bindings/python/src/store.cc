@@ -315,6 +315,11 @@ void register_keys(nb::class_<store>& c) {
     unlocked([&] { s.change_key(slot, secret); });
   }, "slot"_a, "passphrase"_a);
   c.def("remove_key", [](store& self, std::uint32_t slot) { auto& s = self.use(); unlocked([&] { s.remove_key(slot); }); }, "slot"_a);
+  c.def("rekey", [](store& self, nb::handle key, nb::handle passphrase, nb::handle progress) {
+    auto& s = self.use();
+    const auto fresh = access_of(key, passphrase, nb::none());
+    long_call(self.name(), progress, [&s, fresh](const custodb::progress& p) { s.rekey(fresh, p); });
+  }, "key"_a.none(), "passphrase"_a.none(), "progress"_a.none());
   c.def("recovery_code", [](store& self) { auto& s = self.use(); return unlocked([&] { return s.recovery_code(); }); });
   c.def("close", [](store& self) { auto& s = self.use(); unlocked([&] { s.close(); finish_left(self.name()); }); });
 }

@@ -17,13 +17,13 @@ std::string entry_bytes(const storage::audit_row& row) {
   return w.take();
 }
 
-crypto::hash32 head_of(std::string_view hash) {
+}  // namespace
+
+crypto::hash32 audit_head(std::string_view hash) {
   crypto::hash32 head{};
   std::copy_n(hash.begin(), std::min(hash.size(), head.size()), head.begin());
   return head;
 }
-
-}  // namespace
 
 crypto::hash32 audit_hash(const crypto::secret& key, const crypto::hash32& head, const storage::audit_row& row) {
   return crypto::chain_next(key, head, static_cast<std::uint64_t>(row.no), entry_bytes(row));
@@ -37,7 +37,7 @@ result<void> write_audit(core& owner, std::int64_t run, std::string_view action,
   row.run = run;
   row.action = action;
   row.object = object;
-  const auto head = last ? head_of(last->hash) : crypto::hash32{};
+  const auto head = last ? audit_head(last->hash) : crypto::hash32{};
   row.hash = crypto::view(audit_hash(owner.file->derived_key(audit_key_purpose), head, row));
   return storage::insert_audit(owner.writer(), row);
 }

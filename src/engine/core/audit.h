@@ -15,6 +15,8 @@ inline constexpr std::string_view audit_key_purpose = "auditlog";
 // The hash of an entry that comes after one with the hash `head` (of the first: zeros).
 crypto::hash32 audit_hash(const crypto::secret& key, const crypto::hash32& head, const storage::audit_row& row);
 
+crypto::hash32 audit_head(std::string_view hash);  // a hash as a table holds it
+
 // Inside a write. object: ids, names of sources or files; never a customer's value.
 result<void> write_audit(core& owner, std::int64_t run, std::string_view action, std::string_view object);
 

@@ -154,6 +154,39 @@ result<void> core::close() {
   return file->close();
 }
 
+result<void> core::change_file(const std::function<result<void>(bool& replaced)>& change) {
+  bool replaced = false;
+  const auto with_memory = [](auto&& work) -> result<void> {
+    try {
+      return work();
+    } catch (const std::bad_alloc&) {
+      return error{status::no_memory, {}, {}, -1};
+    }
+  };
+  auto done = with_memory([&] { return change(replaced); });
+  if (!replaced) return done;
+  // Statements and cache of the former connection go with it; what the writer remembers of the content stays true.
+  const auto former = writer_->count();
+  writer_.reset();
+  {
+    const std::lock_guard lock(shared_mutex_);
+    idle_readers_.clear();
+  }
+  if (done) done = with_memory([&]() -> result<void> {
+    CDB_ASSIGN(writer_, file->connect_writer());
+    return {};
+  });
+  before_.rows_read += former.rows_read;
+  before_.rows_written += former.rows_written;
+  before_.pages_written += former.pages_written;
+  if (done) return done;
+  closed_.store(true);
+  const std::lock_guard lock(shared_mutex_);
+  last_reader_closes_ = readers_out_ != 0;
+  if (!last_reader_closes_) (void)file->close();
+  return done;
+}
+
 result<void> core::check_usable() const {
   // The file itself is not asked: it may be closing just now.
   if (closed_.load()) return make_error(status::closed, "the store has been closed");
@@ -180,9 +213,9 @@ result<void> core::commit() {
     return done;
   }
   const auto& c = writer_->count();
-  counters.rows_read = c.rows_read;
-  counters.rows_written = c.rows_written;
-  counters.pages_written = c.pages_written;
+  counters.rows_read = before_.rows_read + c.rows_read;
+  counters.rows_written = before_.rows_written + c.rows_written;
+  counters.pages_written = before_.pages_written + c.pages_written;
   if (edited_) {
     const std::lock_guard lock(shared_mutex_);
     published_ = std::move(edited_);
@@ -309,7 +342,7 @@ result<std::unique_ptr<storage::connection>> core::borrow_reader() {
 void core::give_back_reader(std::unique_ptr<storage::connection> reader) noexcept {
   const std::lock_guard lock(shared_mutex_);
   --readers_out_;
-  if (reader && !closed_.load() && idle_readers_.size() < pooled_readers) {
+  if (reader && !closed_.load() && idle_readers_.size() < pooled_readers && !file->is_former(*reader)) {
     idle_readers_.push_back(std::move(reader));
     return;
   }

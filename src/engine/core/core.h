@@ -5,6 +5,7 @@
 #include <array>
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -128,12 +129,17 @@ class core {
   result<std::unique_ptr<storage::connection>> borrow_reader();
   void give_back_reader(std::unique_ptr<storage::connection> reader) noexcept;
 
+  // In a turn of the writer queue: closes what looks at the file (readers in use go on with the former one), lets `change` put
+  // another file in its place, and opens all anew. If the file was replaced and cannot be opened, the store is closed.
+  result<void> change_file(const std::function<result<void>(bool& replaced)>& change);
+
   writer_gate gate;
   std::shared_ptr<environment> env;
   std::unique_ptr<storage::store_file> file;
   hash_key salt;
   work_counters counters;
   std::mutex pending_mutex;                                  // one thread works pending off at a time
+  std::mutex rekey_mutex;                                    // one change of the key at a time
   std::mutex run_mutex;                                      // one import, undo or model switch at a time
 
   // Only inside write(): keys that an import is staging and no table shows yet. A put of one would make a second record of it.
@@ -155,6 +161,7 @@ class core {
   std::unique_ptr<storage::connection> writer_;
   std::shared_ptr<definitions> edited_;  // in a write that changes them
   writer_state committed_;
+  storage::counters before_;  // of connections of former files
   static constexpr std::size_t cached_features = 50'000;
   feature_cache features_{cached_features};
   std::vector<feature_cache> forgotten_;  // to be freed out of the queue: that takes tens of milliseconds

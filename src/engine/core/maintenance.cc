@@ -109,6 +109,12 @@ result<std::string> maintenance::check_pages() {
   return connection_->integrity_check(whole);
 }
 
+std::unique_lock<std::mutex> maintenance::pause() {
+  std::unique_lock one(connection_mutex_);
+  connection_.reset();
+  return one;
+}
+
 void maintenance::stop() {
   {
     const std::lock_guard lock(mutex_);

@@ -44,6 +44,9 @@ class maintenance {
   // Checks the pages ("ok" or what is wrong) with the log carried over first, as far as readers allow, and nothing carried over meanwhile.
   result<std::string> check_pages();
 
+  // Closes the connection, and opens none as long as what it gives is kept.
+  std::unique_lock<std::mutex> pause();
+
   void stop();  // ends the thread and closes the connection; afterwards nothing here does anything
 
  private:

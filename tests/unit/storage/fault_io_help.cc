@@ -46,6 +46,10 @@ int failing_io::rename_new(const std::string& from, const std::string& to) {
   return how != kind::read_error && fails_now() ? code() : os_io::rename_new(from, to);
 }
 
+int failing_io::rename_over(const std::string& from, const std::string& to) {
+  return how != kind::read_error && fails_now() ? code() : os_io::rename_over(from, to);
+}
+
 int failing_io::sync_directory(const std::string&) {
   ++syncs;
   return how != kind::read_error && how != kind::disk_full && fails_now() ? -EIO : 0;
@@ -108,6 +112,19 @@ int power_cut_io::remove(const std::string& path) {
 int power_cut_io::rename_new(const std::string& from, const std::string& to) {
   const std::lock_guard one(mutex_);
   const int r = os_io::rename_new(from, to);
+  if (r < 0) return r;
+  live_[to] = live_[from];
+  live_.erase(from);
+  if (counts()) {
+    renamed_.push_back({to, live_[to]});
+    renamed_.push_back({from, nullptr});
+  }
+  return r;
+}
+
+int power_cut_io::rename_over(const std::string& from, const std::string& to) {
+  const std::lock_guard one(mutex_);
+  const int r = os_io::rename_over(from, to);
   if (r < 0) return r;
   live_[to] = live_[from];
   live_.erase(from);

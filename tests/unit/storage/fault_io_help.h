@@ -31,6 +31,7 @@ class failing_io : public cdb::storage::os_io {
   int truncate(int fd, std::int64_t size) override;
   int remove(const std::string& path) override;
   int rename_new(const std::string& from, const std::string& to) override;
+  int rename_over(const std::string& from, const std::string& to) override;
   int sync_directory(const std::string& of_path) override;
 
  private:
@@ -53,6 +54,7 @@ class power_cut_io : public cdb::storage::os_io {
   int truncate(int fd, std::int64_t size) override;
   int remove(const std::string& path) override;
   int rename_new(const std::string& from, const std::string& to) override;
+  int rename_over(const std::string& from, const std::string& to) override;
   int sync_directory(const std::string& of_path) override;
 
   // Writes into `folder` what could be on disk: synced content, and of the rest a random part, writes torn at sectors; names
