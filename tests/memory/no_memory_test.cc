@@ -139,6 +139,7 @@ const call writing[] = {
     {"key_add", effect::changes, [](bench& b) { std::uint32_t slot; return custodb_key_add(b.store, T("third"), T("a label"), &slot, &b.error); }},
     {"key_change", effect::changes, [](bench& b) { return custodb_key_change(b.store, 0, T("another"), &b.error); }},
     {"key_remove", effect::changes, [](bench& b) { const auto s = custodb_key_remove(b.store, 0, &b.error); return s == CUSTODB_NOT_FOUND ? CUSTODB_OK : s; }},
+    {"key_rekey", effect::changes, [](bench& b) { const auto o = cdb::test::open_options(); const auto s = custodb_key_rekey(b.store, nullptr, o.key_size, nullptr, 0, nullptr, &b.error); return s == CUSTODB_KEY_REQUIRED ? CUSTODB_OK : s; }},
     {"key_recovery", effect::changes, [](bench& b) { return custodb_key_recovery(b.store, &b.doc, &b.error); }},
     {"import_file", effect::changes, import_table},
     {"ingest", effect::changes, [](bench& b) { const auto o = by_id(); return custodb_ingest(b.store, &b.given, &o, nullptr, &b.doc, &b.error); }, [](bench& b) { b.given = cdb::test::table_of_people(); }},
