@@ -86,6 +86,7 @@ int main(int argc, char** argv) try {
   beside(store, path, "export", [&] { store.export_file(out, custodb::export_what::golden); });
   beside(store, path, "train", [&] { (void)store.train(); });
   beside(store, path, "verify", [&] { (void)store.verify(); });
+  beside(store, path, "rekey", [&] { store.rekey(custodb::master_key(std::vector<std::uint8_t>(32, 0x6c))); });
   beside(store, path, "undo of an import", [&] { (void)store.undo(second_run); });
   store.close();
   for (const auto& file : {path, first, second, out}) fs::remove(file);
