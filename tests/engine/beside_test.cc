@@ -42,7 +42,7 @@ void check_wholly(world& w, std::atomic<bool>& over) {
 
 TEST_CASE("puts beside an import end as if they had come before or after it", "[engine]") {
   // Beside the customers of the store, or into them one by one.
-  const std::uint64_t customers_a_record = GENERATE(16, 0);
+  const std::uint64_t customers_a_record = GENERATE(std::uint64_t{16}, std::uint64_t{0});
   world beside(1);
   world before(2);
   world after(3);
