@@ -65,6 +65,11 @@ result<void> publishing::gather(snapshot& view) {
       while (at < all_.recs.size() && all_.recs[at] < rec) ++at;
       if (at < all_.recs.size() && all_.recs[at] == rec) customer_before_[at] = customer;
     }));
+    // Golden values that stay are those of this moment: a later look might find what a put has brought that is pending here.
+    CDB_TRY(view.partition().each_golden(view.connection(), 0, [&](std::int64_t customer, std::string_view golden) {
+      golden_before_.emplace(customer, golden);
+      return true;
+    }));
   } else {
     std::vector<const resolve::feature*> features;
     for (const auto& f : made.features) features.push_back(&f);
@@ -167,8 +172,8 @@ result<std::vector<std::string>> publishing::choose_golden(const cluster_list& c
 
 result<std::string> publishing::golden_of(snapshot& view, const std::vector<std::uint32_t>& members, const cluster_origin& origin) {
   if (origin.what == cluster_origin::kind::unchanged) {
-    CDB_ASSIGN(auto blob, view.partition().golden_of(view.connection(), origin.customer));
-    if (blob) return *std::move(blob);
+    const auto before = golden_before_.find(origin.customer);
+    if (before != golden_before_.end()) return before->second;
   }
   if (members.size() > 1 || origin.what != cluster_origin::kind::fresh) return golden_reader(view, all_)(members);
   // A lonely record's golden values were chosen when it was normalized; only the record's number was not known then.

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/core/model_switch.h"
@@ -52,6 +53,7 @@ class publishing {
   bool learns_ = false;
   resolved_records all_;                         // the import's, and in the first way all others
   std::vector<std::int64_t> customer_before_;    // by index of all_; 0: of the import
+  std::unordered_map<std::int64_t, std::string> golden_before_;  // by customer, of the same moment
   std::vector<std::uint32_t> staged_at_;         // by index of all_: the index in `staged`, if it is of the import
   std::vector<resolve::decision> rulings_;
   std::optional<key_list> keys_;                 // second way: as they were before shared ones were left out
