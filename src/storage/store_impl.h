@@ -37,6 +37,7 @@ struct store_file::impl {
   result<void> start();                    // lock and header are in place: open the control connection, say who holds the store
   result<void> save(file_header changed);  // next generation, both copies; then it is the header
   result<header_slot> make_slot(std::uint32_t number, std::string_view passphrase, std::string_view label, const id128& store);
+  result<void> take_master(const credentials& who);  // of a new file: the key given, or a random one that the passphrase opens
   result<void> read_page_salt(file_header& into);
   result<void> repair_page_salt();
   result<void> usable() const;

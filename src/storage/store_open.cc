@@ -163,6 +163,18 @@ result<void> store_file::impl::name_finished_file() {
   return {};
 }
 
+result<void> store_file::impl::take_master(const credentials& who) {
+  header.master_is_random = who.raw_key.empty();
+  if (!who.raw_key.empty()) {
+    master = who.raw_key.clone();
+    return {};
+  }
+  master = crypto::secret::zeroed(crypto::key_bytes);
+  env->fill_random({master.data(), master.size()});
+  CDB_ASSIGN(header.slots[0], make_slot(0, who.passphrase.view(), "", header.store_id));
+  return {};
+}
+
 result<std::unique_ptr<store_file>> store_file::create(const std::string& path, const credentials& who,
                                                        const file_options& options, std::shared_ptr<environment> env) {
   CDB_TRY(check_credentials(who));
@@ -184,14 +196,7 @@ result<std::unique_ptr<store_file>> store_file::create(const std::string& path, 
   const auto build = [&]() -> result<void> {
     s.header.store_id = s.env->new_id();
     s.header.created_us = s.env->now_us();
-    s.header.master_is_random = who.raw_key.empty();
-    if (who.raw_key.empty()) {
-      s.master = crypto::secret::zeroed(crypto::key_bytes);
-      s.env->fill_random({s.master.data(), s.master.size()});
-      CDB_ASSIGN(s.header.slots[0], s.make_slot(0, who.passphrase.view(), "", s.header.store_id));
-    } else {
-      s.master = who.raw_key.clone();
-    }
+    CDB_TRY(s.take_master(who));
     CDB_TRY(s.make_pages());
     s.header.generation = 1;
     CDB_TRY(write_header(*s.state->io, s.state->fd, s.header, s.master, 1));

@@ -57,14 +57,7 @@ result<std::unique_ptr<store_file::rekeying>> store_file::begin_rekey(connection
   s.header.store_id = now.header.store_id;
   s.header.created_us = now.header.created_us;
   s.header.generation = 1;
-  s.header.master_is_random = who.raw_key.empty();
-  if (who.raw_key.empty()) {
-    s.master = crypto::secret::zeroed(crypto::key_bytes);
-    s.env->fill_random({s.master.data(), s.master.size()});
-    CDB_ASSIGN(s.header.slots[0], s.make_slot(0, who.passphrase.view(), "", s.header.store_id));
-  } else {
-    s.master = who.raw_key.clone();
-  }
+  CDB_TRY(s.take_master(who));
   CDB_ASSIGN(auto state, make_state(s.path, s.options));
   const std::string temporary = s.path + "-cnew";
   state->path = temporary;

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "storage/index_tables.h"
-
 namespace cdb::engine {
 
 namespace {
