@@ -78,6 +78,15 @@ target_compile_definitions(cdb_sqlcipher_headers INTERFACE
 file(READ "${sqlcipher_dir}/sqlite3.c" amalgamation)
 string(REPLACE "if(target->pass == NULL) return SQLITE_NOMEM;" "if(target->pass == NULL) { target->keyspec = NULL; return SQLITE_NOMEM; }"
     amalgamation "${amalgamation}")
+# A page that cannot be deciphered is handed out once as zeros, and what tells of it is the pager's error at the next page. An online
+# backup that reads it last copies the zeros and answers success.
+set(backup_get "rc = sqlite3PagerGet(pSrcPager, iSrcPg, &pSrcPg,PAGER_GET_READONLY);")
+string(FIND "${amalgamation}" "${backup_get}" at)
+if(at EQUAL -1)
+    message(FATAL_ERROR "${sqlcipher_dir}/sqlite3.c has another sqlite3_backup_step than this version of custodb knows.")
+endif()
+string(REPLACE "${backup_get}" "${backup_get} if( rc==SQLITE_OK && pSrcPager->errCode ){ sqlite3PagerUnref(pSrcPg); rc = SQLITE_CORRUPT; }"
+    amalgamation "${amalgamation}")
 set(mended "${PROJECT_BINARY_DIR}/sqlcipher_mended/sqlite3.c")
 set(before "")
 if(EXISTS "${mended}")

@@ -136,6 +136,13 @@ void remove_word(shop& s) {
     }
 }
 
+// Another master key: no former passphrase opens the store any more.
+void another_key(shop& s) {
+  const auto word = "w" + std::to_string(++s.serial);
+  must(s.store->rekey(with_word(word), {}));
+  s.words = {word};
+}
+
 void open_again(shop& s) {
   must(s.store->close());
   s.store = must(engine::store::open(s.path(), with_word(s.words[0]), options_over(s.disk, s.own_thread, s.env)));
@@ -161,6 +168,8 @@ const operation operations[] = {
     {"redo", [](shop& s) { auto undos = std::exchange(s.undos, {}); undo_last(s, undos); }},
     {"apart", [](shop& s) { decide(s, false); }},
     {"key change", change_word},
+    {"another key", another_key},
+    {"key add after it", add_word},
     {"undo training", [](shop& s) { undo_last(s, s.trainings); }},
     {"train", [](shop& s) { s.trainings.push_back(must(s.store->train({}))); }},
     {"key remove", remove_word},

@@ -100,14 +100,24 @@ int recorded_disk::remove(const std::string& path) {
   return r;
 }
 
-int recorded_disk::rename_new(const std::string& from, const std::string& to) {
-  const std::lock_guard one(mutex_);
-  const int r = os_io::rename_new(from, to);
-  if (r < 0) return r;
+void recorded_disk::note_rename(const std::string& from, const std::string& to) {
   const auto file = live_.at(name_of(from));
   calls_.push_back({.what = disk_call::kind::rename, .file = file, .data = {}, .name = name_of(from), .new_name = name_of(to)});
   live_.erase(name_of(from));
   live_[name_of(to)] = file;
+}
+
+int recorded_disk::rename_new(const std::string& from, const std::string& to) {
+  const std::lock_guard one(mutex_);
+  const int r = os_io::rename_new(from, to);
+  if (r >= 0) note_rename(from, to);
+  return r;
+}
+
+int recorded_disk::rename_over(const std::string& from, const std::string& to) {
+  const std::lock_guard one(mutex_);
+  const int r = os_io::rename_over(from, to);
+  if (r >= 0) note_rename(from, to);
   return r;
 }
 

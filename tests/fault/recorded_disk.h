@@ -49,10 +49,12 @@ class recorded_disk : public storage::os_io {
   int truncate(int fd, std::int64_t size) override;
   int remove(const std::string& path) override;
   int rename_new(const std::string& from, const std::string& to) override;
+  int rename_over(const std::string& from, const std::string& to) override;
   int sync_directory(const std::string& of_path) override;
 
  private:
   std::size_t add_file(const std::string& name);
+  void note_rename(const std::string& from, const std::string& to);
   bool only_header_waits(std::size_t file) const;
 
   mutable std::mutex mutex_;

@@ -37,6 +37,8 @@ struct call {
   void (*before)(bench&) = nullptr;  // each time, with memory enough
 };
 
+constexpr std::uint8_t other_key[32] = {9, 4, 5, 6};
+
 custodb_status of_stream(int answered) { return answered == 0 ? CUSTODB_OK : answered == ENOMEM ? CUSTODB_NO_MEMORY : CUSTODB_INTERNAL; }
 
 void hold_a_doc(bench& b) { cdb::test::must(custodb_get(b.store, &b.person, &b.held, &b.error), b.error); }
@@ -139,7 +141,7 @@ const call writing[] = {
     {"key_add", effect::changes, [](bench& b) { std::uint32_t slot; return custodb_key_add(b.store, T("third"), T("a label"), &slot, &b.error); }},
     {"key_change", effect::changes, [](bench& b) { return custodb_key_change(b.store, 0, T("another"), &b.error); }},
     {"key_remove", effect::changes, [](bench& b) { const auto s = custodb_key_remove(b.store, 0, &b.error); return s == CUSTODB_NOT_FOUND ? CUSTODB_OK : s; }},
-    {"key_rekey", effect::changes, [](bench& b) { const auto o = cdb::test::open_options(); const auto s = custodb_key_rekey(b.store, nullptr, o.key_size, nullptr, 0, nullptr, &b.error); return s == CUSTODB_KEY_REQUIRED ? CUSTODB_OK : s; }},
+    {"key_rekey", effect::changes, [](bench& b) { const auto p = watched(); return custodb_key_rekey(b.store, other_key, sizeof other_key, nullptr, 0, &p, &b.error); }},
     {"key_recovery", effect::changes, [](bench& b) { return custodb_key_recovery(b.store, &b.doc, &b.error); }},
     {"import_file", effect::changes, import_table},
     {"ingest", effect::changes, [](bench& b) { const auto o = by_id(); return custodb_ingest(b.store, &b.given, &o, nullptr, &b.doc, &b.error); }, [](bench& b) { b.given = cdb::test::table_of_people(); }},
@@ -171,7 +173,7 @@ const call opening[] = {
 };
 
 struct tally {
-  std::int64_t allocations = 0, tries = 0, without = 0, late = 0;
+  std::int64_t allocations = 0, tries = 0, without = 0, late = 0, closed = 0;
 };
 
 // Whether the call did what it is asked, and what the store shows then.
@@ -221,6 +223,35 @@ void check_store(bench& b) {
   REQUIRE(found.empty());
 }
 
+// Whether this key opens the closed store, which then holds `content`.
+bool opens_with(bench& b, const std::uint8_t* key, const cdb::test::digest& content) {
+  auto options = cdb::test::open_options();
+  options.key = key;
+  const auto path = b.file("s.cdb");
+  const auto answered = custodb_store_open(path.data(), path.size(), &options, &b.store, nullptr);
+  if (answered == CUSTODB_WRONG_KEY) return false;
+  REQUIRE(answered == CUSTODB_OK);
+  REQUIRE(b.content() == content);
+  check_store(b);
+  b.close();
+  return true;
+}
+
+// The key that counts is the one that was answered: after success the other one, after an error the former one, unless the store is
+// closed.
+void check_key(bench& b, const expected& e, custodb_status answered, tally& t) {
+  const auto working = custodb_work(b.store, 0, nullptr, nullptr);
+  const bool closed = working == CUSTODB_CLOSED && answered != CUSTODB_OK;
+  REQUIRE((closed || working == CUSTODB_OK));
+  if (!closed) REQUIRE(b.content() == e.before);
+  b.close();
+  const bool other = opens_with(b, other_key, e.before);
+  if (!closed) REQUIRE(other == (answered == CUSTODB_OK));
+  REQUIRE(opens_with(b, cdb::test::open_options().key, e.before) != other);
+  if (closed) ++t.closed;
+  b.open_anew();
+}
+
 void try_one(bench& b, const call& c, const expected& e, std::int64_t n, failing how, tally& t, bool& finished) {
   if (c.before) c.before(b);
   cdb::test::fail_allocation(n, how);
@@ -244,6 +275,7 @@ void try_one(bench& b, const call& c, const expected& e, std::int64_t n, failing
     b.open_anew();
     return;
   }
+  if (std::string_view(c.function) == "key_rekey") return check_key(b, e, answered, t);
   // What is in force already may still have to be settled: the next work does that.
   if (answered != CUSTODB_OK && c.what != effect::none) REQUIRE(custodb_work(b.store, 0, nullptr, nullptr) == CUSTODB_OK);
   const auto now = b.content();
@@ -269,8 +301,8 @@ void try_call(bench& b, const call& c, std::int64_t all = 2000) {
     ::alarm(0);
     check_store(b);
     b.open_anew();
-    std::fprintf(stderr, "%-32s %6lld allocations, %5lld tried%s: %lld did without, %lld told after the effect\n", c.function, static_cast<long long>(t.allocations),
-                 static_cast<long long>(t.tries), how == failing::once ? "" : " (and all after it)", static_cast<long long>(t.without), static_cast<long long>(t.late));
+    std::fprintf(stderr, "%-32s %6lld allocations, %5lld tried%s: %lld did without, %lld told after the effect, %lld closed the store\n", c.function, static_cast<long long>(t.allocations),
+                 static_cast<long long>(t.tries), how == failing::once ? "" : " (and all after it)", static_cast<long long>(t.without), static_cast<long long>(t.late), static_cast<long long>(t.closed));
   }
 }
 
