@@ -9,6 +9,11 @@
  *   Status       A function that can fail returns a custodb_status and takes a custodb_error ** last. It may be NULL.
  *                On failure *error is a new error that the caller frees; on success it is left alone.
  *   Outputs      Are written on success only.
+ *   After errors A call that writes and answers an error has changed nothing, with two exceptions. Long work (import_file, ingest,
+ *                undo, train, use_model, rebuild, define_source) takes effect at one moment and puts the rest in order after it: if
+ *                that fails, for want of memory or room, the work is in force. custodb_runs then shows its run as done, and
+ *                custodb_work, the next such call or the next opening finishes it. And key_add, key_change and key_remove note in
+ *                the audit log what they have done: if that fails, the slot has changed, as custodb_key_list shows.
  *   Strings in   Pointer and length in bytes, UTF-8, checked, not necessarily ended by NUL. NULL is allowed with length 0.
  *   Strings out  A pointer that lives as long as its owner is not changed or freed, with its length; also ended by NUL.
  *   Ids          custodb_id by pointer: UUIDv7 bytes. An id ever handed out stays valid: it names a record, and the customer
