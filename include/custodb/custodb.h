@@ -491,6 +491,18 @@ CUSTODB_API custodb_status custodb_import_file(custodb_store *store, const char 
 CUSTODB_API custodb_status custodb_detect_file(const char *path, size_t path_size, const custodb_import_options *options,
                                                custodb_doc **report, custodb_error **error);
 
+/* How good a file's values are, as an import would take them; needs no store and reads the whole file in bounded memory. options and
+ * progress may be NULL; of the options key_column and profile count. *report: {"shape":"quality/1","format","profile",
+ * "rows":{"read","skipped","quarantined"},"columns":[{"header","field","group","confidence_permille","why","missing","placeholder",
+ * "valid","possible","invalid","suggestions","reasons":[{"reason","count","example"}]}],...}. missing counts cells, the others
+ * values: a cell may hold several. A column without use has no counts. Reasons: the five most frequent. An example is the most
+ * frequent shape of the values (digits as 9, letters as A and a or one letter of their script, 40 characters), no value; with
+ * show_values 1 it is a value (never a payment card), and "suggestion_example" is {"value","suggestion"}.
+ * Errors: as custodb_import_file. */
+CUSTODB_API custodb_status custodb_check_file(const char *path, size_t path_size, const custodb_import_options *options,
+                                              uint32_t show_values, const custodb_progress *progress, custodb_doc **report,
+                                              custodb_error **error);
+
 #define CUSTODB_EXPORT_LINKS 0     /* source,key,row,record_id,customer_id: one line per live record */
 #define CUSTODB_EXPORT_GOLDEN 1    /* customer_id,records and the golden values: one line per customer */
 #define CUSTODB_EXPORT_RECORDS 2   /* the links' columns and the raw values */

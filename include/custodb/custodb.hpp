@@ -646,6 +646,15 @@ inline doc detect_file(std::string_view path, const import_options& options = {}
   return detail::doc_of(custodb_detect_file, path.data(), path.size(), &raw);
 }
 
+// How good a file's values are, column by column; examples are shapes unless show_values.
+inline doc check_file(std::string_view path, const import_options& options = {}, bool show_values = false, const progress& p = {}) {
+  const auto given = detail::raw(options);
+  detail::watch w(p);
+  custodb_doc* report = nullptr;
+  w.call(custodb_check_file, path.data(), path.size(), &given, std::uint32_t{show_values}, w.raw(), &report);
+  return doc(report);
+}
+
 namespace detail {
 
 inline custodb_open_options raw(const access& who, const open_options& options) {

@@ -82,6 +82,19 @@ custodb_status custodb_detect_file(const char* path, size_t path_size, const cus
   });
 }
 
+custodb_status custodb_check_file(const char* path, size_t path_size, const custodb_import_options* options, uint32_t show_values,
+                                  const custodb_progress* progress, custodb_doc** report, custodb_error** error) {
+  return guarded_doc(report, error, [&]() -> result<doc> {
+    CDB_ASSIGN(const auto name, path_argument(path, path_size));
+    CDB_ASSIGN(const auto import, import_options_of(options));
+    if (show_values > 1) return bad_argument("show_values", "is neither 0 nor 1");
+    CDB_ASSIGN(const auto watch, to_progress(progress));
+    CDB_ASSIGN(auto out, engine::store::check_file(name, import.profile, import.key_column, show_values == 1, watch));
+    out.set("shape", "quality/1");
+    return out;
+  });
+}
+
 custodb_status custodb_export_file(custodb_store* store, const char* path, size_t path_size, uint32_t what, const custodb_progress* progress,
                                    uint64_t* lines, custodb_error** error) {
   return guarded(error, [&]() -> result<void> {

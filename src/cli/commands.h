@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include <string>
+#include <vector>
 
 #include "cli/session.h"
 
@@ -13,10 +14,17 @@ namespace cdb::cli {
 CLI::App* store_command(CLI::App& app, session& s, const std::string& name, const std::string& description);
 void add_output_options(CLI::App& command, session& s);
 
+// FIELD=VALUE arguments into a record.
+custodb::record record_of(const std::string& source, const std::string& key, const std::string& profile, const std::vector<std::string>& values);
+// How a table was read: format, profile, characters lost.
+std::string table_text(const custodb::doc& report);
+std::string field_name(const custodb::node& column);  // "phone (2)"
+
 void add_store_commands(CLI::App& app, session& s);    // create info verify rebuild rescue digest
 void add_key_commands(CLI::App& app, session& s);      // key list|add|change|remove|rekey|recovery
 void add_file_commands(CLI::App& app, session& s);     // detect import export
-void add_write_commands(CLI::App& app, session& s);    // put remove edit check source fields
+void add_write_commands(CLI::App& app, session& s);    // put remove edit source fields
+void add_check_command(CLI::App& app, session& s);     // check
 void add_read_commands(CLI::App& app, session& s);     // find show
 void add_resolve_commands(CLI::App& app, session& s);  // explain merge split train
 void add_history_commands(CLI::App& app, session& s);  // undo runs history events

@@ -45,11 +45,23 @@ std::string format_line(const custodb::node& format) {
   return out + ", header in row " + std::to_string(format["header_row"].integer());
 }
 
+}  // namespace
+
 std::string field_name(const custodb::node& column) {
   std::string name(column["field"].text());
   if (column["group"].integer() > 0) name += " (" + std::to_string(column["group"].integer() + 1) + ")";
   return name;
 }
+
+std::string table_text(const custodb::doc& report) {
+  std::string out = "  format    " + format_line(report["format"]) + '\n';
+  out += "  written   " + shown(report["profile"].text()) + '\n';
+  if (report["replaced_characters"].integer() > 0)
+    out += "  encoding  " + counted(static_cast<std::uint64_t>(report["replaced_characters"].integer()), "character") + " could not be decoded\n";
+  return out;
+}
+
+namespace {
 
 // What became of each column: to which field it was mapped, how surely, and why.
 std::string column_table(const custodb::node& columns) {
@@ -94,14 +106,6 @@ std::string column_lines(const custodb::node& columns) {
     table.add({cells.begin() + static_cast<std::ptrdiff_t>(i), cells.begin() + static_cast<std::ptrdiff_t>(std::min(i + per_line, cells.size()))});
   auto out = table.to_text("    ");
   if (attributes) out += "    and " + counted(attributes, "custom attribute") + '\n';
-  return out;
-}
-
-std::string table_text(const custodb::doc& report) {
-  std::string out = "  format    " + format_line(report["format"]) + '\n';
-  out += "  written   " + shown(report["profile"].text()) + '\n';
-  if (report["replaced_characters"].integer() > 0)
-    out += "  encoding  " + counted(static_cast<std::uint64_t>(report["replaced_characters"].integer()), "character") + " could not be decoded\n";
   return out;
 }
 

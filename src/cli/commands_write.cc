@@ -4,6 +4,18 @@
 
 namespace cdb::cli {
 
+custodb::record record_of(const std::string& source, const std::string& key, const std::string& profile, const std::vector<std::string>& values) {
+  custodb::record r(source, key);
+  if (!profile.empty()) r.profile(profile);
+  for (const auto& argument : values) {
+    const auto equals = argument.find('=');
+    if (equals == std::string::npos || equals == 0)
+      throw custodb::usage_error(CUSTODB_INVALID_ARGUMENT, "a value is given as FIELD=VALUE, e.g. phone=\"+49 30 901820\"");
+    r.add(std::string_view(argument).substr(0, equals), std::string_view(argument).substr(equals + 1));
+  }
+  return r;
+}
+
 namespace {
 
 struct write_options {
@@ -15,19 +27,6 @@ struct write_options {
   std::int32_t trust = 0;
   bool unique = false;
 };
-
-// FIELD=VALUE arguments into a record.
-custodb::record record_of(const write_options& o) {
-  custodb::record r(o.source, o.key);
-  if (!o.profile.empty()) r.profile(o.profile);
-  for (const auto& argument : o.values) {
-    const auto equals = argument.find('=');
-    if (equals == std::string::npos || equals == 0)
-      throw custodb::usage_error(CUSTODB_INVALID_ARGUMENT, "a value is given as FIELD=VALUE, e.g. phone=\"+49 30 901820\"");
-    r.add(std::string_view(argument).substr(0, equals), std::string_view(argument).substr(equals + 1));
-  }
-  return r;
-}
 
 void print_put(const session& s, const custodb::put_result& done) {
   if (s.json) {
@@ -46,7 +45,7 @@ void print_put(const session& s, const custodb::put_result& done) {
 }
 
 void put(const session& s, const write_options& o) {
-  const auto r = record_of(o);
+  const auto r = record_of(o.source, o.key, o.profile, o.values);
   auto store = s.open();
   const auto done = store.put(r);
   store.close();
@@ -55,7 +54,7 @@ void put(const session& s, const write_options& o) {
 
 void edit(const session& s, const write_options& o) {
   auto store = s.open();
-  const auto done = store.edit(find_id(store, o.id), record_of(o));
+  const auto done = store.edit(find_id(store, o.id), record_of(o.source, o.key, o.profile, o.values));
   store.close();
   print_put(s, done);
 }
@@ -65,16 +64,6 @@ void remove(const session& s, const write_options& o) {
   if (!store.remove(o.source, o.key)) throw custodb::flow_error(CUSTODB_NOT_FOUND, "the source has no record of this key");
   store.close();
   print(s.json ? json_object("removed/1").set("source", o.source).set("key", o.key).to_text() + '\n' : std::string("removed\n"));
-}
-
-void check(const session& s, const write_options& o) {
-  const auto report = record_of(o).check();
-  if (s.json) return print_json(report);
-  text_table table({"field", "raw", "canonical", "status", "reason"});
-  for (const auto v : report["values"])
-    table.add({shown(v["field"].text()), v["derived"].boolean() ? "(from the above)" : shown(v["raw"].text()), shown(v["canonical"].text()),
-               shown(v["status"].text()), shown(v["reason"].text())});
-  print(table.to_text());
 }
 
 void source(const session& s, const write_options& o) {
@@ -119,11 +108,6 @@ void add_write_commands(CLI::App& app, session& s) {
   editing->add_option("ID", o->id, "The customer")->required();
   add_values(*editing, *o);
   editing->callback([&s, o] { edit(s, *o); });
-
-  auto* checking = app.add_subcommand("check", "Show how values are understood; needs no store");
-  add_values(*checking, *o);
-  add_output_options(*checking, s);
-  checking->callback([&s, o] { check(s, *o); });
 
   auto* defining = store_command(app, s, "source", "Say how far a source is trusted");
   defining->add_option("NAME", o->source, "The source")->required();

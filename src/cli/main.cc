@@ -71,6 +71,7 @@ int main_program(int argc, char** argv) {
              "Exit codes: 0 done, 2 usage, 3 data, 4 environment, 5 security, 130 cancelled.");
   add_store_commands(app, s);
   add_file_commands(app, s);
+  add_check_command(app, s);
   add_write_commands(app, s);
   add_read_commands(app, s);
   add_resolve_commands(app, s);

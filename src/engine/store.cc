@@ -15,6 +15,7 @@
 #include "engine/history/undo.h"
 #include "engine/ingest/import.h"
 #include "engine/ingest/put.h"
+#include "engine/ingest/quality.h"
 #include "engine/query/customer_view.h"
 #include "engine/query/definitions_view.h"
 #include "engine/query/explain_view.h"
@@ -164,6 +165,10 @@ result<doc> store::check(const record_input& record) { return check_record(recor
 result<doc> store::detect_file(const std::string& path, std::string_view profile, std::string_view key_column) {
   CDB_ASSIGN(auto reader, exchange::open_table(path));
   return detect_table(std::move(reader), profile, key_column);
+}
+result<doc> store::check_file(const std::string& path, std::string_view profile, std::string_view key_column, bool with_values, const progress& report) {
+  CDB_ASSIGN(auto reader, exchange::open_table(path));
+  return check_table(std::move(reader), profile, key_column, with_values, report);
 }
 
 result<id128> store::customer_of(const id128& any) {

@@ -147,6 +147,8 @@ class store : public std::enable_shared_from_this<store> {
   static result<doc> check(const record_input& record);
   // Format, mapping with confidence, profile; nothing is stored.
   static result<doc> detect_file(const std::string& path, std::string_view profile, std::string_view key_column);
+  // The same, and how good the values of each column are; examples are shapes unless `with_values`.
+  static result<doc> check_file(const std::string& path, std::string_view profile, std::string_view key_column, bool with_values, const progress& report);
 
   // read. An id is any record or customer id ever handed out.
   result<id128> customer_of(const id128& any);

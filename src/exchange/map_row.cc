@@ -27,43 +27,53 @@ struct pending_view {
   std::size_t cell, scratch;
 };
 
+struct row_cells {
+  std::vector<fields::cell>& out;
+  std::vector<std::string>& scratch;
+  std::vector<pending_view> pending;  // views into scratch are set once it no longer grows
+
+  void add(const column_mapping& column, std::string_view text, std::uint32_t custom) {
+    fields::cell cell{column.field, custom, column.group, text};
+    if (column.unescape && text.find("\\,") != std::string_view::npos) {
+      pending.push_back({out.size(), scratch.size()});
+      scratch.push_back(unescaped(text));
+      out.push_back(cell);
+      return;
+    }
+    if (column.splitter.empty() || text.find(column.splitter) == std::string_view::npos) {
+      if (column.field == fields::field_id::tag) cell.raw = bare_item(cell.raw);
+      if (!cell.raw.empty()) out.push_back(cell);
+      return;
+    }
+    while (true) {
+      const std::size_t at = text.find(column.splitter);
+      cell.raw = bare_item(text.substr(0, at));
+      if (!cell.raw.empty()) out.push_back(cell);
+      if (at == std::string_view::npos) break;
+      text.remove_prefix(at + column.splitter.size());
+    }
+  }
+};
+
 }  // namespace
 
 void map_row(const table_mapping& mapping, std::span<const std::string> cells, std::span<const std::uint32_t> custom,
-             std::vector<fields::cell>& out, std::vector<std::string>& scratch) {
+             std::vector<fields::cell>& out, std::vector<std::string>& scratch, std::vector<std::uint32_t>* columns) {
   out.clear();
   scratch.clear();
-  std::vector<pending_view> pending;  // views into scratch are set once it no longer grows
+  if (columns) columns->clear();
+  row_cells found{out, scratch, {}};
   const std::size_t n = std::min(cells.size(), mapping.columns.size());
   for (std::size_t i = 0; i < n; ++i) {
     const column_mapping& column = mapping.columns[i];
     if (column.field == fields::field_id::none || cells[i].empty()) continue;
-    fields::cell cell{column.field, 0, column.group, cells[i]};
-    if (column.field == fields::field_id::custom) {
-      cell.custom = i < custom.size() ? custom[i] : 0;
-      if (cell.custom == 0) continue;
-    }
-    if (column.unescape && cells[i].find("\\,") != std::string::npos) {
-      pending.push_back({out.size(), scratch.size()});
-      scratch.push_back(unescaped(cells[i]));
-      out.push_back(cell);
-      continue;
-    }
-    if (column.splitter.empty() || cells[i].find(column.splitter) == std::string::npos) {
-      if (column.field == fields::field_id::tag) cell.raw = bare_item(cell.raw);
-      if (!cell.raw.empty()) out.push_back(cell);
-      continue;
-    }
-    std::string_view rest = cells[i];
-    while (true) {
-      const std::size_t at = rest.find(column.splitter);
-      cell.raw = bare_item(rest.substr(0, at));
-      if (!cell.raw.empty()) out.push_back(cell);
-      if (at == std::string_view::npos) break;
-      rest.remove_prefix(at + column.splitter.size());
-    }
+    const bool own = column.field == fields::field_id::custom;
+    const std::uint32_t number = own && i < custom.size() ? custom[i] : 0;
+    if (own && number == 0) continue;
+    found.add(column, cells[i], number);
+    if (columns) columns->resize(out.size(), static_cast<std::uint32_t>(i));
   }
-  for (const pending_view& p : pending) out[p.cell].raw = scratch[p.scratch];
+  for (const pending_view& p : found.pending) out[p.cell].raw = scratch[p.scratch];
 }
 
 }  // namespace cdb::exchange

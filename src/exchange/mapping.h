@@ -36,8 +36,8 @@ table_mapping map_columns(std::span<const std::string> header, std::span<const r
                           std::string_view key_column);
 
 // The raw cells of one row as fields sees them. Views into `cells`, and into `scratch` where a cell was split or unescaped.
-// custom: definition numbers, one per column (0 where the column is no custom attribute).
+// custom: definition numbers, one per column (0 where the column is no custom attribute). columns: which column each cell is of.
 void map_row(const table_mapping& mapping, std::span<const std::string> cells, std::span<const std::uint32_t> custom,
-             std::vector<fields::cell>& out, std::vector<std::string>& scratch);
+             std::vector<fields::cell>& out, std::vector<std::string>& scratch, std::vector<std::uint32_t>* columns = nullptr);
 
 }  // namespace cdb::exchange

@@ -55,6 +55,15 @@ normalized normalize_value(field_id field, std::string_view raw, const profile& 
 // Cells that are empty after cleaning give no value. observed_us comes from updated_at, else created_at.
 record normalize_record(std::span<const cell> cells, const profile& p);
 
+// What becomes of each cell of a record, one for one, with what normalize_record does not keep: the suggestion. A refused payment card is
+// `invalid`; a cell that is empty after cleaning is `missing`.
+struct judged_cell {
+  value_status status = value_status::missing;
+  reason why = reason::none;
+  std::string suggestion;
+};
+std::vector<judged_cell> judge_record(std::span<const cell> cells, const profile& p);
+
 // The record that the raw values of another give, under the profile it was made with: an equal one, unless the normalizers
 // have changed since. A refused payment card left no raw value; its place is kept as it is.
 record renormalize_record(const record& r, const profile& p);

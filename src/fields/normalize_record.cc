@@ -58,18 +58,35 @@ class record_builder {
   }
 
   record build() {
+    understand();
+    emit();
+    record_.observed_us = observed();
+    return std::move(record_);
+  }
+
+  // `cells` are those the builder was made with.
+  std::vector<judged_cell> judge(std::span<const cell> cells) {
+    understand();
+    std::vector<judged_cell> out(cells.size());
+    auto it = items_.begin();
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (!has_content(cells[i].raw)) continue;
+      out[i] = {it->found.status, it->found.why, std::move(it->found.suggestion)};
+      ++it;
+    }
+    return out;
+  }
+
+ private:
+  void understand() {
     normalize_countries();
     read_evidence();
     for (item& it : items_) normalize(it);
     settle_han_names();
     refuse_foreign_names();
     restore_streets();
-    emit();
-    record_.observed_us = observed();
-    return std::move(record_);
   }
 
- private:
   static bool is_address(field_id field) { return info(field).group == field_group::address; }
 
   item* find(field_id field, std::uint8_t group) {
@@ -364,6 +381,8 @@ class record_builder {
 }  // namespace
 
 record normalize_record(std::span<const cell> cells, const profile& p) { return record_builder(cells, p).build(); }
+
+std::vector<judged_cell> judge_record(std::span<const cell> cells, const profile& p) { return record_builder(cells, p).judge(cells); }
 
 record renormalize_record(const record& r, const profile& p) {
   std::vector<cell> cells;

@@ -33,6 +33,9 @@ std::string simplified(std::string_view utf8);       // traditional Han characte
 bool has_han(std::string_view utf8);                 // any Han ideograph
 enum class script : unsigned char { none, latin, han, kana, hangul, cyrillic, greek, arabic, hebrew, thai, khmer, indic, other };
 script main_script(std::string_view utf8);           // of most letters; kana wins over Han when both occur
+// What a text looks like without saying it: digits as 9, letters as A and a or as one letter of their script (汉 あ 한 …), spaces and
+// punctuation as they are, invisible characters by number (<U+200B>); cut with an ellipsis after `longest` characters.
+std::string shape(std::string_view utf8, std::size_t longest);
 std::string upper(std::string_view utf8);            // simple case mapping, whole text
 std::string lower(std::string_view utf8);
 std::string capitalized(std::string_view utf8);      // first letter upper, rest lower

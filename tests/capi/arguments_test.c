@@ -339,6 +339,11 @@ static void files(void) {
   EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_detect_file(T(missing), NULL, NULL, &error));
   EXPECT(CUSTODB_INVALID_UTF8, custodb_detect_file(BAD, NULL, &doc, &error));
   EXPECT(CUSTODB_NOT_FOUND, custodb_detect_file(T(missing), NULL, &doc, &error));
+  EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_check_file(NOTHING, NULL, 0, NULL, &doc, &error));
+  EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_check_file(T(missing), NULL, 0, NULL, NULL, &error));
+  EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_check_file(T(missing), NULL, 2, NULL, &doc, &error));
+  EXPECT(CUSTODB_INVALID_UTF8, custodb_check_file(BAD, NULL, 0, NULL, &doc, &error));
+  EXPECT(CUSTODB_NOT_FOUND, custodb_check_file(T(missing), NULL, 1, NULL, &doc, &error));
   EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_export_file(NULL, T(missing), 0, NULL, &lines, &error));
   EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_export_file(store, NOTHING, 0, NULL, &lines, &error));
   EXPECT(CUSTODB_INVALID_UTF8, custodb_export_file(store, BAD, 0, NULL, &lines, &error));

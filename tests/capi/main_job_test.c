@@ -82,6 +82,9 @@ static void importing(void) {
   OK(custodb_detect_file(T(sample("brevo_contacts.csv")), NULL, &report, &error));
   CHECK(doc_says(report, "/shape", "table/1") && doc_says(report, "/format/delimiter", ";"));
   custodb_doc_free(report);
+  OK(custodb_check_file(T(sample("brevo_contacts.csv")), NULL, 0, NULL, &report, &error));
+  CHECK(doc_says(report, "/shape", "quality/1") && custodb_doc_type(report, T("/columns/0/valid")) == CUSTODB_DOC_INT);
+  custodb_doc_free(report);
 }
 
 static void putting(void) {

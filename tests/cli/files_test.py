@@ -1,6 +1,7 @@
 """Import and export in the words that outside programs use."""
 
 import csv
+import json
 import os
 import re
 
@@ -52,6 +53,30 @@ class Files(command.CommandTest):
         self.assertEqual(len(records), 4)
         self.assertEqual({r[0] for r in records[1:]}, {"crm"})
         self.assertIn("01512 3456789", records[3])
+
+    def test_check(self):
+        messy = self.write("messy.csv", "Name,Phone,E-mail,Birthday\r\n"
+                           "Ann Lee,+49 1512 3456789,ann.lee@mail.example,1990-01-02\r\n"
+                           "Bo Li,n/a,bo.li@gmial.com,31.02.1990\r\n"
+                           ",+49 1512 34****9,at home,\r\n")
+        answer = json.loads(self.run_it(DONE, "check", messy, "--profile", "region=DE", "--json"))
+        self.assertEqual(answer["rows"], {"read": 3, "skipped": 0, "quarantined": 0})
+        columns = {c["field"]: c for c in answer["columns"]}
+        counts = ("valid", "possible", "invalid", "missing", "placeholder", "suggestions")
+        self.assertEqual([columns["name.full"][c] for c in counts], [2, 0, 0, 1, 0, 0])
+        self.assertEqual([columns["phone"][c] for c in counts], [1, 0, 1, 0, 1, 0])
+        self.assertEqual([columns["email"][c] for c in counts], [1, 1, 1, 0, 0, 1])
+        self.assertEqual([columns["birth.date"][c] for c in counts], [1, 0, 1, 1, 0, 0])
+        self.assertIn({"reason": "masked", "count": 1, "example": "+99 9999 99****9"}, columns["phone"]["reasons"])
+        self.assertEqual([r["example"] for r in columns["birth.date"]["reasons"]], ["99.99.9999"])
+        shapes = self.run_it(DONE, "check", messy, "--profile", "region=DE")
+        for value in ("Ann", "3456789", "ann.lee", "bo.li", "34****9", "31.02", "gmial"):
+            self.assertNotIn(value, shapes)
+        values = self.run_it(DONE, "check", messy, "--profile", "region=DE", "--values")
+        self.assertIn("+49 1512 34****9", values)
+        self.assertIn("bo.li@gmial.com -> bo.li@gmail.com", values)
+        self.run_it(USAGE, "check", messy, "phone=1")
+        self.run_it(ENVIRONMENT, "check", self.path("missing.csv"))
 
     def test_same_file_again_changes_nothing(self):
         self.do("import", self.file)

@@ -24,6 +24,7 @@ class Json(command.CommandTest):
 
         take("detect", self.run_it(DONE, "detect", file, "--json"))
         take("check", self.run_it(DONE, "check", "phone=+49 1512 3456789", "--json"))
+        take("check file", self.run_it(DONE, "check", file, "--json"))
         take("fields", self.run_it(DONE, "fields", "--json"))
         run = ask("import", file)["run"]
         put = ask("put", "--source", "till", "--key", "1", "name.full=Ann Lee", "email=ann@mail.example", "phone=+49 1512 3456789")

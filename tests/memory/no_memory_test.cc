@@ -98,6 +98,7 @@ const call reading[] = {
     {"normalize", effect::none, [](bench& b) { return custodb_normalize(T("phone"), T("(512) 555-0110 ext 7"), T("region=US"), &b.doc, &b.error); }},
     {"decode", effect::none, [](bench& b) { return custodb_decode(T("na\xc3\xafve caf\xc3\xa9, 12 \xe2\x82\xac"), &b.doc, &b.error); }},
     {"detect_file", effect::none, [](bench& b) { return custodb_detect_file(b.table.data(), b.table.size(), nullptr, &b.doc, &b.error); }},
+    {"check_file", effect::none, [](bench& b) { const auto p = watched(); return custodb_check_file(b.table.data(), b.table.size(), nullptr, 0, &p, &b.doc, &b.error); }},
     {"normalize_stream", effect::none, [](bench& b) { return custodb_normalize_stream(T("phone"), T("region=US"), &b.given, &b.stream, &b.error); }, [](bench& b) { b.given = cdb::test::column_of_phones(); }},
     {"normalize_stream, its batches", effect::none, [](bench& b) { return of_stream(b.stream.get_next(&b.stream, &b.array)); },
      [](bench& b) { b.given = cdb::test::column_of_phones(); cdb::test::must(custodb_normalize_stream(T("phone"), nullptr, 0, &b.given, &b.stream, &b.error), b.error); }},

@@ -225,6 +225,13 @@ def test_detect_and_fields(data):
     assert {"phone", "email", "name.full"} <= {f["name"] for f in custodb.fields()}
 
 
+def test_check_file(data):
+    quality = custodb.check_file(data / "google_contacts.csv")
+    phone = next(c for c in quality["columns"] if c["field"] == "phone")
+    assert quality.shape == "quality/1" and phone["valid"] > 0 and "columns" in repr(quality)
+    assert phone["missing"] < quality["rows"]["read"]
+
+
 def test_the_store_is_one_file_and_paths_may_be_any_text(tmp_path):
     path = tmp_path / "Läden ☃ 'x' 100%" / "客户.custodb"
     path.parent.mkdir()

@@ -299,6 +299,13 @@ def detect_file(path: Path, *, key_column: Optional[str] = None, profile: Profil
     return _docs.read(_custodb.detect_file(path, key_column, profile))
 
 
+def check_file(path: Path, *, key_column: Optional[str] = None, profile: Profile = None, values: bool = False,
+               progress: Progress = None) -> Report:
+    """How good a file's values are, column by column: counts by status and the most frequent reasons, each with the shape of such
+    values, or with `values` a value itself."""
+    return _docs.read(_custodb.check_file(path, key_column, profile, values, progress))
+
+
 def check(values: Values, profile: Profile = None) -> List[Dict[str, Any]]:
     """Normalizes a record without storing it: one entry for each value, then those derived from them."""
     return json.loads(_custodb.check(values, profile))["values"]

@@ -351,6 +351,11 @@ void register_store(nb::module_& m) {
     const auto options = options_of(nb::none(), key_column, profile, true);
     return unlocked([&] { return custodb::detect_file(name, options).json(); });
   }, "path"_a, "key_column"_a.none(), "profile"_a.none());
+  m.def("check_file", [](nb::handle path, nb::handle key_column, nb::handle profile, bool values, nb::handle progress) {
+    const auto name = path_of(path);
+    const auto options = options_of(nb::none(), key_column, profile, true);
+    return long_call(nullptr, progress, [=](const custodb::progress& p) { return custodb::check_file(name, options, values, p).json(); });
+  }, "path"_a, "key_column"_a.none(), "profile"_a.none(), "values"_a, "progress"_a.none());
   m.def("check", [](nb::handle values, nb::handle profile) {
     const auto r = record_of("check", "check", values, profile);
     return unlocked([&] { return r.check().json(); });

@@ -12,6 +12,7 @@
 #include "engine/core/snapshot.h"
 #include "engine/core/store_image.h"
 #include "engine/ingest/import_report.h"
+#include "engine/ingest/opened_table.h"
 #include "engine/ingest/publishing.h"
 #include "engine/ingest/staging.h"
 
@@ -19,35 +20,7 @@ namespace cdb::engine {
 
 namespace {
 
-constexpr std::size_t sample_rows = 5000;
 constexpr std::size_t batch_rows = 2048;
-
-struct opened_table {
-  std::unique_ptr<exchange::table_reader> reader;
-  std::vector<exchange::row> sample;
-  exchange::table_mapping mapping;
-  std::size_t key_column = SIZE_MAX;
-};
-
-result<opened_table> open_and_map(std::unique_ptr<exchange::table_reader> reader, std::string_view profile_text, std::string_view key_column) {
-  opened_table t;
-  CDB_ASSIGN(const auto given, fields::parse_profile(profile_text));
-  t.reader = std::move(reader);
-  const auto& header = t.reader->header();
-  if (!key_column.empty()) {
-    const auto at = std::find(header.begin(), header.end(), key_column);
-    if (at == header.end()) return make_error(status::invalid_argument, "the table has no column with the name given as key column");
-    t.key_column = static_cast<std::size_t>(at - header.begin());
-  }
-  while (t.sample.size() < sample_rows) {
-    exchange::row row;
-    CDB_ASSIGN(const bool more, t.reader->next(row));
-    if (!more) break;
-    t.sample.push_back(std::move(row));
-  }
-  t.mapping = exchange::map_columns(header, t.sample, given, key_column);
-  return t;
-}
 
 class importing {
  public:
@@ -142,12 +115,8 @@ class importing {
   result<bool> read_batch(row_keys& names, std::vector<keyed_row>& readable, std::vector<exchange::row>& unreadable) {
     while (readable.size() < batch_rows && unreadable.size() < batch_rows) {
       exchange::row row;
-      if (sample_at_ < table_.sample.size()) {
-        row = std::move(table_.sample[sample_at_++]);
-      } else {
-        CDB_ASSIGN(const bool more, table_.reader->next(row));
-        if (!more) return false;
-      }
+      CDB_ASSIGN(const bool more, rows_.next(row));
+      if (!more) return false;
       ++rows_read_;
       if (row.skipped) {
         ++rows_skipped_;
@@ -230,12 +199,12 @@ class importing {
   core& core_;
   const import_options& options_;
   opened_table table_;
+  table_rows rows_{table_};
   import_context context_;
   storage::run_info run_;
   std::optional<staging> staging_;
   std::optional<publishing> publishing_;
   std::optional<storage::run_info> training_;
-  std::size_t sample_at_ = 0;
   std::uint64_t rows_read_ = 0;
   std::uint64_t rows_skipped_ = 0;
   std::int64_t customers_before_ = 0;

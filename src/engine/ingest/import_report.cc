@@ -18,26 +18,28 @@ doc format_of(const exchange::file_format& f) {
   return out;
 }
 
-doc columns_of(const exchange::table_mapping& mapping) {
-  doc columns{doc::array{}};
-  for (const auto& c : mapping.columns) {
-    doc column;
-    column.set("header", c.header);
-    column.set("field", c.field == fields::field_id::custom ? c.custom_name
-                        : c.field == fields::field_id::none ? std::string()
-                                                            : std::string(fields::info(c.field).name));
-    column.set("group", static_cast<int>(c.group)).set("confidence_permille", c.confidence_permille).set("why", c.why);
-    columns.push(std::move(column));
-  }
-  return columns;
-}
-
 }  // namespace
 
+doc column_report(const exchange::column_mapping& c) {
+  doc column;
+  column.set("header", c.header);
+  column.set("field", c.field == fields::field_id::custom ? c.custom_name
+                      : c.field == fields::field_id::none ? std::string()
+                                                          : std::string(fields::info(c.field).name));
+  column.set("group", static_cast<int>(c.group)).set("confidence_permille", c.confidence_permille).set("why", c.why);
+  return column;
+}
+
 doc table_report(const exchange::table_reader& reader, const exchange::table_mapping& mapping) {
+  doc columns{doc::array{}};
+  for (const auto& c : mapping.columns) columns.push(column_report(c));
+  return table_report(reader, mapping, std::move(columns));
+}
+
+doc table_report(const exchange::table_reader& reader, const exchange::table_mapping& mapping, doc columns) {
   doc out;
   out.set("format", format_of(reader.format()));
-  out.set("columns", columns_of(mapping));
+  out.set("columns", std::move(columns));
   out.set("profile", fields::to_text(mapping.profile));
   out.set("replaced_characters", reader.replaced_characters());
   return out;

@@ -272,3 +272,21 @@ TEST_CASE("huge cells take time in proportion", "[normalize]") {
   INFO("all " << all.count() << " s");
   CHECK(all.count() < 120);
 }
+
+TEST_CASE("each cell is judged as the record's value of it, blank cells too", "[normalize]") {
+  const std::vector<cell> cells = {{notes, 0, 0, " \t"}, {email, 0, 0, "a@gmial.com"}, {phone, 0, 0, "N/A"}, {notes, 0, 0, "4111 1111 1111 1111"},
+                                   {address_country, 0, 0, "Germany"}, {phone, 0, 0, "01512 3456789"}};
+  const profile p;
+  const auto judged = judge_record(cells, p);
+  const record r = normalize_record(cells, p);
+  REQUIRE(judged.size() == cells.size());
+  CHECK((judged[0].status == value_status::missing && judged[0].why == reason::none));
+  CHECK(judged[1].suggestion == "a@gmail.com");
+  CHECK(judged[2].why == reason::placeholder);
+  CHECK((judged[3].status == value_status::invalid && judged[3].why == reason::payment_card));
+  CHECK(judged[5].status == value_status::valid);  // by the record's country
+  for (std::size_t i = 1; i < cells.size(); ++i) {
+    INFO(i);
+    CHECK((judged[i].status == r.values[i - 1].status && judged[i].why == r.values[i - 1].why));
+  }
+}

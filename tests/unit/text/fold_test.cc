@@ -158,3 +158,14 @@ TEST_CASE("no text function throws on random bytes") {
     REQUIRE_NOTHROW(upper(bytes) + lower(bytes) + capitalized(bytes));
   }
 }
+
+TEST_CASE("a shape shows what a text is made of and nothing else") {
+  CHECK(shape("+49 1512 34****9", 40) == "+99 9999 99****9");
+  CHECK(shape("McDonald, Zo\u00eb", 40) == "AaAaaaaa, Aaa");
+  CHECK(shape("\u738b\u5c0f\u660e \u0391\u03b2\u0434\u3042\u30a2\ud55c", 40) == "\u6c49\u6c49\u6c49 \u03a9\u03c9\u044f\u3042\u3042\ud55c");
+  CHECK(shape("a\u200b\tb\u00a0c", 40) == "a<U+200B><U+0009>a<U+00A0>a");
+  CHECK(shape("e\u0301\uff11\u0663", 40) == "a\uff19\uff19");
+  CHECK(shape("\xff" "1", 40) == "<U+FFFD>9");
+  CHECK(shape("12345", 4) == "9999\u2026");
+  CHECK(shape("1234", 4) == "9999");
+}
