@@ -75,23 +75,57 @@ def python_ingest(path, table):
         return time.process_time() - before
 
 
-def ctrl_c(path, table, delay):
-    with custodb.create(path, key=KEY) as store:
-        pressed = []
+def interrupted(work, delay):
+    """Milliseconds from Ctrl-C, pressed after so many seconds, until the call is back; None if it ended before."""
+    pressed = []
 
-        def press():
-            pressed.append(time.monotonic())
-            os.kill(os.getpid(), signal.SIGINT)
+    def press():
+        pressed.append(time.monotonic())
+        os.kill(os.getpid(), signal.SIGINT)
 
-        timer = threading.Timer(delay, press)
-        timer.start()
-        try:
-            store.ingest(table, "people")
-        except KeyboardInterrupt:
-            return time.monotonic() - pressed[0]
-        finally:
-            timer.cancel()
+    timer = threading.Timer(delay, press)
+    timer.start()
+    try:
+        work()
+    except KeyboardInterrupt:
+        return (time.monotonic() - pressed[0]) * 1e3
+    finally:
+        timer.cancel()
     return None
+
+
+def longest_look(work):
+    """Seconds of the work, and the most milliseconds between two looks at whether it is to stop, with what it did then."""
+    looks = [(time.monotonic(), "begin")]
+    work(lambda stage, done, total: looks.append((time.monotonic(), stage)))
+    looks.append((time.monotonic(), "end"))
+    gap, at = max((b[0] - a[0], i) for i, (a, b) in enumerate(zip(looks, looks[1:])))
+    return looks[-1][0] - looks[0][0], gap * 1e3, f"{looks[at][1]} to {looks[at + 1][1]}"
+
+
+def cancelling(fresh, folder, table, repeats=20):
+    imports = []   # closed when the time is taken: closing waits for what a Ctrl-C left to put in order
+
+    def imported(progress=None):
+        imports.append(custodb.create(next(fresh), key=KEY))
+        imports[-1].ingest(table, "people", progress=progress)
+
+    def tried(work, delay):
+        wait = interrupted(work, delay)
+        while imports:
+            imports.pop().close()
+        return wait
+
+    with custodb.create(next(fresh), key=KEY) as store:
+        store.ingest(table, "people")
+        works = {"import": imported, "train": lambda progress=None: store.train(progress=progress),
+                 "verify": lambda progress=None: store.verify(progress=progress),
+                 "export": lambda progress=None: store.export_file(folder / "out.csv", "records", progress=progress)}
+        for name, work in works.items():
+            seconds, gap, where = longest_look(work)
+            waits = [w for i in range(repeats) if (w := tried(work, seconds * (i + 0.5) / repeats)) is not None]
+            print(f"Ctrl-C in {name}: back after at most {max(waits, default=0):.0f} ms in {len(waits)} tries (limit 50); "
+                  f"the library looks at least every {gap:.0f} ms ({where})", flush=True)
 
 
 def main():
@@ -114,8 +148,7 @@ def main():
         before = time.process_time()
         done = pyarrow.table(custodb.normalize.phone(phones)).num_rows
         print(f"normalize.phone over a column: {done / (time.process_time() - before):.0f} values a CPU second")
-        waits = [w for d in (0.1, 0.3, 0.6, 1, 1.5, 2, 3) if (w := ctrl_c(next(fresh), table, d)) is not None]
-        print("Ctrl-C in an import, ms until back: " + ", ".join(f"{w * 1e3:.0f}" for w in waits) + " (limit 50)")
+        cancelling(fresh, folder, table)
 
 
 main()

@@ -54,6 +54,43 @@ def test_a_table_and_its_csv_file_give_the_same_store(tmp_path, people_table):
     assert as_file == as_table == in_batches
 
 
+def test_dicts_give_the_same_store_as_their_csv_file(tmp_path):
+    csv = csv_of(tmp_path / "people.csv", people(300))
+    as_file = digest_of(tmp_path / "a.custodb", lambda s: s.import_file(csv, source="people", key_column="customer no"))
+    as_list = digest_of(tmp_path / "b.custodb", lambda s: s.ingest(list(people(300)), "people", key_column="customer no"))
+    as_generator = digest_of(tmp_path / "c.custodb", lambda s: s.ingest(people(300), "people", key_column="customer no"))
+    assert as_file == as_list == as_generator
+
+
+def test_dicts_with_members_of_their_own_and_without_some(store):
+    rows = [{"id": 1, "name": "Ann Lee", "address": {"city": "Berlin", "postcode": "10115"}}, {"id": 2, "email": "bob@mail.example", "name": None},
+            {"id": 3, "birth date": datetime.date(1990, 5, 17), "name": "Cleo Fox"}]
+    assert store.ingest(rows, "list", key_column="id")["records"]["created"] == 3
+    held = [{v["field"]: v["raw"] for v in store.get_record(store.record_id("list", n))["values"] if not v.get("derived")} for n in (1, 2, 3)]
+    assert held[0]["address.city"] == "Berlin" and held[0]["address.postcode"] == "10115"
+    assert held[1] == {"external_id": "2", "email": "bob@mail.example"}
+    assert "1990-05-17" in held[2].values()
+
+
+@pytest.mark.parametrize("rows, where", [
+    ([{"name": "Ann"}, "secret"], "row 2"), ([{"name": ["secret"]}], "row 1, column name"), ([{"name": b"secret"}], "row 1, column name"),
+    ([{7: "secret"}], "row 1"), ([{"a.b": "secret", "a": {"b": "secret"}}], "column a.b"), ("secret", "str"), ({"name": "secret"}, "dict"), (7, "int")])
+def test_what_is_no_row_is_refused_without_its_value(store, rows, where):
+    with pytest.raises(TypeError) as caught:
+        store.ingest(rows, "list")
+    assert where in str(caught.value) and "secret" not in str(caught.value)
+    assert store.info()["records"] == 0
+
+
+def test_an_error_of_the_generator_comes_through(store):
+    def rows():
+        yield {"name": "Ann"}
+        raise KeyError("mine")
+    with pytest.raises(KeyError, match="mine"):
+        store.ingest(rows(), "list")
+    assert store.info()["records"] == 0
+
+
 @pytest.mark.parametrize("name", ["pyarrow", "pandas", "polars", "duckdb"])
 def test_libraries_in_and_out(store, tmp_path, name):
     module = library(name)

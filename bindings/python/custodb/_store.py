@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import uuid
-from typing import Any, Callable, Dict, Iterator, List, Mapping, Optional, Sequence, Union
+from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, Union
 
 from . import _custodb, _docs
 from ._custodb import PutResult, UndoResult
@@ -104,10 +104,11 @@ class Store:
         content. source: the file's name if not given. key_column: the header of the column that names the rows."""
         return _docs.read(self._raw.import_file(path, source, key_column, profile, train, progress))
 
-    def ingest(self, table: Any, source: str, *, key_column: Optional[str] = None, profile: Profile = None, train: bool = True,
+    def ingest(self, table: Union[Any, Iterable[Mapping[str, Any]]], source: str, *, key_column: Optional[str] = None, profile: Profile = None, train: bool = True,
                progress: Progress = None) -> Report:
         """Imports a table from memory, as import_file a file: anything with __arrow_c_stream__ or __arrow_c_array__, such as a
-        pyarrow Table or RecordBatchReader, a polars or pandas DataFrame, a DuckDB relation."""
+        pyarrow Table or RecordBatchReader, a polars or pandas DataFrame, a DuckDB relation; or a list or generator of dicts, whose
+        keys are the columns ({"address": {"city": ...}} is the column "address.city")."""
         return _docs.read(self._raw.ingest(table, source, key_column, profile, train, progress))
 
     def table(self, what: str = "golden", *, progress: Progress = None) -> Table:

@@ -17,8 +17,8 @@ namespace py {
 
 namespace {
 
-constexpr std::chrono::milliseconds signal_interval{20};
-constexpr std::chrono::milliseconds patience{25};  // with work that was told to stop by a signal
+constexpr std::chrono::milliseconds signal_interval{10};
+constexpr std::chrono::milliseconds patience{20};  // with work that was told to stop by a signal
 thread_local const void* in_callback_of = nullptr;
 
 // What the thread that works and the one that called share; whoever is last frees it.

@@ -1,6 +1,6 @@
 #pragma once
 // Work that may take long: it runs on a thread of its own, while the calling thread looks for Ctrl-C and calls the progress
-// callback. So a signal is seen within 20 ms, and Python's code runs on the thread that Python called from. Cancelled work has
+// callback. So a signal is seen within 10 ms, and Python's code runs on the thread that Python called from. Cancelled work has
 // to put the store in order, which may take a while after a large import: Ctrl-C does not wait for it, closing the store does.
 
 #include <nanobind/nanobind.h>

@@ -169,7 +169,7 @@ void register_writes(nb::class_<store>& c) {
   c.def("ingest", [](store& self, nb::handle table, nb::handle source, nb::handle key_column, nb::handle profile, bool train, nb::handle progress) {
     auto& s = self.use();
     const auto options = options_of(source, key_column, profile, train);
-    const auto stream = std::make_shared<custodb::arrow_stream>(stream_of(table));
+    const auto stream = std::make_shared<custodb::arrow_stream>(stream_of_rows(table));
     return long_call(self.name(), progress, [&s, options, stream](const custodb::progress& p) { return s.ingest(stream->raw(), options, p).json(); });
   }, "table"_a, "source"_a, "key_column"_a.none(), "profile"_a.none(), "train"_a, "progress"_a.none());
   c.def("table_stream", [](store& self, nb::handle what, nb::handle progress) {

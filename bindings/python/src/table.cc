@@ -4,6 +4,7 @@
 #include <cstring>
 #include <memory>
 
+#include "dict_rows.h"
 #include "errors.h"
 
 namespace py {
@@ -65,12 +66,8 @@ bool has(nb::handle object, const char* name) {
 custodb::arrow_stream stream_of_array(nb::handle array) {
   const nb::object pair = array.attr("__arrow_c_array__")();
   if (!PyTuple_Check(pair.ptr()) || PyTuple_GET_SIZE(pair.ptr()) != 2) raise_type("__arrow_c_array__ answers two capsules");
-  auto node = std::make_unique<one_array>();
-  node->schema = take<ArrowSchema>(pair[0], schema_name);
-  node->array = take<ArrowArray>(pair[1], array_name);
-  custodb::arrow_stream out;
-  *out.raw() = {one_schema, one_next, one_error, one_release, node.release()};
-  return out;
+  const auto schema = take<ArrowSchema>(pair[0], schema_name);
+  return stream_of_one(schema, take<ArrowArray>(pair[1], array_name));
 }
 
 bool valid(const ArrowArray& array, std::int64_t row) {
@@ -91,7 +88,24 @@ nb::object text_at(const ArrowArray& array, std::int64_t row) {
   throw custodb::environment_error(CUSTODB_IO, message);
 }
 
+bool is_table(nb::handle object) { return has(object, "__arrow_c_stream__") || has(object, "__arrow_c_array__"); }
+
 }  // namespace
+
+custodb::arrow_stream stream_of_one(ArrowSchema schema, ArrowArray array) {
+  auto node = std::make_unique<one_array>();
+  node->schema = schema;
+  node->array = array;
+  custodb::arrow_stream out;
+  *out.raw() = {one_schema, one_next, one_error, one_release, node.release()};
+  return out;
+}
+
+custodb::arrow_stream stream_of_rows(nb::handle table) {
+  const bool rows = !is_table(table) && !PyType_Check(table.ptr()) && !PyUnicode_Check(table.ptr()) && !PyBytes_Check(table.ptr()) && !PyDict_Check(table.ptr()) &&
+                    (PyIter_Check(table.ptr()) || PyObject_HasAttrString(table.ptr(), "__iter__"));
+  return rows ? stream_of_dicts(table) : stream_of(table);
+}
 
 custodb::arrow_stream stream_of(nb::handle table) {
   if (has(table, "__arrow_c_stream__")) {
@@ -101,7 +115,7 @@ custodb::arrow_stream stream_of(nb::handle table) {
     return out;
   }
   if (has(table, "__arrow_c_array__")) return stream_of_array(table);
-  raise_type(std::string("a table is an object with __arrow_c_stream__ or __arrow_c_array__, which ") + Py_TYPE(table.ptr())->tp_name + " has not");
+  raise_type(std::string("a table is an object with __arrow_c_stream__ or __arrow_c_array__, or for an import an iterable of dicts, which ") + Py_TYPE(table.ptr())->tp_name + " is not");
 }
 
 nb::object capsule_of(custodb::arrow_stream stream) {

@@ -11,6 +11,10 @@ namespace nb = nanobind;
 
 // The stream of an object with __arrow_c_stream__ or __arrow_c_array__. The object is used up if it is a stream itself.
 custodb::arrow_stream stream_of(nb::handle table);
+// As stream_of, or of an iterable of dicts.
+custodb::arrow_stream stream_of_rows(nb::handle table);
+// Of one batch; takes both over.
+custodb::arrow_stream stream_of_one(ArrowSchema schema, ArrowArray array);
 nb::object capsule_of(custodb::arrow_stream stream);
 
 // Rows of a stream of our own: dicts of str, int, list of str and None.
