@@ -2,6 +2,7 @@
 
 import ctypes
 import importlib.util
+import itertools
 import os
 import pathlib
 import sys
@@ -53,8 +54,10 @@ class Host:
     def meddle(self, path):
         """Tries to read and to write a live store as if it were a database; nothing is read, not a byte changes."""
         before = files_of(path)
-        for mode in ("", "?mode=ro", "?immutable=1", "?nolock=1"):
+        # Without locks in its way, and exclusive, it takes a log of the name it knows into the file and removes it.
+        for mode, locking in itertools.product(("", "?mode=ro", "?immutable=1", "?nolock=1", "?vfs=unix-none"), ("normal", "exclusive")):
             connection = self.sqlite3.connect(f"file:{path}{mode}", uri=True, timeout=0)
+            connection.execute(f"PRAGMA locking_mode={locking}")
             for statement in ("SELECT * FROM sqlite_master", "PRAGMA journal_mode=wal", "PRAGMA user_version=7", "CREATE TABLE t(a)", "VACUUM"):
                 try:
                     rows = connection.execute(statement).fetchall()
