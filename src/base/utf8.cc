@@ -53,6 +53,13 @@ bool is_valid_utf8(std::string_view text) {
 char32_t next_code_point(std::string_view text, std::size_t& pos) {
   const auto lead = static_cast<unsigned char>(text[pos]);
   if (lead < 0x80) return ++pos, lead;
+  if (lead > 0xE0 && lead < 0xED && text.size() - pos >= 3) {  // Han, kana and the like: every second byte is allowed
+    const auto second = static_cast<unsigned char>(text[pos + 1]), third = static_cast<unsigned char>(text[pos + 2]);
+    if ((second & 0xC0) == 0x80 && (third & 0xC0) == 0x80) {
+      pos += 3;
+      return (lead & 0x0Fu) << 12 | (second & 0x3Fu) << 6 | (third & 0x3Fu);
+    }
+  }
   char32_t code = replacement_character;
   const std::size_t length = decode(text, pos, code);
   pos += length ? length : 1;
@@ -61,19 +68,22 @@ char32_t next_code_point(std::string_view text, std::size_t& pos) {
 
 void append_utf8(std::string& out, char32_t code) {
   if (code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) code = replacement_character;
-  const auto put = [&](char32_t byte) { out.push_back(static_cast<char>(static_cast<unsigned char>(byte))); };
-  if (code < 0x80) return put(code);
+  if (code < 0x80) return out.push_back(static_cast<char>(code));
+  const auto byte = [](char32_t b) { return static_cast<char>(static_cast<unsigned char>(b)); };
+  char bytes[4];
+  std::size_t n = 0;
   if (code < 0x800) {
-    put(0xC0 | code >> 6);
+    bytes[n++] = byte(0xC0 | code >> 6);
   } else if (code < 0x10000) {
-    put(0xE0 | code >> 12);
-    put(0x80 | (code >> 6 & 0x3F));
+    bytes[n++] = byte(0xE0 | code >> 12);
+    bytes[n++] = byte(0x80 | (code >> 6 & 0x3F));
   } else {
-    put(0xF0 | code >> 18);
-    put(0x80 | (code >> 12 & 0x3F));
-    put(0x80 | (code >> 6 & 0x3F));
+    bytes[n++] = byte(0xF0 | code >> 18);
+    bytes[n++] = byte(0x80 | (code >> 12 & 0x3F));
+    bytes[n++] = byte(0x80 | (code >> 6 & 0x3F));
   }
-  put(0x80 | (code & 0x3F));
+  bytes[n++] = byte(0x80 | (code & 0x3F));
+  out.append(bytes, n);
 }
 
 std::string to_valid_utf8(std::string_view text) {

@@ -43,6 +43,20 @@ char32_t mapped(const han_pair (&table)[n], char32_t c) {
   return at != std::end(table) && at->from == c ? static_cast<char32_t>(at->to) : c;
 }
 
+// The same for the block almost all Han characters are of, by index; made once, never changed.
+constexpr char32_t first_unified = 0x4E00, past_unified = 0xA000;
+
+struct unified_table {
+  std::array<char32_t, past_unified - first_unified> to;
+  template <std::size_t n>
+  explicit unified_table(const han_pair (&table)[n]) {
+    for (char32_t c = first_unified; c < past_unified; ++c) to[c - first_unified] = c;
+    for (const han_pair& p : table)
+      if (p.from >= first_unified && p.from < past_unified) to[p.from - first_unified] = static_cast<char32_t>(p.to);
+  }
+  static bool holds(char32_t c) { return c >= first_unified && c < past_unified; }
+};
+
 }  // namespace
 
 bool is_han(char32_t c) {
@@ -59,10 +73,16 @@ script script_of(char32_t c) {
   return at == std::begin(ranges) || c > at[-1].last ? script::other : at[-1].name;
 }
 
-char32_t to_simplified(char32_t c) { return c < 0x2E80 ? c : mapped(traditional_to_simplified, c); }
+char32_t to_simplified(char32_t c) {
+  static const unified_table unified(traditional_to_simplified);
+  if (unified_table::holds(c)) return unified.to[c - first_unified];
+  return c < 0x2E80 ? c : mapped(traditional_to_simplified, c);
+}
 
 char32_t fold_han(char32_t c) {
-  return mapped(variant_to_simplified, to_simplified(c));  // some variants are made by the first step
+  static const unified_table unified(variant_to_simplified);
+  c = to_simplified(c);  // some variants are made by this step
+  return unified_table::holds(c) ? unified.to[c - first_unified] : mapped(variant_to_simplified, c);
 }
 
 bool has_han(std::string_view utf8) {
