@@ -35,6 +35,7 @@ struct item {
   normalized found;
   bool refused = false;  // a payment card: only the fact is kept
   bool done = false;     // normalized early, as evidence
+  bool read = false;     // the same, by the column's own profile: good if the evidence says nothing else
   bool usable() const { return found.status >= value_status::possible; }
 };
 
@@ -54,7 +55,7 @@ class record_builder {
   record_builder(std::span<const cell> cells, const profile& p) : profile_(p) {
     items_.reserve(cells.size());
     for (const cell& c : cells)
-      if (has_content(c.raw)) items_.push_back({c, {}, false, false});
+      if (has_content(c.raw)) items_.push_back({c, {}, false, false, false});
   }
 
   record build() {
@@ -116,6 +117,7 @@ class record_builder {
       if (!region_.empty()) break;
       if (it.given.field != address_full) continue;
       it.found = normalize_value(address_full, it.given.raw, profile_);
+      it.read = true;
       for (const part& found : it.found.parts)
         if (found.field == address_country) region_ = found.canonical;
       it.done = !region_.empty();  // an address that names its country needs no other evidence
@@ -165,6 +167,7 @@ class record_builder {
     }
     if (c.field == address_full) {
       const std::string rest = without_glued_places(c);
+      if (it.read && rest.empty() && column == profile_.for_field(c.field)) return;
       it.found = normalize_typed(c.field, rest.empty() ? c.raw : std::string_view(rest), column, profile_.today);
       if (!rest.empty() && it.usable()) it.found.canonical = clean_cell(c.raw);
       return;
