@@ -88,9 +88,9 @@ millibits email_rarity(const term_view& terms, fields::email_level level, std::s
     const millibits rarity = rarer(term::domain, x.domain, y.domain);
     return flags & flag_common ? std::min(rarity, 2 * one_bit) : rarity;
   };
-  // A local part that follows from the name says little beside the name: u = .15 * 10^-digits.
+  // A local part that follows from the name says little beside the name: u = .15 * 10^-digits. Where a side has no name, all of it counts.
   const auto digits = static_cast<millibits>(std::min({digit_count(x.local), digit_count(y.local), 4U}));
-  const millibits derived = flags & flag_from_name ? 2737 + digits * 3322 : 1'000'000;
+  const millibits derived = (flags & (flag_from_name | flag_nameless)) == flag_from_name ? 2737 + digits * 3322 : 1'000'000;
   switch (level) {
     case fields::email_level::exact: return std::min(rarer(term::email, p, q), derived + domain());
     case fields::email_level::typo: return std::min(rarer(term::local_part, x.local, y.local) - 3 * one_bit, derived + domain() - 2 * one_bit);

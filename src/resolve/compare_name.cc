@@ -4,6 +4,8 @@
 #include <string>
 
 #include "resolve/token_builder.h"
+#include "text/fold.h"
+#include "text/pinyin.h"
 
 namespace cdb::resolve {
 
@@ -101,7 +103,9 @@ void name_comparer::compare(const model& m, evidence& out) {
   const side a(a_);
   const side b(b_);
   const bool apart = a.has_family != b.has_family;
-  if (a.lone() && b.count && (!b.lone() || (apart && a.has_family))) {
+  if (parted_otherwise(a, b, out)) {
+    extra(a, b, out);
+  } else if (a.lone() && b.count && (!b.lone() || (apart && a.has_family))) {
     lone(a, b, out);
   } else if (b.lone() && a.count && (!a.lone() || (apart && b.has_family))) {
     lone(b, a, out);
@@ -120,6 +124,25 @@ void name_comparer::compare(const model& m, evidence& out) {
   }
 }
 
+// 黒野 紗花 and 黒野紗花: one Han name whose parts were told apart in two ways, or in one record only.
+bool name_comparer::parted_otherwise(const side& a, const side& b, evidence& out) const {
+  if (!a.has_family || !b.has_family || a.family[0]->hash == b.family[0]->hash) return false;
+  const auto written = [](const side& s) {
+    std::string all(s.f.text(*s.family[0]));
+    if (s.has_given) all += s.f.text(*s.given[0]);
+    return all;
+  };
+  const std::string whole = written(a);
+  if (!text::has_han(whole) || whole != written(b)) return false;
+  set(out, comparison::surname, level::surname_exact,
+      std::min(terms_.rarity(term::family, a.family[0]->hash), terms_.rarity(term::family, b.family[0]->hash)));
+  millibits rarity = log2_of(frequencies::prior_inverse(term::given));
+  for (const side* s : {&a, &b})
+    if (s->has_given) rarity = std::min(rarity, terms_.rarity(term::given, s->given[0]->hash));
+  set(out, comparison::given, level::given_exact, rarity);
+  return true;
+}
+
 // Reuben James and James Reuben: no part agrees with its own, both with the other. A slip in one of them is let pass.
 bool name_comparer::swapped(const side& a, const side& b, evidence& out) const {
   constexpr millibits slip = 3 * one_bit;  // the chance of an exact name against that of one with a slip
@@ -136,6 +159,17 @@ bool name_comparer::swapped(const side& a, const side& b, evidence& out) const {
   return true;
 }
 
+// Han in one name and in the other a reading that is not Mandarin's: characters are read in Japanese in ways they do not tell, so
+// that two readings differ says nothing.
+bool name_comparer::unreadable(const side& a, const side& b) const {
+  const auto any = [](const side& s, auto&& holds) { return std::ranges::any_of(s.family, holds) || std::ranges::any_of(s.given, holds); };
+  const auto han = [&](const side& s) { return any(s, [&](const token* t) { return t->latin_size && text::has_han(s.f.text(*t)); }); };
+  const bool first = han(a);
+  if (first == han(b)) return false;
+  const side& read = first ? b : a;
+  return any(read, [&](const token* t) { return !is_initial(read.f.latin(*t)) && !text::is_pinyin(read.f.latin(*t)); });
+}
+
 void name_comparer::surname(const side& a, const side& b, evidence& out) {
   if (!a.has_family || !b.has_family) return;
   match found = best(a.family, b.family, term::family);
@@ -143,6 +177,7 @@ void name_comparer::surname(const side& a, const side& b, evidence& out) {
     const match whole = joined(a.family, b.family, term::family);
     if (whole.level == name_level::exact) found = whole;
   }
+  if (found.level == name_level::none && unreadable(a, b)) return;
   std::uint8_t level = level::surname_none;
   switch (found.level) {
     case name_level::exact: level = level::surname_exact; break;
@@ -178,6 +213,7 @@ void name_comparer::given(const side& a, const side& b, evidence& out) const {
     const match whole = joined(a.given, b.given, term::given);
     if (whole.level == name_level::exact) found = whole;
   }
+  if (found.level == name_level::none && unreadable(a, b)) return;
   switch (found.level) {
     case name_level::exact: set(out, comparison::given, level::given_exact, found.rarity); break;
     case name_level::typo: set(out, comparison::given, level::given_typo, found.rarity); break;

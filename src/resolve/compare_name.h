@@ -26,6 +26,8 @@ class name_comparer {
   match best(std::span<const token* const> x, std::span<const token* const> y, term type) const;
   match moved(std::span<const token* const> x, std::span<const token* const> y, term type) const;
   match joined(std::span<const token* const> x, std::span<const token* const> y, term type) const;
+  bool unreadable(const side& a, const side& b) const;
+  bool parted_otherwise(const side& a, const side& b, evidence& out) const;
   bool swapped(const side& a, const side& b, evidence& out) const;
   void surname(const side& a, const side& b, evidence& out);
   void given(const side& a, const side& b, evidence& out) const;

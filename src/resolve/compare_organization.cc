@@ -82,8 +82,12 @@ void comparer::organization(const feature& a, const feature& b, evidence& out) c
     if (level == level::org_none) rarity = 0;
     if (level == level::org_some) rarity /= 2;
   }
-  const bool employer = (x[0].flags & flag_shared) && (y[0].flags & flag_shared);
-  if (employer) level = level >= level::org_half ? level::org_employer : level::org_employer_diff;
+  const bool works_in_a = (x[0].flags & flag_shared) != 0;
+  const bool works_in_b = (y[0].flags & flag_shared) != 0;
+  if (works_in_a || works_in_b) {
+    const auto agrees = works_in_a && works_in_b ? level::org_employer : level::org_of_employer;
+    level = level >= level::org_half ? agrees : level::org_employer_diff;
+  }
   if (level == level::org_employer_diff) rarity = 0;
   out.level[static_cast<std::size_t>(comparison::organization)] = level;
   out.rarity[static_cast<std::size_t>(comparison::organization)] = static_cast<millibits>(std::max<std::int64_t>(rarity, 0));

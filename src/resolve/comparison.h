@@ -28,7 +28,7 @@ enum extra : std::uint8_t { extra_conflict = 1, extra_agree };
 enum email : std::uint8_t { email_diff = 1, email_domain, email_local, email_typo, email_exact, email_personal, email_shared };
 enum phone : std::uint8_t { phone_diff = 1, phone_edit, phone_exact, phone_mobile, phone_fixed, phone_line };
 enum organization : std::uint8_t {
-  org_none = 1, org_some, org_acronym, org_half, org_contained, org_most, org_exact, org_employer_diff, org_employer,
+  org_none = 1, org_some, org_acronym, org_half, org_contained, org_most, org_exact, org_employer_diff, org_employer, org_of_employer,
 };
 enum number : std::uint8_t { number_diff = 1, number_edit, number_exact };
 enum category : std::uint8_t { category_diff = 1, category_shared, category_exact };

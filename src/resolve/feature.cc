@@ -284,7 +284,7 @@ class feature_maker {
         initial = initial || before == std::string_view(g).substr(0, 1) || after.substr(0, 1) == std::string_view(g).substr(0, 1);
       }
     }
-    std::uint8_t flags = 0;
+    std::uint8_t flags = name_tokens_ ? 0 : flag_nameless;
     if (given || family) flags |= flag_from_name;
     if (given || (family && initial)) flags |= flag_personal;
     if (fields::is_role(local) || (family && !given && !initial)) flags |= flag_shared;

@@ -59,6 +59,7 @@ inline constexpr std::uint8_t flag_hard = 1;        // identifier: two different
 inline constexpr std::uint8_t flag_shared = 2;      // phone: a fixed line; e-mail: a desk or a family, not one person
 inline constexpr std::uint8_t flag_personal = 4;    // phone: a mobile; e-mail: its local part holds the given name
 inline constexpr std::uint8_t flag_from_name = 8;   // e-mail: the local part follows from the record's own name
+inline constexpr std::uint8_t flag_nameless = 32;   // e-mail: of a record without a name, beside which it could say little
 inline constexpr std::uint8_t flag_common = 16;     // e-mail: of a provider where anyone may have an address
 
 struct feature {

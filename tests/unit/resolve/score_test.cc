@@ -181,3 +181,58 @@ TEST_CASE("an impossible date is compared as it is written") {
   CHECK(weight(person("1862-87-31", "3")) > weight(make({{name_given, "Reuben"}, {name_family, "Castell"}}, "4")));
   CHECK(weight(person("1901-87-12", "5")) < weight(make({{name_given, "Reuben"}, {name_family, "Castell"}}, "6")));
 }
+
+namespace {
+std::uint8_t level_of(const feature& a, const feature& b, comparison c) {
+  return unpack(score_pair(*builtin_model(), a, b).pattern)[static_cast<std::size_t>(c)];
+}
+}  // namespace
+
+TEST_CASE("a Han name that was parted in two ways is one name") {
+  const feature parted = make({{name_family, "黒野"}, {name_given, "紗花"}}, "a");
+  const feature otherwise = make({{name_family, "黒"}, {name_given, "野紗花"}}, "b");
+  const feature whole = make({{name_family, "黒野紗花"}}, "c");
+  const feature another = make({{name_family, "黒"}, {name_given, "野美花"}}, "d");
+  for (const feature* other : {&otherwise, &whole}) {
+    CHECK(level_of(parted, *other, comparison::surname) == level::surname_exact);
+    CHECK(level_of(*other, parted, comparison::given) == level::given_exact);
+  }
+  CHECK(level_of(parted, another, comparison::given) != level::given_exact);
+}
+
+TEST_CASE("characters beside a reading that is not Mandarin's contradict nothing") {
+  const feature han = make({{name_family, "北本"}, {name_given, "淳"}}, "a");
+  const feature japanese = make({{name_family, "Kitamoto"}, {name_given, "Jun"}}, "b");
+  const feature kana = make({{name_family, "キタモト"}, {name_given, "ジュン"}}, "c");
+  const feature mandarin = make({{name_family, "Wang"}, {name_given, "Xiaoming"}}, "d");
+  for (const feature* other : {&japanese, &kana}) {
+    CHECK(level_of(han, *other, comparison::surname) == 0);
+    CHECK(level_of(*other, han, comparison::given) == 0);
+  }
+  CHECK(level_of(han, mandarin, comparison::surname) == level::surname_none);
+  CHECK(level_of(han, mandarin, comparison::given) != 0);
+}
+
+TEST_CASE("who works for an organization is not the organization") {
+  const feature company = make({{org_name, "Blanchard Informatique"}, {phone, "+33258947191"}}, "a");
+  const feature again = make({{org_name, "Blanchard Informatique SA"}, {phone, "+33258947191"}}, "b");
+  const feature worker = make({{name_given, "Olivie"}, {name_family, "Blot"}, {org_name, "Blanchard Informatique"}, {phone, "+33258947191"}}, "c");
+  CHECK(level_of(company, again, comparison::organization) == level::org_exact);
+  CHECK(level_of(company, worker, comparison::organization) == level::org_of_employer);
+  CHECK(level_of(worker, company, comparison::organization) == level::org_of_employer);
+  CHECK(score_pair(*builtin_model(), company, worker).weight_millibits < score_pair(*builtin_model(), company, again).weight_millibits);
+}
+
+TEST_CASE("a mailbox named after a person says all it can beside a record without a name") {
+  const feature named = make({{name_given, "Dora"}, {name_family, "Marek"}, {email, "dora.marek@webmail.example"}}, "a");
+  const feature again = make({{name_given, "Dora"}, {name_family, "Marek"}, {email, "dora.marek@webmail.example"}}, "b");
+  const feature nameless = make({{email, "dora.marek@webmail.example"}}, "c");
+  const auto mail_of = [](const feature& a, const feature& b) {
+    const explanation e = explain_pair(*builtin_model(), a, b);
+    std::int64_t found = 0;
+    for (const auto& line : e.lines) found = line.comparison == "e-mail" ? line.weight_millibits : found;
+    return found;
+  };
+  CHECK(mail_of(named, nameless) > mail_of(named, again));
+  CHECK(mail_of(named, nameless) == mail_of(nameless, named));
+}
