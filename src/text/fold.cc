@@ -30,6 +30,17 @@ std::string clean_ascii(std::string_view s) {
   return out;
 }
 
+// Nothing that cleaning would change: settled characters, single spaces between them.
+bool is_clean(std::string_view utf8) {
+  char32_t before = ' ';
+  for (std::size_t pos = 0; pos < utf8.size();) {
+    const char32_t c = next_code_point(utf8, pos);
+    if (!is_settled(c) || c < ' ' || c == 0x7F || (c == ' ' && before == ' ')) return false;
+    before = c;
+  }
+  return before != ' ';
+}
+
 // NFKC of the visible characters; spaces of every kind are ' ' here, in runs.
 std::u32string normalized(std::string_view utf8) {
   std::u32string text;
@@ -149,6 +160,7 @@ std::string fold_ascii(std::string_view utf8) {
 
 std::string clean(std::string_view utf8) {
   if (is_ascii(utf8)) return clean_ascii(utf8);
+  if (is_clean(utf8)) return std::string(utf8);
   std::string out;
   out.reserve(utf8.size());
   bool pending_space = false;

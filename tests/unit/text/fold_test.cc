@@ -169,3 +169,14 @@ TEST_CASE("a shape shows what a text is made of and nothing else") {
   CHECK(shape("12345", 4) == "9999\u2026");
   CHECK(shape("1234", 4) == "9999");
 }
+
+TEST_CASE("cleaning leaves clean text alone and nothing else") {
+  for (const std::string_view clean_text : {"\u738b\u5c0f\u660e", "\u00c9milie St. John", "\u6771\u4eac 1-2"}) CHECK(clean(clean_text) == clean_text);
+  CHECK(clean(" \u738b") == "\u738b");
+  CHECK(clean("\u738b ") == "\u738b");
+  CHECK(clean("\u738b  \u660e") == "\u738b \u660e");
+  CHECK(clean("\u738b\t\u660e") == "\u738b \u660e");
+  CHECK(clean("\u738b\x7f\u660e") == "\u738b\u660e");
+  CHECK(clean("\u738b\uff11") == "\u738b1");
+  CHECK(clean("e\u0301") == "\u00e9");
+}
