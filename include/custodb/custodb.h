@@ -240,8 +240,10 @@ CUSTODB_API custodb_status custodb_digest(custodb_store *store, uint8_t digest[1
 
 /* Checks everything: pages and their MACs, the audit chain, truth, and that the derived tables are what truth gives.
  * *report: {"shape":"verification/1","ok":bool,"checked":text,"problems":[text]}. Problems are no error of the call. On a store
- * open for reading only the derived tables are checked if nothing is pending; "checked" tells. While a log cannot be carried over
- * (open for reading only after a crash, a reader that lags behind) only the MACs of the pages in use are checked. */
+ * open for reading only the derived tables are checked if nothing is pending; "checked" tells. A store open for writing is checked as
+ * of one moment in a copy, a file without a name beside it that needs as much room as the store, so that writing goes on; without
+ * the room, and for reading only, in place: the log then grows with what is written meanwhile, and while it cannot be carried over
+ * (a reader that lags behind, a crash before) only the MACs of the pages in use are checked. Errors: CANCELLED. */
 CUSTODB_API custodb_status custodb_verify(custodb_store *store, const custodb_progress *progress, custodb_doc **report,
                                           custodb_error **error);
 

@@ -62,6 +62,22 @@ void forget_failed_cryptography() {
 #endif
 }
 
+// While it is there, statements ask now and then whether to go on; if not, they end as cancelled.
+class ticking {
+ public:
+  ticking(sqlite3* db, const progress& report) : db_(db) {
+    sqlite3_progress_handler(db, steps_a_tick, [](void* p) { return static_cast<const progress*>(p)->tick("check", 0, 0) ? 1 : 0; },
+                             const_cast<progress*>(&report));
+  }
+  ~ticking() { sqlite3_progress_handler(db_, 0, nullptr, nullptr); }
+  ticking(const ticking&) = delete;
+  ticking& operator=(const ticking&) = delete;
+
+ private:
+  static constexpr int steps_a_tick = 2000;
+  sqlite3* db_;
+};
+
 // A copy; rc becomes SQLITE_NOMEM if there is no memory for it, so that the statement it comes from is still ended.
 std::string kept(const char* text, int size, int& rc) try {
   return std::string(text, static_cast<std::size_t>(size));
@@ -258,7 +274,8 @@ bool connection::file_is_whole() const {
   return state_->read_only ? state_->io->size_of(state_->log_path()) <= 0 : state_->gauge.left_frames() == 0;
 }
 
-result<std::string> connection::integrity_check([[maybe_unused]] bool whole) {
+result<std::string> connection::integrity_check([[maybe_unused]] bool whole, const progress& report) {
+  const ticking asked(db_, report);
   std::string found;
   const auto collect = [&](std::string_view sql) -> result<void> {
     statement& s = prepare(sql);

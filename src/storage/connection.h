@@ -9,6 +9,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "base/progress.h"
 #include "base/result.h"
 
 struct sqlite3;
@@ -88,7 +89,7 @@ class connection {
   void interrupt();                                 // any thread: the running statement ends as cancelled
   // "ok" or what is wrong: seals of pages (cipher_integrity_check), b-trees. The seals are checked in the file itself, so only
   // of a `whole` one, to which nothing in the log is newer, and while nobody checkpoints; else only of what the trees reach.
-  result<std::string> integrity_check(bool whole);
+  result<std::string> integrity_check(bool whole, const progress& report = {});
   result<std::string> integrity_check() { return integrity_check(file_is_whole()); }
   bool file_is_whole() const;  // at this moment
   result<void> vacuum();                            // rewrites the file without gaps; outside a transaction

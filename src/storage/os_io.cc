@@ -27,9 +27,19 @@ auto without_interrupt(F&& call) {
   return r;
 }
 
+int open_unnamed(const std::string& folder) {
+#ifdef O_TMPFILE
+  const int fd = without_interrupt([&] { return ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600); });
+  return fd < 0 ? -errno : fd;
+#else
+  return folder.empty() ? -ENOENT : -ENOTSUP;
+#endif
+}
+
 }  // namespace
 
 int os_io::open(const std::string& path, open_mode mode) {
+  if (mode == open_mode::unnamed) return open_unnamed(folder_of(path));
   const int flags = mode == open_mode::read ? O_RDONLY : mode == open_mode::write ? O_RDWR : O_RDWR | O_CREAT;
   // Readable by its owner alone: the clear header names key slots, and nobody else has a use for the file.
   const int fd = without_interrupt([&] { return ::open(path.c_str(), flags | O_CLOEXEC | O_NOCTTY, 0600); });

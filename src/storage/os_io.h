@@ -9,8 +9,9 @@
 
 namespace cdb::storage {
 
-// How a file is opened. create: made if absent, opened for reading and writing.
-enum class open_mode { read, write, create };
+// How a file is opened. create: made if absent, opened for reading and writing. unnamed: a new file on the disk of this path, which
+// has no name and is gone when it is closed; not every file system has such.
+enum class open_mode { read, write, create, unnamed };
 
 // Every call gives a number from 0 on, or a negative errno. Offsets and sizes are in bytes. Any thread.
 class os_io {

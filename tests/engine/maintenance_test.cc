@@ -77,6 +77,41 @@ TEST_CASE("without a thread the log is carried over when the host says so", "[en
   w.check_after_closing(21);
 }
 
+TEST_CASE("neither verify nor training holds back the log that puts write meanwhile", "[engine]") {
+  upkept w({.own_thread = false, .due_bytes = huge, .most_bytes = huge});
+  std::size_t puts = 0;
+  for (; puts < 1200; ++puts) w.put(puts);
+  const auto one_put_a_tick = [&](auto&& run) {
+    (void)must(w.store->work(0));
+    w.put(puts++);
+    const auto of_one_put = w.log();
+    std::uintmax_t most = 0;
+    std::size_t ticks = 0;
+    run(progress{[&](std::string_view stage, std::uint64_t, std::uint64_t) {
+      if (stage == "settle") return true;  // which is what work() would do
+      ++ticks;
+      w.put(puts++);
+      most = std::max(most, w.log());
+      (void)must(w.store->work(0));
+      return true;
+    }});
+    INFO("ticks " << ticks << ", log of one put " << of_one_put);
+    CHECK(ticks >= 20);
+    CHECK(most < 8 * of_one_put);
+  };
+  must(w.store->close());  // cuts the log to nothing
+  auto options = test::test_options(2);
+  options.upkeep = {.own_thread = false, .due_bytes = huge, .most_bytes = huge};
+  w.store = must(engine::store::open(w.path, test::test_key(), options));
+  SECTION("verify") {
+    one_put_a_tick([&](const progress& report) { CHECK(*must(w.store->verify(report)).find("ok")->as_bool()); });
+  }
+  SECTION("training") {
+    one_put_a_tick([&](const progress& report) { (void)must(w.store->train(report)); });
+  }
+  w.check_after_closing(puts);
+}
+
 TEST_CASE("without a thread a put carries over a log at its limit, a run any that is due", "[engine]") {
   SECTION("put") {
     upkept w({.own_thread = false, .due_bytes = 1, .most_bytes = 256 << 10});

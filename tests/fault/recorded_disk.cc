@@ -1,6 +1,7 @@
 #include "recorded_disk.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
 #include <fstream>
 
@@ -48,6 +49,7 @@ std::size_t recorded_disk::call_count() const {
 }
 
 int recorded_disk::open(const std::string& path, storage::open_mode mode) {
+  if (mode == storage::open_mode::unnamed) return -EOPNOTSUPP;  // nothing of it would be there after a cut
   const std::lock_guard one(mutex_);
   const int fd = os_io::open(path, mode);
   if (fd < 0) return fd;

@@ -42,9 +42,11 @@ class computing {
   result<void> from_records() {
     std::vector<storage::record_row> rows;
     result<void> outcome;
+    std::uint64_t seen = 0;
     CDB_TRY(storage::each_record(view_.connection(), 0, [&](storage::record_row&& row) {
       if (!view_.visible(row.rec)) return true;
-      outcome = from_record(row);
+      if (++seen % 1024 == 0 && report_.tick("check", seen, 0)) outcome = make_error(status::cancelled, "cancelled");
+      else outcome = from_record(row);
       return outcome.ok();
     }));
     return outcome;

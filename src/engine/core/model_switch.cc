@@ -55,20 +55,32 @@ result<std::int64_t> model_number(core& owner, storage::connection& c, const nam
   return storage::insert_definition(c, row);
 }
 
+// No view is held while models are learned and rows written. Golden values may thus be read from a later moment than the image;
+// those of customers that changed meanwhile are made again when the partition is swapped in.
 result<prepared_model> prepare(core& owner, const switch_request& request, const progress& report) {
   prepared_model out;
-  CDB_ASSIGN(const auto view, snapshot::take(owner));
-  CDB_ASSIGN(auto image, take_image(*view, false, report));
+  store_image image;
+  std::shared_ptr<const resolve::model> model;
+  {
+    CDB_ASSIGN(const auto view, snapshot::take(owner));
+    CDB_ASSIGN(image, take_image(*view, false, report));
+    if (!request.learn) {
+      CDB_ASSIGN(model, owner.model_by_number(view->connection(), request.model));
+    }
+  }
   if (request.learn) {
     CDB_ASSIGN(auto trained, resolve::train_and_resolve(*resolve::builtin_model(), image.all.features, image.rulings, worker_threads(), report));
     out.model = name_model(*trained.learned);
     image.all.resolved = std::move(trained.resolved);
   } else {
-    CDB_ASSIGN(const auto model, owner.model_by_number(view->connection(), request.model));
     out.model = name_model(*model);
     CDB_ASSIGN(image.all.resolved, resolve::bulk_resolve(*model, image.all.features, image.rulings, worker_threads(), report));
   }
-  image.all.golden = golden_reader(*view, image.all);
+  renewed_view views(owner);
+  image.all.golden = [&](const std::vector<std::uint32_t>& members) -> result<std::string> {
+    CDB_ASSIGN(auto* view, views.look());
+    return golden_reader(*view, image.all)(members);
+  };
   const auto clusters = list_clusters(image.all);
   CDB_TRY(publish_partition(owner, owner.idle_partition(), image.all, clusters, report));
   out.records = image.all.recs.size();

@@ -9,21 +9,35 @@ result<std::unique_ptr<snapshot>> snapshot::take(core& owner) {
   CDB_TRY(owner.check_usable());
   std::unique_ptr<snapshot> s(new snapshot(owner));
   CDB_ASSIGN(s->connection_, owner.borrow_reader());
-  CDB_TRY(s->connection_->begin_read());
-  CDB_ASSIGN(const auto slot, storage::read_number(*s->connection_, "partition_slot", 0));
-  s->slot_ = static_cast<int>(slot);
-  CDB_ASSIGN(s->model_no_, storage::read_number(*s->connection_, "model", 0));
-  CDB_ASSIGN(s->model_, owner.model_by_number(*s->connection_, s->model_no_));
-  CDB_ASSIGN(s->open_ranges_, storage::open_ranges(*s->connection_));
-  s->definitions_ = owner.current_definitions();
+  CDB_TRY(s->look());
   return s;
 }
 
+result<std::unique_ptr<snapshot>> snapshot::take_aside(core& owner, const progress& report) {
+  CDB_TRY(owner.check_usable());
+  std::unique_ptr<snapshot> s(new snapshot(owner));
+  s->borrowed_ = false;
+  CDB_ASSIGN(s->connection_, owner.file->copy_aside(report));
+  CDB_TRY(s->look());
+  return s;
+}
+
+result<void> snapshot::look() {
+  auto& c = *connection_;
+  CDB_TRY(c.begin_read());
+  CDB_ASSIGN(const auto slot, storage::read_number(c, "partition_slot", 0));
+  slot_ = static_cast<int>(slot);
+  CDB_ASSIGN(model_no_, storage::read_number(c, "model", 0));
+  CDB_ASSIGN(model_, owner_.model_by_number(c, model_no_));
+  CDB_ASSIGN(open_ranges_, storage::open_ranges(c));
+  definitions_ = owner_.current_definitions();
+  return {};
+}
+
 snapshot::~snapshot() {
-  if (connection_) {
-    connection_->rollback();
-    owner_.give_back_reader(std::move(connection_));
-  }
+  if (!connection_) return;
+  connection_->rollback();
+  if (borrowed_) owner_.give_back_reader(std::move(connection_));
 }
 
 bool snapshot::visible(std::int64_t rec) const {

@@ -17,6 +17,8 @@ namespace cdb::engine {
 class snapshot {
  public:
   static result<std::unique_ptr<snapshot>> take(core& owner);
+  // The same in a copy of the store (store_file::copy_aside), for a look that takes long.
+  static result<std::unique_ptr<snapshot>> take_aside(core& owner, const progress& report);
   ~snapshot();
   snapshot(const snapshot&) = delete;
   snapshot& operator=(const snapshot&) = delete;
@@ -40,7 +42,9 @@ class snapshot {
 
  private:
   explicit snapshot(core& owner) : owner_(owner) {}
+  result<void> look();
   core& owner_;
+  bool borrowed_ = true;  // the connection, from the pool
   std::unique_ptr<storage::connection> connection_;
   std::shared_ptr<const definitions> definitions_;
   std::shared_ptr<const resolve::model> model_;

@@ -12,6 +12,8 @@ namespace cdb::engine {
 
 namespace {
 
+constexpr unsigned looks_a_view = 4096;
+
 result<resolve::feature> feature_from_truth(snapshot& view, const storage::record_row& row) {
   CDB_ASSIGN(const auto content, fields::decode(row.write.body));
   const auto* source = view.defs().source(row.source);
@@ -90,6 +92,14 @@ std::function<result<std::string>(const std::vector<std::uint32_t>&)> golden_rea
     }
     return encode_golden(choose_golden(view.defs(), candidates));
   };
+}
+
+result<snapshot*> renewed_view::look() {
+  if (looks_++ % looks_a_view == 0) {
+    view_.reset();
+    CDB_ASSIGN(view_, snapshot::take(owner_));
+  }
+  return view_.get();
 }
 
 unsigned worker_threads() { return std::clamp(std::thread::hardware_concurrency(), 1u, 16u); }

@@ -125,6 +125,52 @@ result<void> write_all(core& owner, storage::connection& c, const derived_rows& 
   return owner.load_ranges();
 }
 
+// What verify looks at, and what is wrong with its pages ("ok", or there is no view).
+struct pages_seen {
+  std::unique_ptr<snapshot> view;
+  std::string pages;
+};
+
+// In a copy, which needs the seal of every page, so that the log goes on meanwhile. In the file itself where there is nobody to go
+// on, no room for a copy, or damage to be told page by page.
+result<pages_seen> look_at_pages(core& owner, const progress& report) {
+  pages_seen out;
+  if (!owner.read_only()) {
+    auto aside = snapshot::take_aside(owner, report);
+    if (!aside && (aside.error().code == status::cancelled || aside.error().code == status::no_memory)) return std::move(aside).error();
+    if (aside) {
+      CDB_ASSIGN(out.pages, (*aside)->connection().integrity_check(false, report));
+      if (out.pages == "ok") out.view = *std::move(aside);
+      return out;
+    }
+  }
+  CDB_ASSIGN(out.pages, owner.upkeep().check_pages());
+  if (out.pages == "ok") {
+    CDB_ASSIGN(out.view, snapshot::take(owner));
+  }
+  return out;
+}
+
+result<doc> verify_content(snapshot& view, const progress& report) {
+  std::vector<std::string> problems;
+  CDB_ASSIGN(const auto broken, check_audit(view.owner(), view.connection()));
+  if (broken) problems.push_back("audit: entry " + std::to_string(broken) + " does not follow from the one before");
+  CDB_TRY(check_truth(view, report, problems));
+  if (!problems.empty()) return findings(problems, "pages, audit, truth");
+  CDB_ASSIGN(const bool unsettled, storage::any_pending(view.connection()));
+  if (unsettled) return findings(problems, "pages, audit, truth");  // only a store open for writing settles what is pending
+  auto expected = compute_derived(view, report);
+  if (!expected) {
+    const auto code = expected.error().code;
+    if (code == status::cancelled || code == status::no_memory) return std::move(expected).error();
+    problems.push_back("truth: " + expected.error().message);
+    return findings(problems, "pages, audit, truth");
+  }
+  CDB_ASSIGN(const auto differences, compare_derived(view, *expected));
+  problems.insert(problems.end(), differences.begin(), differences.end());
+  return findings(problems, "pages, audit, truth, derived");
+}
+
 }  // namespace
 
 result<doc> verify_store(core& owner, const progress& report) {
@@ -133,29 +179,9 @@ result<doc> verify_store(core& owner, const progress& report) {
   }
   const std::lock_guard one_run(owner.run_mutex);
   if (!owner.read_only()) CDB_TRY(drop_left_runs(owner));  // of a run that could not even be dropped, for want of memory or room
-  std::vector<std::string> problems;
-  CDB_ASSIGN(const auto pages, owner.upkeep().check_pages());
-  if (pages != "ok") {
-    problems.push_back("pages: " + pages);
-    return findings(problems, "pages");
-  }
-  CDB_ASSIGN(const auto view, snapshot::take(owner));
-  CDB_ASSIGN(const auto broken, check_audit(owner, view->connection()));
-  if (broken) problems.push_back("audit: entry " + std::to_string(broken) + " does not follow from the one before");
-  CDB_TRY(check_truth(*view, report, problems));
-  if (!problems.empty()) return findings(problems, "pages, audit, truth");
-  CDB_ASSIGN(const bool unsettled, storage::any_pending(view->connection()));
-  if (unsettled) return findings(problems, "pages, audit, truth");  // only a store open for writing settles what is pending
-  auto expected = compute_derived(*view, report);
-  if (!expected) {
-    const auto code = expected.error().code;
-    if (code == status::cancelled || code == status::no_memory) return std::move(expected).error();
-    problems.push_back("truth: " + expected.error().message);
-    return findings(problems, "pages, audit, truth");
-  }
-  CDB_ASSIGN(const auto differences, compare_derived(*view, *expected));
-  problems.insert(problems.end(), differences.begin(), differences.end());
-  return findings(problems, "pages, audit, truth, derived");
+  CDB_ASSIGN(const auto seen, look_at_pages(owner, report));
+  if (seen.pages != "ok") return findings({"pages: " + seen.pages}, "pages");
+  return verify_content(*seen.view, report);
 }
 
 result<void> rebuild_store(core& owner, const progress& report) {

@@ -15,7 +15,6 @@ namespace cdb::engine {
 
 namespace {
 
-constexpr std::size_t clusters_a_view = 4096;
 constexpr std::uint32_t not_staged = UINT32_MAX;
 
 switch_request training_request() {
@@ -154,16 +153,13 @@ result<resolve::trained> publishing::resolve_all(const resolve::model& model) {
   return out;
 }
 
-// By cluster number. Not all through one view, which would hold back the log all the while: what puts change meanwhile is pending.
+// By cluster number. What puts change meanwhile is pending.
 result<std::vector<std::string>> publishing::choose_golden(const cluster_list& clusters, const std::vector<cluster_origin>& origins) {
   std::vector<std::string> golden;
   golden.reserve(clusters.members.size());
-  std::unique_ptr<snapshot> view;
+  renewed_view views(core_);
   for (std::size_t i = 0; i < clusters.members.size(); ++i) {
-    if (i % clusters_a_view == 0) {
-      view.reset();
-      CDB_ASSIGN(view, snapshot::take(core_));
-    }
+    CDB_ASSIGN(auto* view, views.look());
     CDB_ASSIGN(auto blob, golden_of(*view, clusters.members[i], origins[i]));
     golden.push_back(std::move(blob));
   }
