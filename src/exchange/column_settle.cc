@@ -85,14 +85,26 @@ class settler {
     return v.filled == 0 ? 0 : 1000 * (v.filled - std::min(v.filled, v.organization)) / v.filled + v.filled * 100 / (v.rows + 1);
   }
 
+  bool has_persons_details() const {
+    static constexpr f details[] = {f::name_given, f::name_family, f::name_prefix, f::name_suffix, f::birth_date, f::gender, f::job_title};
+    return std::any_of(std::begin(details), std::end(details), [this](f d) { return has(d); });
+  }
+
+  // Most values bear a mark of an organization, or, in a list of shops or restaurants, some do and hardly any begins as a person's
+  // name does: "Campanile" beside "Hotel Bel-Air".
+  bool lists_organizations(const column_draft& d) const {
+    const column_values& v = values(d);
+    if (v.filled >= 2 && v.most(v.organization, 60)) return true;
+    return v.filled >= 20 && v.most(v.organization, 10) && !v.most(v.known_given + v.han_name, 10) && !has_persons_details();
+  }
+
   // Names of companies are told by their values. Of several whole names the first is the name, unless another is clearly more
   // personal: a few values of doubt must not decide.
   void settle_full_names() {
     column_draft* best = nullptr;
     for (column_draft& d : drafts_) {
       if (d.field != f::name_full) continue;
-      const column_values& v = values(d);
-      if (v.filled >= 2 && v.most(v.organization, 60)) {
+      if (lists_organizations(d)) {
         become(d, f::org_name, 850, "header and values");
         continue;
       }

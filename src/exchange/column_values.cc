@@ -8,9 +8,11 @@
 #include "base/utf8.h"
 #include "exchange/table_shape.h"
 #include "exchange/value_shape.h"
+#include "fields/nicknames.h"
 #include "fields/normalize.h"
 #include "fields/organization_name.h"
 #include "fields/placeholder.h"
+#include "text/fold.h"
 #include "text/pinyin.h"
 
 namespace cdb::exchange {
@@ -34,6 +36,12 @@ bool is_han_name(std::string_view text, const value_shape& shape) {
   return text::surname_length(text) > 0;
 }
 
+bool begins_with_given_name(std::string_view text) {
+  const auto comma = text.find(',');
+  const auto words = text::tokens(text::fold(comma == std::string_view::npos ? text : text.substr(comma + 1)));
+  return !words.empty() && !fields::nickname_groups(words.front()).empty();
+}
+
 void add(column_values& v, std::string_view text, std::map<std::string_view, std::uint32_t>& lists) {
   const value_shape shape = shape_of(text);
   ++v.filled;
@@ -54,6 +62,7 @@ void add(column_values& v, std::string_view text, std::map<std::string_view, std
   v.serial += shape.serial;
   v.longest = std::max(v.longest, shape.characters);
   v.han_name += is_han_name(text, shape);
+  v.known_given += shape.letters && text.size() <= 200 && begins_with_given_name(text);
   v.honorific += is_honorific(text);
   v.country_code += shape.characters == 2 && shape.letters && shape.digits == 0;
   v.escaped += text.find("\\,") != std::string_view::npos;

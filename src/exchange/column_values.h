@@ -18,6 +18,7 @@ struct column_values {
       boolean = 0, han = 0, decorated = 0, digits = 0, letters = 0, serial = 0;
   std::uint32_t han_name = 0;      // two to four Han characters that begin with a surname
   std::uint32_t organization = 0;  // carries a mark of an organization
+  std::uint32_t known_given = 0;   // begins with a widespread given name, also behind "Last,"
   std::uint32_t honorific = 0;     // Mr., Dr., Frau
   std::uint32_t payment_card = 0;
   std::uint32_t country_code = 0;  // two letters

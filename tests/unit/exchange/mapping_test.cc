@@ -205,3 +205,18 @@ TEST_CASE("rows become cells", "[exchange]") {
   map_row(m, t->rows[0].cells, {}, cells, scratch);  // no definitions: custom columns are left out
   CHECK(cells.size() == 7);
 }
+
+TEST_CASE("a list of restaurants has names of organizations, though most bear no mark of one", "[exchange]") {
+  std::string shops, persons;
+  for (int i = 0; i < 8; ++i) {
+    const auto n = std::to_string(100 + i);
+    shops += "Campanile,Main St " + n + "\nHotel Vista,Oak St " + n + "\nThe Old Mill,Elm St " + n + "\nLe Chat Noir,Pine St " + n + "\n";
+    persons += "Anna Schmidt,Main St " + n + "\nHotel Vista,Oak St " + n + "\nJohn Miller,Elm St " + n + "\nMary O'Neil,Pine St " + n + "\n";
+  }
+  check(map_text("Name,Street\n" + shops), {{"Name", "organization.name"}});
+  check(map_text("Name,Street\n" + persons), {{"Name", "name.full"}});
+  // What only persons have decides before a few marks do.
+  std::string born = shops;
+  for (std::size_t at = born.find('\n'); at != std::string::npos; at = born.find('\n', at + 12)) born.insert(at, ",1980-01-02");
+  check(map_text("Name,Street,Birth date\n" + born), {{"Name", "name.full"}});
+}
