@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/bytes.h"
+#include "engine/core/caught.h"
 #include "engine/core/dropped_import.h"
 #include "storage/index_tables.h"
 #include "storage/pending_table.h"
@@ -156,14 +157,7 @@ result<void> core::close() {
 
 result<void> core::change_file(const std::function<result<void>(bool& replaced)>& change) {
   bool replaced = false;
-  const auto with_memory = [](auto&& work) -> result<void> {
-    try {
-      return work();
-    } catch (const std::bad_alloc&) {
-      return error{status::no_memory, {}, {}, -1};
-    }
-  };
-  auto done = with_memory([&] { return change(replaced); });
+  auto done = caught([&] { return change(replaced); });
   if (!replaced) return done;
   // Statements and cache of the former connection go with it; what the writer remembers of the content stays true.
   const auto former = writer_->count();
@@ -172,7 +166,7 @@ result<void> core::change_file(const std::function<result<void>(bool& replaced)>
     const std::lock_guard lock(shared_mutex_);
     idle_readers_.clear();
   }
-  if (done) done = with_memory([&]() -> result<void> {
+  if (done) done = caught([&]() -> result<void> {
     CDB_ASSIGN(writer_, file->connect_writer());
     return {};
   });

@@ -40,7 +40,6 @@ class computing {
   }
 
   result<void> from_records() {
-    std::vector<storage::record_row> rows;
     result<void> outcome;
     std::uint64_t seen = 0;
     CDB_TRY(storage::each_record(view_.connection(), 0, [&](storage::record_row&& row) {

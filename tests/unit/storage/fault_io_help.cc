@@ -109,29 +109,26 @@ int power_cut_io::remove(const std::string& path) {
   return r;
 }
 
-int power_cut_io::rename_new(const std::string& from, const std::string& to) {
-  const std::lock_guard one(mutex_);
-  const int r = os_io::rename_new(from, to);
-  if (r < 0) return r;
+void power_cut_io::note_rename(const std::string& from, const std::string& to) {
   live_[to] = live_[from];
   live_.erase(from);
   if (counts()) {
     renamed_.push_back({to, live_[to]});
     renamed_.push_back({from, nullptr});
   }
+}
+
+int power_cut_io::rename_new(const std::string& from, const std::string& to) {
+  const std::lock_guard one(mutex_);
+  const int r = os_io::rename_new(from, to);
+  if (r >= 0) note_rename(from, to);
   return r;
 }
 
 int power_cut_io::rename_over(const std::string& from, const std::string& to) {
   const std::lock_guard one(mutex_);
   const int r = os_io::rename_over(from, to);
-  if (r < 0) return r;
-  live_[to] = live_[from];
-  live_.erase(from);
-  if (counts()) {
-    renamed_.push_back({to, live_[to]});
-    renamed_.push_back({from, nullptr});
-  }
+  if (r >= 0) note_rename(from, to);
   return r;
 }
 

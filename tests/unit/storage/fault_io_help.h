@@ -77,6 +77,7 @@ class power_cut_io : public cdb::storage::os_io {
   };
   static void apply(std::string& content, const change& c, std::size_t bytes);
   bool counts();  // takes one call; false once the lights are out
+  void note_rename(const std::string& from, const std::string& to);
 
   mutable std::recursive_mutex mutex_;  // a store's own thread calls, too
 
