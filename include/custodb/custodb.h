@@ -482,7 +482,8 @@ typedef struct custodb_import_options {
 /* Imports a CSV file or the first sheet of an xlsx file. Format, encoding, meaning of the columns are found by content. Rows that
  * cannot be read are quarantined inside the store with number, reason and bytes. Cancelled or killed none of its rows is left.
  * If the built-in model is in force and the store then holds at least 1,000 records, a model is learned from them in a run
- * of its own. *report (may be NULL): {"shape":"import/1","run","format","columns","rows":{"read","skipped","quarantined"},"records",...}. options and progress may be
+ * of its own. *report (may be NULL): {"shape":"import/1","run","format","columns","rows":{"read","skipped","quarantined"},"records",
+ * "guards",...}; guards: as custodb_model_report has them, among the records that were resolved at once. options and progress may be
  * NULL. Errors: NOT_FOUND (no such file), UNSUPPORTED_FORMAT, UNKNOWN_ENCODING, BAD_DATA, LIMIT, IO, DISK_FULL, CANCELLED. */
 CUSTODB_API custodb_status custodb_import_file(custodb_store *store, const char *path, size_t path_size,
                                                const custodb_import_options *options, const custodb_progress *progress,
@@ -604,13 +605,17 @@ CUSTODB_API custodb_status custodb_record_id(custodb_store *store, const char *s
 /* The customer an id belongs to now. Errors: NOT_FOUND. */
 CUSTODB_API custodb_status custodb_customer_of(custodb_store *store, const custodb_id *any, custodb_id *customer, custodb_error **error);
 
-/* Looks customers up: the last digits of a phone or card, the beginning of a name, pinyin initials, an e-mail, an id. At most
- * limit hits, best first: {"shape":"find/1","hits":[{"customer","record","matched","name","records"}]}. */
+/* Looks customers up: the last digits of a phone or card, the beginning of a name, pinyin initials, an e-mail, an id; if nothing is
+ * found, names that differ by one slip ("matched":"similar name"; four letters or more). At most limit hits, best first: {"shape":"find/1","hits":[{"customer","record","matched","name","records"}]}. */
 CUSTODB_API custodb_status custodb_find(custodb_store *store, const char *query, size_t query_size, uint32_t limit, custodb_doc **hits,
                                         custodb_error **error);
 
-/* Who would this record be? Nothing is stored. {"shape":"match/1","matches":[{"customer","record","name","weight_millibits",
- * "same"}]}, best first. */
+/* Who would this record be? Nothing is stored; the answer is what a put of it would do, the replacing of a record of its source and key
+ * included. {"shape":"match/1","customer" (null: a new record's own),"joins":[customers that the record would join],"customer_records",
+ * "matches":[{"customer","record","name","records","weight_millibits","posterior","relation","same","lines"}]}: at most limit, best
+ * first. The weight is the record's beside all of the customer's, posterior the chance (0 to 1) that it stands for; record is the
+ * customer's most like. relation: "same" if the put would join them, else "related" (a relative is likelier), "review" (within 5 bits
+ * of it) or "other". The first three have lines, which add up to the weight. Errors: those of the record. */
 CUSTODB_API custodb_status custodb_match(custodb_store *store, const custodb_record *record, uint32_t limit, custodb_doc **matches,
                                          custodb_error **error);
 
@@ -622,7 +627,8 @@ CUSTODB_API custodb_status custodb_match(custodb_store *store, const custodb_rec
 CUSTODB_API custodb_status custodb_explain(custodb_store *store, const custodb_id *any, custodb_doc **explanation, custodb_error **error);
 
 /* Why these two records are one customer's, or why not. {"shape":"pair_explanation/1","weight_millibits","linked",
- * "same_customer","shared_keys","lines"}. */
+ * "same_customer","shared_keys","lines","change":{"text","without","weight_millibits","missing_millibits"}}. change: the fewest comparisons
+ * without which it would be the other way, and the weight then; or how much is missing. */
 CUSTODB_API custodb_status custodb_explain_pair(custodb_store *store, const custodb_id *record_a, const custodb_id *record_b,
                                                 custodb_doc **explanation, custodb_error **error);
 
@@ -635,6 +641,51 @@ CUSTODB_API custodb_status custodb_merge(custodb_store *store, const custodb_id 
  * Errors: NOT_FOUND, INVALID_ARGUMENT (none or all of its records). */
 CUSTODB_API custodb_status custodb_split(custodb_store *store, const custodb_id *customer, const custodb_id *records, size_t record_count,
                                          const char *reason, size_t reason_size, custodb_id *run, custodb_error **error);
+
+#define CUSTODB_RULING_SAME 1    /* the two records are one customer's */
+#define CUSTODB_RULING_APART 2   /* they are two customers' */
+
+/* A person's ruling about two records, whatever customers they are in now: it makes a change or keeps the model from making one, and
+ * settles what custodb_review and custodb_sample ask. *run (may be NULL) undoes it. Errors: NOT_FOUND, INVALID_ARGUMENT (one record,
+ * no such ruling). */
+CUSTODB_API custodb_status custodb_decide_pair(custodb_store *store, const custodb_id *record_a, const custodb_id *record_b, uint32_t ruling,
+                                               const char *reason, size_t reason_size, custodb_id *run, custodb_error **error);
+
+/* What is most worth a person's look: pairs of customers that may be one ("join") and customers that one weak link holds together
+ * ("split"), those first where most records would probably move. {"shape":"review/1","left","items":[{"what","record_a","record_b",
+ * "name_a","name_b","side_a","side_b","weight_millibits","posterior","stake","relation","rule","lines"}]}: at most limit of the `left`
+ * that there are. A ruling on record_a and record_b takes an item off the list for good. "rule", where there is one: what alone kept them apart.
+ * Compares all candidate pairs once: long work. progress may be NULL. Errors: CANCELLED. */
+CUSTODB_API custodb_status custodb_review(custodb_store *store, uint32_t limit, const custodb_progress *progress, custodb_doc **review,
+                                          custodb_error **error);
+
+/* Draws pairs of records that are one customer at random, 1 to 10,000, and keeps them as a run; the same seed draws the same pairs
+ * while the customers are the same. Errors: LIMIT, IO, DISK_FULL, READ_ONLY. */
+CUSTODB_API custodb_status custodb_sample_draw(custodb_store *store, uint64_t seed, uint32_t size, custodb_id *run, custodb_error **error);
+
+/* A sample and what people's rulings since it was drawn say of its pairs: the precision of the store's customers, by pairs, with
+ * Wilson's interval. {"shape":"sample/1","run","seed","population","size","judged","right","wrong","gone","precision","low","high",
+ * "confidence","open":[{"record_a","record_b"}]}; precision, low and high once a pair is judged. Errors: NOT_FOUND. */
+CUSTODB_API custodb_status custodb_sample(custodb_store *store, const custodb_id *run, custodb_doc **sample, custodb_error **error);
+
+/* An explanation as a picture: the JSON of anything with "lines" and "weight_millibits" (a pair's explanation, a match, an item of a
+ * review) or of a customer's explanation. Needs no store. {"shape":"svg/1","svg"}: a waterfall that needs no other file and holds
+ * values as text only. Errors: BAD_DATA (no JSON), INVALID_ARGUMENT (no explanation), LIMIT. */
+CUSTODB_API custodb_status custodb_explanation_svg(const char *json, size_t json_size, custodb_doc **svg, custodb_error **error);
+
+/* How the model in force does on the records of now. {"shape":"model_report/1","name","records","customers","expected":{"candidate_pairs",
+ * "kept_pairs","missed_pairs","precision","recall"},"drift":[{"term","records_then","records_now","mean_bits"}],"guards":[{"rule",
+ * "count","what","limit"}],"model":{...}}. expected: by the posterior of the candidate pairs that are kept as one customer's, and of
+ * those that are not. drift: by how much the values that records hold would weigh differently if they were counted now. guards: how
+ * often each limit and rule is in force. Long work. progress may be NULL. Errors: CANCELLED. */
+CUSTODB_API custodb_status custodb_model_report(custodb_store *store, const custodb_progress *progress, custodb_doc **report,
+                                                custodb_error **error);
+
+/* What custodb_train (model NULL) or custodb_use_model would do; nothing changes. {"shape":"model_preview/1","name","in_force","records",
+ * "customers_before","customers_after","merged","split","merges":[[customers]],"splits":[[customers]],"guards","model"}: counts, and
+ * the ids of up to five of each. Errors: NOT_FOUND, CANCELLED. */
+CUSTODB_API custodb_status custodb_preview_model(custodb_store *store, const char *model, size_t model_size, const custodb_progress *progress,
+                                                 custodb_doc **preview, custodb_error **error);
 
 /* Learns a model from the store's records, without labels, and puts it in force. *run (may be NULL) undoes it. */
 CUSTODB_API custodb_status custodb_train(custodb_store *store, const custodb_progress *progress, custodb_id *run, custodb_error **error);

@@ -521,6 +521,12 @@ inline doc normalize(std::string_view field, std::string_view text, std::string_
 inline doc decode(std::string_view bytes) { return detail::doc_of(custodb_decode, bytes.data(), bytes.size()); }
 inline doc fields() { return detail::doc_of(custodb_fields); }
 
+// An explanation, a match or an item of a review as a picture: SVG text.
+inline std::string explanation_svg(std::string_view json) {
+  return std::string(detail::doc_of(custodb_explanation_svg, json.data(), json.size())["svg"].text());
+}
+inline std::string explanation_svg(const doc& explanation) { return explanation_svg(explanation.json()); }
+
 // ---- store -------------------------------------------------------------------------------------------------------------
 
 // What opens a store. Made by master_key, passphrase or recovery_code; wiped when it goes.
@@ -590,6 +596,8 @@ struct import_options {
   std::string profile;
   bool train = true;
 };
+
+enum class ruling : std::uint32_t { same = CUSTODB_RULING_SAME, apart = CUSTODB_RULING_APART };
 
 enum class export_what : std::uint32_t {
   links = CUSTODB_EXPORT_LINKS,
@@ -775,6 +783,40 @@ class store {
     custodb_id run{};
     detail::call(custodb_split, raw(), customer.raw(), static_cast<const custodb_id*>(ids.data()), ids.size(), reason.data(), reason.size(), &run);
     return run;
+  }
+  // Rules about two records, whatever customers they are in now.
+  id decide_pair(const id& record_a, const id& record_b, ruling what, std::string_view reason = {}) {
+    custodb_id run{};
+    detail::call(custodb_decide_pair, raw(), record_a.raw(), record_b.raw(), static_cast<std::uint32_t>(what), reason.data(), reason.size(), &run);
+    return run;
+  }
+  // What is most worth a person's look.
+  doc review(std::uint32_t limit = 20, const progress& p = {}) const {
+    detail::watch w(p);
+    custodb_doc* found = nullptr;
+    w.call(custodb_review, raw(), limit, w.raw(), &found);
+    return doc(found);
+  }
+  // Pairs of records that are one customer, drawn to be judged by decide_pair; sample() says what the rulings tell of precision.
+  id draw_sample(std::uint32_t size, std::uint64_t seed = 1) {
+    custodb_id run{};
+    detail::call(custodb_sample_draw, raw(), seed, size, &run);
+    return run;
+  }
+  doc sample(const id& run) const { return detail::doc_of(custodb_sample, raw(), run.raw()); }
+  // How the model in force does on the records of now.
+  doc model_report(const progress& p = {}) const {
+    detail::watch w(p);
+    custodb_doc* report = nullptr;
+    w.call(custodb_model_report, raw(), w.raw(), &report);
+    return doc(report);
+  }
+  // What use_model(name), or without a name train(), would do; nothing changes.
+  doc preview_model(std::string_view name = {}, const progress& p = {}) const {
+    detail::watch w(p);
+    custodb_doc* preview = nullptr;
+    w.call(custodb_preview_model, raw(), name.data(), name.size(), w.raw(), &preview);
+    return doc(preview);
   }
   id train(const progress& p = {}) {
     detail::watch w(p);

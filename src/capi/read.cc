@@ -74,7 +74,7 @@ custodb_status custodb_find(custodb_store* store, const char* query, size_t quer
     doc list{doc::array{}};
     for (const auto& hit : found) {
       doc entry;
-      entry.set("customer", to_uuid(hit.customer)).set("record", to_uuid(hit.record)).set("matched", matched_name(hit.kind));
+      entry.set("customer", to_uuid(hit.customer)).set("record", to_uuid(hit.record)).set("matched", hit.near ? "similar name" : matched_name(hit.kind));
       entry.set("name", hit.display).set("records", hit.records);
       list.push(std::move(entry));
     }

@@ -51,6 +51,71 @@ custodb_status custodb_split(custodb_store* store, const custodb_id* customer, c
   });
 }
 
+custodb_status custodb_decide_pair(custodb_store* store, const custodb_id* record_a, const custodb_id* record_b, uint32_t ruling,
+                                   const char* reason, size_t reason_size, custodb_id* run, custodb_error** error) {
+  return guarded(error, [&]() -> result<void> {
+    CDB_TRY(not_null(record_a, "record_a"));
+    CDB_TRY(not_null(record_b, "record_b"));
+    if (ruling != CUSTODB_RULING_SAME && ruling != CUSTODB_RULING_APART) return make_error(status::invalid_argument, "there is no such ruling");
+    CDB_ASSIGN(const auto s, engine_of(store));
+    CDB_ASSIGN(const auto why, text_argument(reason, reason_size, "reason"));
+    CDB_ASSIGN(const auto id, s->decide_pair(to_id(*record_a), to_id(*record_b), ruling == CUSTODB_RULING_SAME, why));
+    if (run) *run = from_id(id);
+    return {};
+  });
+}
+
+custodb_status custodb_review(custodb_store* store, uint32_t limit, const custodb_progress* progress, custodb_doc** review, custodb_error** error) {
+  return guarded_doc(review, error, [&]() -> result<doc> {
+    CDB_ASSIGN(const auto s, engine_of(store));
+    CDB_ASSIGN(const auto watch, to_progress(progress));
+    return s->review(limit, watch);
+  });
+}
+
+custodb_status custodb_sample_draw(custodb_store* store, uint64_t seed, uint32_t size, custodb_id* run, custodb_error** error) {
+  return guarded(error, [&]() -> result<void> {
+    CDB_TRY(not_null(run, "run"));
+    CDB_ASSIGN(const auto s, engine_of(store));
+    CDB_ASSIGN(const auto id, s->draw_sample(seed, size));
+    *run = from_id(id);
+    return {};
+  });
+}
+
+custodb_status custodb_sample(custodb_store* store, const custodb_id* run, custodb_doc** sample, custodb_error** error) {
+  return guarded_doc(sample, error, [&]() -> result<doc> {
+    CDB_TRY(not_null(run, "run"));
+    CDB_ASSIGN(const auto s, engine_of(store));
+    return s->sample(to_id(*run));
+  });
+}
+
+custodb_status custodb_explanation_svg(const char* json, size_t json_size, custodb_doc** svg, custodb_error** error) {
+  return guarded_doc(svg, error, [&]() -> result<doc> {
+    CDB_ASSIGN(const auto text, text_argument(json, json_size, "json"));
+    return engine::store::explanation_svg(text);
+  });
+}
+
+custodb_status custodb_model_report(custodb_store* store, const custodb_progress* progress, custodb_doc** report, custodb_error** error) {
+  return guarded_doc(report, error, [&]() -> result<doc> {
+    CDB_ASSIGN(const auto s, engine_of(store));
+    CDB_ASSIGN(const auto watch, to_progress(progress));
+    return s->model_report(watch);
+  });
+}
+
+custodb_status custodb_preview_model(custodb_store* store, const char* model, size_t model_size, const custodb_progress* progress,
+                                     custodb_doc** preview, custodb_error** error) {
+  return guarded_doc(preview, error, [&]() -> result<doc> {
+    CDB_ASSIGN(const auto s, engine_of(store));
+    CDB_ASSIGN(const auto name, text_argument(model, model_size, "model"));
+    CDB_ASSIGN(const auto watch, to_progress(progress));
+    return s->preview_model(name, watch);
+  });
+}
+
 custodb_status custodb_train(custodb_store* store, const custodb_progress* progress, custodb_id* run, custodb_error** error) {
   return guarded(error, [&]() -> result<void> {
     CDB_ASSIGN(const auto s, engine_of(store));

@@ -9,6 +9,10 @@ namespace {
 struct read_options {
   std::string query;
   std::string id;
+  std::string source;
+  std::string key;
+  std::string profile;
+  std::vector<std::string> values;
   std::uint32_t limit = 20;
   bool record = false;
   bool all = false;
@@ -69,6 +73,32 @@ void show(const session& s, const read_options& o) {
   s.json ? print_json(customer) : print(customer_card(customer, o.all));
 }
 
+std::string match_text(const custodb::doc& found) {
+  const auto joins = found["joins"];
+  std::string out = "a new customer\n";
+  if (found["customer"].type() == CUSTODB_DOC_STRING) {
+    out = "a record of customer " + std::string(found["customer"].text()) + ", of " +
+          counted(static_cast<std::uint64_t>(found["customer_records"].integer()), "record") + " then";
+    out += joins.size() > 1 ? ", which joins " + counted(joins.size(), "customer") + '\n' : "\n";
+  }
+  text_table table({"name", "relation", "bits", "chance", "records", "customer"});
+  for (const std::size_t column : {2U, 3U, 4U}) table.right(column);
+  for (const auto m : found["matches"])
+    table.add({shown(m["name"].text()), std::string(m["relation"].text()), bits(m["weight_millibits"].integer()), chance(m["posterior"].real()),
+               std::to_string(m["records"].integer()), std::string(m["customer"].text())});
+  return table.empty() ? out : out + '\n' + table.to_text("  ");
+}
+
+void match(const session& s, const read_options& o) {
+  const auto store = s.open();
+  const auto found = store.match(record_of(o.source, o.key, o.profile, o.values), o.limit);
+  if (s.json) return print_json(found);
+  std::string out = match_text(found);
+  const auto first = *found["matches"].begin();
+  if (found["matches"].size()) out += '\n' + line_table(first["lines"], first["weight_millibits"].integer());
+  print(out);
+}
+
 }  // namespace
 
 void add_read_commands(CLI::App& app, session& s) {
@@ -83,6 +113,14 @@ void add_read_commands(CLI::App& app, session& s) {
   showing->add_flag("--record", o->record, "Show this one record, as written and as understood");
   showing->add_flag("--all", o->all, "Also custom attributes");
   showing->callback([&s, o] { show(s, *o); });
+
+  auto* matching = store_command(app, s, "match", "Who would this record be? What a put of it would do; nothing is stored");
+  matching->add_option("VALUES", o->values, "FIELD=VALUE...")->required();
+  matching->add_option("--source", o->source, "The source it would come from")->default_val("match");
+  matching->add_option("--key", o->key, "Its key there: a record of this name would be replaced")->default_val("match");
+  matching->add_option("--profile", o->profile, "How the source writes: region=DE,date_order=DMY,...");
+  matching->add_option("--limit", o->limit, "At most so many customers")->capture_default_str();
+  matching->callback([&s, o] { match(s, *o); });
 }
 
 }  // namespace cdb::cli

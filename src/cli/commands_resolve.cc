@@ -1,3 +1,4 @@
+#include <fstream>
 #include <map>
 
 #include "cli/commands.h"
@@ -5,16 +6,6 @@
 #include "cli/text.h"
 
 namespace cdb::cli {
-
-namespace {
-
-struct resolve_options {
-  std::string a;
-  std::string b;
-  std::vector<std::string> records;
-  std::string reason;
-  std::string model;
-};
 
 std::string line_table(const custodb::node& lines, std::int64_t total) {
   text_table table;
@@ -24,6 +15,24 @@ std::string line_table(const custodb::node& lines, std::int64_t total) {
   table.add({"together", "", bits(total) + " bits"});
   return table.to_text("    ");
 }
+
+void print_run(const session& s, std::string_view what, const custodb::id& run) {
+  if (s.json) return print(json_object("run/1").set("done", what).set("run", run).to_text() + '\n');
+  print(std::string(what) + "; run " + run.to_string() + " takes it back\n");
+}
+
+namespace {
+
+struct resolve_options {
+  std::string a;
+  std::string b;
+  std::vector<std::string> records;
+  std::string reason;
+  std::string model;
+  std::string svg;
+  bool dry_run = false;
+  bool report = false;
+};
 
 std::string side(const custodb::node& ids, const std::map<std::string, std::string, std::less<>>& names) {
   std::string out;
@@ -47,24 +56,30 @@ std::string explanation_text(const custodb::doc& e, const std::map<std::string, 
   return out;
 }
 
+// The picture appears beside the answer.
+void draw(const custodb::doc& e, const std::string& path) {
+  if (path.empty()) return;
+  std::ofstream out(path, std::ios::binary);
+  out << custodb::explanation_svg(e);
+  out.close();
+  if (!out) throw custodb::environment_error(CUSTODB_IO, "the picture could not be written");
+}
+
 void explain(const session& s, const resolve_options& o) {
   const auto store = s.open();
   if (o.b.empty()) {
     const auto id = find_id(store, o.a);
     const auto e = store.explain(id);
+    draw(e, o.svg);
     return s.json ? print_json(e) : print(explanation_text(e, record_names(store.get(id))));
   }
   const auto e = store.explain_pair(find_id(store, o.a), find_id(store, o.b));
+  draw(e, o.svg);
   if (s.json) return print_json(e);
   std::string out = e["same_customer"].boolean() ? "one customer" : "two customers";
   out += e["linked"].boolean() ? ", linked directly" : ", not linked directly";
   out += ", " + counted(static_cast<std::uint64_t>(e["shared_keys"].integer()), "shared match key") + '\n';
-  print(out + line_table(e["lines"], e["weight_millibits"].integer()));
-}
-
-void print_run(const session& s, std::string_view what, const custodb::id& run) {
-  if (s.json) return print(json_object("run/1").set("done", what).set("run", run).to_text() + '\n');
-  print(std::string(what) + "; run " + run.to_string() + " takes it back\n");
+  print(out + line_table(e["lines"], e["weight_millibits"].integer()) + std::string(e["change"]["text"].text()) + '\n');
 }
 
 void merge(const session& s, const resolve_options& o) {
@@ -83,11 +98,19 @@ void split(const session& s, const resolve_options& o) {
   print_run(s, "split", run);
 }
 
-void train(const session& s, const std::string& known_model) {
+void train(const session& s, const resolve_options& o) {
   auto store = s.open();
-  const auto run = known_model.empty() ? store.train(s.progress("training")) : store.use_model(known_model, s.progress("switching"));
+  if (o.dry_run) {
+    const auto preview = store.preview_model(o.model, s.progress("trying"));
+    return s.json ? print_json(preview) : print(model_preview_text(preview));
+  }
+  const auto run = o.model.empty() ? store.train(s.progress("training")) : store.use_model(o.model, s.progress("switching"));
+  custodb::doc report;
+  if (o.report) report = store.model_report(s.progress("comparing"));
   store.close();
-  print_run(s, known_model.empty() ? "trained" : "switched", run);
+  if (o.report && s.json) return print_json(report);
+  print_run(s, o.model.empty() ? "trained" : "switched", run);
+  if (o.report) print('\n' + model_report_text(report));
 }
 
 }  // namespace
@@ -97,6 +120,7 @@ void add_resolve_commands(CLI::App& app, session& s) {
   auto* explaining = store_command(app, s, "explain", "Why the records of a customer are one, or whether two records are");
   explaining->add_option("ID", o->a, "A customer or record: an id, or SOURCE#KEY")->required();
   explaining->add_option("OTHER", o->b, "A second record: explain these two");
+  explaining->add_option("--svg", o->svg, "Also draw it, into this file");
   explaining->callback([&s, o] { explain(s, *o); });
 
   auto* merging = store_command(app, s, "merge", "Rule that two customers are one");
@@ -113,7 +137,9 @@ void add_resolve_commands(CLI::App& app, session& s) {
 
   auto* training = store_command(app, s, "train", "Learn a model from the records, without labels, and use it");
   training->add_option("--use", o->model, "Learn nothing: use a model the store knows (info lists them; \"built in\" is always there)");
-  training->callback([&s, o] { train(s, o->model); });
+  training->add_flag("--dry-run", o->dry_run, "Change nothing: say how many customers would join and come off");
+  training->add_flag("--report", o->report, "Then report on the model, as info --model does");
+  training->callback([&s, o] { train(s, *o); });
 }
 
 }  // namespace cdb::cli

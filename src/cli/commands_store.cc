@@ -55,9 +55,13 @@ std::string scalar(const custodb::node& n) {
   }
 }
 
-void info(const session& s, bool definitions) {
+void info(const session& s, bool definitions, bool model) {
   const auto store = s.open();
   if (definitions) return print_json(store.definitions());
+  if (model) {
+    const auto report = store.model_report(s.progress("comparing"));
+    return s.json ? print_json(report) : print(model_report_text(report));
+  }
   const auto info = store.info();
   if (s.json) return print_json(info);
   text_table table;
@@ -145,7 +149,9 @@ void add_store_commands(CLI::App& app, session& s) {
   const auto definitions = std::make_shared<bool>(false);
   auto* informing = store_command(app, s, "info", "What the store holds: counts, versions, model");
   informing->add_flag("--definitions", *definitions, "Sources, attributes, profiles, models and what the model in force believes, as JSON");
-  informing->callback([&s, definitions] { info(s, *definitions); });
+  const auto model = std::make_shared<bool>(false);
+  informing->add_flag("--model", *model, "How the model in force does: expected precision and recall, limits and rules in force, drift, weights");
+  informing->callback([&s, definitions, model] { info(s, *definitions, *model); });
   store_command(app, s, "verify", "Check pages, seals, history, and that derived tables are what the records give")->callback([&s] { verify(s); });
   store_command(app, s, "rebuild", "Make the derived tables anew")->callback([&s] { rebuild(s); });
   const auto o = std::make_shared<rescue_options>();

@@ -75,6 +75,7 @@ int main_program(int argc, char** argv) {
   add_write_commands(app, s);
   add_read_commands(app, s);
   add_resolve_commands(app, s);
+  add_review_commands(app, s);
   add_history_commands(app, s);
   add_key_commands(app, s);
   return run(s, app, argc, argv);

@@ -1,6 +1,7 @@
 #include "cli/text.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace cdb::cli {
@@ -75,6 +76,11 @@ std::string bits(std::int64_t millibits) {
 }
 
 std::string percent(std::int64_t permille) { return std::to_string((permille + 5) / 10) + " %"; }
+
+std::string chance(double probability) {
+  const auto permille = std::llround(std::clamp(probability, 0.0, 1.0) * 1000);
+  return std::to_string(permille / 10) + '.' + std::to_string(permille % 10) + " %";
+}
 
 std::string counted(std::uint64_t n, std::string_view noun) {
   return std::to_string(n) + ' ' + std::string(noun) + (n == 1 ? "" : "s");

@@ -17,6 +17,7 @@ std::string shortened(std::string_view utf8, std::size_t cells);  // cut with an
 
 std::string bits(std::int64_t millibits);                     // "+12.345"
 std::string percent(std::int64_t permille);                   // "98 %"
+std::string chance(double probability);                       // "98.4 %"
 std::string counted(std::uint64_t n, std::string_view noun);  // "1 record", "3 records"
 
 // Rows of cells, printed with columns as wide as they need.

@@ -13,6 +13,7 @@
 #include "engine/history/decide.h"
 #include "engine/history/history_view.h"
 #include "engine/history/undo.h"
+#include "engine/history/sample.h"
 #include "engine/ingest/import.h"
 #include "engine/ingest/put.h"
 #include "engine/ingest/quality.h"
@@ -21,6 +22,10 @@
 #include "engine/query/explain_view.h"
 #include "engine/query/export.h"
 #include "engine/query/find.h"
+#include "engine/query/match.h"
+#include "engine/query/model_view.h"
+#include "engine/query/review.h"
+#include "engine/query/waterfall.h"
 #include "engine/rescue/rescue.h"
 #include "exchange/arrow_reader.h"
 #include "storage/index_tables.h"
@@ -199,6 +204,30 @@ result<id128> store::merge(const id128& any_a, const id128& any_b, std::string_v
 }
 result<id128> store::split(const id128& customer, std::span<const id128> records, std::string_view reason) {
   return split_customer(*impl_->engine, customer, records, reason);
+}
+
+result<id128> store::decide_pair(const id128& record_a, const id128& record_b, bool same, std::string_view reason) {
+  return engine::decide_pair(*impl_->engine, record_a, record_b, same, reason);
+}
+result<doc> store::review(std::uint32_t limit, const progress& report) { return review_customers(*impl_->engine, limit, report); }
+result<id128> store::draw_sample(std::uint64_t seed, std::uint32_t size) { return engine::draw_sample(*impl_->engine, seed, size); }
+result<doc> store::sample(const id128& run) { return read_sample(*impl_->engine, run); }
+result<doc> store::model_report(const progress& report) { return report_on_model(*impl_->engine, report); }
+result<doc> store::preview_model(std::string_view name_or_hash, const progress& report) {
+  std::optional<std::int64_t> model;
+  if (!name_or_hash.empty()) {
+    CDB_ASSIGN(const auto view, snapshot::take(*impl_->engine));
+    CDB_ASSIGN(model, find_model(*view, name_or_hash));
+  }
+  return engine::preview_model(*impl_->engine, model, report);
+}
+result<doc> store::explanation_svg(std::string_view json) {
+  const auto explanation = doc::parse_json(json);
+  if (!explanation) return make_error(status::bad_data, "the explanation is no JSON");
+  CDB_ASSIGN(auto svg, draw_explanation(*explanation));
+  doc out;
+  out.set("shape", "svg/1").set("svg", std::move(svg));
+  return out;
 }
 
 result<id128> store::train(const progress& report) {

@@ -89,6 +89,7 @@ struct find_hit {
   std::optional<fields::term_kind> kind;          // none: the query was an id
   std::string display;                            // the customer's golden name
   std::uint32_t records = 0;
+  bool near = false;                              // the term differs from the query by one slip
 };
 
 struct undo_result {
@@ -163,6 +164,14 @@ class store : public std::enable_shared_from_this<store> {
   result<doc> explain_pair(const id128& record_a, const id128& record_b);   // why these two, why not
   result<id128> merge(const id128& any_a, const id128& any_b, std::string_view reason);  // decision `link`; its run
   result<id128> split(const id128& customer, std::span<const id128> records, std::string_view reason);  // `apart`; its run
+  // Two records are one customer's or not, whatever they are now; the run of the decision.
+  result<id128> decide_pair(const id128& record_a, const id128& record_b, bool same, std::string_view reason);
+  result<doc> review(std::uint32_t limit, const progress& report);          // what is most worth a person's look
+  result<id128> draw_sample(std::uint64_t seed, std::uint32_t size);        // pairs of one customer, to be judged; its run
+  result<doc> sample(const id128& run);                                     // what rulings since then say of precision
+  result<doc> model_report(const progress& report);                         // the model in force beside the records of now
+  result<doc> preview_model(std::string_view name_or_hash, const progress& report);  // "": one learned; nothing changes
+  static result<doc> explanation_svg(std::string_view json);                // {"shape":"svg/1","svg"}
   result<id128> train(const progress& report);    // learns a model and switches to it; its run
   result<id128> use_model(std::string_view name_or_hash, const progress& report);
 

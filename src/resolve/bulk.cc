@@ -24,6 +24,7 @@ result<bulk_result> bulk_resolve(const model& m, std::span<const feature> featur
   const std::size_t chunks = (features.size() + step - 1) / step;
   std::vector<std::vector<link>> found(chunks);
   std::vector<std::uint64_t> compared(chunks, 0);
+  std::vector<std::array<std::uint64_t, guards>> barred(chunks);
   std::vector<word_cache> caches(std::max(threads, 1U));
   const bool done = run_chunks(chunks, threads, report, "compare", [&](std::size_t chunk, unsigned thread) {
     const comparer compare(m, &caches[thread]);
@@ -38,7 +39,12 @@ result<bulk_result> bulk_resolve(const model& m, std::span<const feature> featur
         evidence e;
         compare.compare(features[i], features[j], e);
         const weighed w = weigh(m, e);
-        if (w.total > 0 && !excluded(features[i], features[j])) found[chunk].push_back({i, j, w.total, pack(e.level)});
+        if (w.total <= 0) continue;
+        const guard bar = excluded_by(features[i], features[j]);
+        if (bar == guard::none)
+          found[chunk].push_back({i, j, w.total, pack(e.level)});
+        else
+          ++barred[chunk][static_cast<std::size_t>(bar)];
       }
     }
   });
@@ -46,6 +52,7 @@ result<bulk_result> bulk_resolve(const model& m, std::span<const feature> featur
   for (std::size_t c = 0; c < chunks; ++c) {
     out.links.insert(out.links.end(), found[c].begin(), found[c].end());
     out.compared_pairs += compared[c];
+    for (std::size_t g = 0; g < guards; ++g) out.barred[g] += barred[c][g];
     found[c] = {};
   }
   std::ranges::sort(out.links, {}, [](const link& l) { return std::pair(l.a, l.b); });

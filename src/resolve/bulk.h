@@ -1,6 +1,7 @@
 #pragma once
 // The array form of resolving: all of a population at once, over threads, with the same results as record by record.
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -8,8 +9,17 @@
 
 #include "base/progress.h"
 #include "resolve/cluster.h"
+#include "resolve/compare.h"
 
 namespace cdb::resolve {
+
+// How often the limits and rules were in force.
+struct guard_counts {
+  std::uint64_t saturated_keys = 0;             // more records than the cap hold them
+  std::uint64_t cut_components = 0;
+  std::uint64_t skipped_decisions = 0;
+  std::array<std::uint64_t, guards> barred{};   // pairs that weigh more than 0 and are forbidden, by rule
+};
 
 struct bulk_result {
   std::vector<link> links;                   // sorted by (a, b); record_no = index into the features
@@ -17,7 +27,9 @@ struct bulk_result {
   std::uint64_t compared_pairs = 0;
   std::uint64_t saturated_keys = 0;
   std::uint64_t cut_components = 0;
+  std::array<std::uint64_t, guards> barred{};
   std::vector<std::uint64_t> skipped_decisions;
+  guard_counts guarded() const { return {saturated_keys, cut_components, skipped_decisions.size(), barred}; }
 };
 
 result<bulk_result> bulk_resolve(const model& m, std::span<const feature> features, std::span<const decision> rulings,

@@ -339,9 +339,9 @@ bool merged_in_source(const feature& a, const feature& b) {
   return into(a, b) || into(b, a);
 }
 
-bool excluded(const feature& a, const feature& b) {
-  if (merged_in_source(a, b)) return false;
-  if (a.source_unique && a.source_unique == b.source_unique) return true;
+guard excluded_by(const feature& a, const feature& b) {
+  if (merged_in_source(a, b)) return guard::none;
+  if (a.source_unique && a.source_unique == b.source_unique) return guard::unique_source;
   for (const token_kind kind : {token_kind::identifier, token_kind::suffix}) {
     for (const token& s : a.of(kind)) {
       if (!(s.flags & flag_hard)) continue;
@@ -351,10 +351,10 @@ bool excluded(const feature& a, const feature& b) {
         if (!(t.flags & flag_hard) || t.group != s.group) continue;
         (t.hash == s.hash ? agrees : differs) = true;
       }
-      if (differs && !agrees) return true;
+      if (differs && !agrees) return kind == token_kind::identifier ? guard::identifier : guard::suffix;
     }
   }
-  return false;
+  return guard::none;
 }
 
 }  // namespace cdb::resolve

@@ -99,7 +99,10 @@ inline bool may_be_two_slips(const token& a, const token& b) {
 
 // The merge of one record into the other by their source.
 bool merged_in_source(const feature& a, const feature& b);
-// Two records that cannot be one customer: RESOLVING §8.2 and the rule of a source that is unique per customer.
-bool excluded(const feature& a, const feature& b);
+// The rule by which two records cannot be one customer (RESOLVING §8.2), if there is one.
+enum class guard : std::uint8_t { none, unique_source, identifier, suffix };
+inline constexpr std::size_t guards = 4;
+guard excluded_by(const feature& a, const feature& b);
+inline bool excluded(const feature& a, const feature& b) { return excluded_by(a, b) != guard::none; }
 
 }  // namespace cdb::resolve

@@ -1,6 +1,7 @@
 #include "resolve/explain.h"
 
 #include <algorithm>
+#include <memory>
 
 #include "resolve/profile.h"
 #include "resolve/weigh.h"
@@ -50,51 +51,91 @@ explanation explain_pair(const model& m, const feature& a, const feature& b) {
 
 namespace {
 
+// Beyond so many records a cache pays for the memory that it fills.
+constexpr std::size_t small = 32;
+
 // "best: equal; agrees in 3 of 6 pairs": of the pairs with a record of each side that can be compared, and the same whichever
 // side comes first.
-std::string agreement(const model& m, comparison c, const std::vector<const feature*>& a, const std::vector<const feature*>& b) {
-  const comparer compare(m, nullptr);
-  const auto at = static_cast<std::size_t>(c);
+struct agreement {
   std::size_t comparable = 0;
   std::size_t agreeing = 0;
   std::uint8_t best = 0;
   millibits best_weight = 0;
+
+  void add(std::uint8_t found, millibits weight) {
+    ++comparable;
+    agreeing += weight > 0;
+    if (!best || weight > best_weight || (weight == best_weight && found < best)) best = found, best_weight = weight;
+  }
+  std::string text(comparison c) const {
+    std::string out = "best: " + level_name(c, best);
+    if (comparable > 1) out += "; agrees in " + std::to_string(agreeing) + " of " + std::to_string(comparable) + " pairs";
+    return out;
+  }
+};
+
+std::array<agreement, comparisons> agreements(const model& m, const std::vector<const feature*>& a, const std::vector<const feature*>& b,
+                                              word_cache* cache) {
+  const comparer compare(m, cache);
+  std::array<agreement, comparisons> out;
   for (const feature* x : a)
     for (const feature* y : b) {
       evidence e;
       compare.compare(*x, *y, e);
-      if (!e.level[at]) continue;
-      const millibits weight = same_weight(m, c, e.level[at], e.rarity[at]);
-      ++comparable;
-      agreeing += weight > 0;
-      if (!best || weight > best_weight || (weight == best_weight && e.level[at] < best)) best = e.level[at], best_weight = weight;
+      for (std::size_t c = 0; c < comparisons; ++c)
+        if (e.level[c]) out[c].add(e.level[c], same_weight(m, all(c), e.level[c], e.rarity[c]));
     }
-  std::string text = "best: " + level_name(c, best);
-  if (comparable > 1) text += "; agrees in " + std::to_string(agreeing) + " of " + std::to_string(comparable) + " pairs";
-  return text;
+  return out;
 }
 
 }  // namespace
 
+namespace {
+
+// Two clusters side by side.
+class two_sides {
+ public:
+  two_sides(const model& m, const std::vector<const feature*>& a, const std::vector<const feature*>& b)
+      : cache_(a.size() + b.size() > small ? std::make_unique<word_cache>() : nullptr), profiles_(m, together(a, b), cache_.get()),
+        a_(side(0, a.size())), b_(side(a.size(), b.size())) {}
+  weighed weigh(bool with_parts) { return profiles_.weigh(a_, b_, with_parts); }
+  bool excluded() const { return profiles_.excludes(a_, b_); }
+  word_cache* cache() const { return cache_.get(); }
+
+ private:
+  static std::vector<const feature*> together(std::vector<const feature*> a, const std::vector<const feature*>& b) {
+    a.insert(a.end(), b.begin(), b.end());
+    return a;
+  }
+  cluster_profile side(std::size_t first, std::size_t count) const {
+    cluster_profile all = profiles_.single(static_cast<std::uint32_t>(first));
+    for (std::size_t i = 1; i < count; ++i) all = piece_profiles::merged(all, profiles_.single(static_cast<std::uint32_t>(first + i)));
+    return all;
+  }
+  std::unique_ptr<word_cache> cache_;
+  piece_profiles profiles_;
+  cluster_profile a_;
+  cluster_profile b_;
+};
+
+}  // namespace
+
+millibits cluster_weight(const model& m, const std::vector<const feature*>& a, const std::vector<const feature*>& b) {
+  return two_sides(m, a, b).weigh(false).total;
+}
+
 explanation explain_clusters(const model& m, const std::vector<const feature*>& a, const std::vector<const feature*>& b) {
-  std::vector<const feature*> members = a;
-  members.insert(members.end(), b.begin(), b.end());
-  word_cache cache;
-  piece_profiles profiles(m, members, &cache);
-  cluster_profile side_a = profiles.single(0);
-  for (std::uint32_t i = 1; i < a.size(); ++i) side_a = piece_profiles::merged(side_a, profiles.single(i));
-  const auto first = static_cast<std::uint32_t>(a.size());
-  cluster_profile side_b = profiles.single(first);
-  for (std::uint32_t i = first + 1; i < members.size(); ++i) side_b = piece_profiles::merged(side_b, profiles.single(i));
-  const weighed w = profiles.weigh(side_a, side_b, true);
+  two_sides sides(m, a, b);
+  const weighed w = sides.weigh(true);
+  const auto found = agreements(m, a, b, sides.cache());
   explanation out;
   for (std::size_t c = 0; c < comparisons; ++c)
-    if (w.x[c]) out.lines.push_back({std::string(info(all(c)).name), agreement(m, all(c), a, b), w.x[c]});
+    if (w.x[c]) out.lines.push_back({std::string(info(all(c)).name), found[c].text(all(c)), w.x[c]});
   // The parts of a name are averaged as one, which the sum of their own means may miss by a little.
   std::int64_t parts = 0;
   for (const millibits x : w.x) parts += x;
   if (parts != w.same) out.lines.push_back({"name", "parts taken together", static_cast<millibits>(w.same - parts)});
-  close(m, w, profiles.excludes(side_a, side_b), out);
+  close(m, w, sides.excluded(), out);
   return out;
 }
 

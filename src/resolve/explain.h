@@ -25,5 +25,7 @@ struct explanation {
 explanation explain_pair(const model& m, const feature& a, const feature& b);
 // The cluster weight of RESOLVING §5 between two sets.
 explanation explain_clusters(const model& m, const std::vector<const feature*>& a, const std::vector<const feature*>& b);
+// That weight alone, without a bar.
+millibits cluster_weight(const model& m, const std::vector<const feature*>& a, const std::vector<const feature*>& b);
 
 }  // namespace cdb::resolve

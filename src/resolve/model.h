@@ -52,5 +52,6 @@ std::string encode(const model& m);                 // canonical: equal models g
 result<std::shared_ptr<const model>> decode_model(std::string_view blob);
 hash128 model_hash(const model& m);                 // of the canonical bytes
 doc report(const model& m);                         // m, u examples, s, LM, LR, lifts, aliases
+std::string_view term_name(term kind);              // "given name"
 
 }  // namespace cdb::resolve

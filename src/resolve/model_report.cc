@@ -33,6 +33,8 @@ doc comparison_report(const model& m, std::size_t c) {
 
 }  // namespace
 
+std::string_view term_name(term kind) { return term_names[static_cast<std::size_t>(kind)]; }
+
 // Bits are log2. No values of customers: terms are known by their hashes only.
 doc report(const model& m) {
   doc out = doc::object{};
@@ -54,10 +56,15 @@ doc report(const model& m) {
   }
   out.set("lifts", std::move(lifts));
   out.set("aliases", m.aliases.size());
+  // Of each kind the most frequent value, which says least, beside one that is new.
+  std::array<const term_count*, terms> frequent{};
+  for (const term_count& t : m.terms.entries())
+    if (auto& most = frequent[static_cast<std::size_t>(t.kind)]; !most || t.count > most->count) most = &t;
   doc rarity = doc::array{};
   for (std::size_t t = 0; t < terms; ++t) {
     doc one = doc::object{};
     one.set("term", std::string(term_names[t]));
+    if (const term_count* most = frequent[t]) one.set("most_frequent", most->count).set("most_frequent_bits", bits_of(m.terms.look_up(most->key, most->kind).rarity));
     one.set("records", m.terms.records()[t]);
     one.set("unseen_bits", bits_of(m.terms.rarity(static_cast<term>(t), 0)));
     rarity.push(std::move(one));

@@ -82,11 +82,12 @@ class trainer {
   bool resolve(bulk_result& out) {
     const growth most(before_, model_);
     std::vector<std::vector<link>> found(pairs_.size());
+    std::vector<guard_list> barred(pairs_.size());
     std::vector<word_cache> caches(threads_);
     const bool done = run_chunks(pairs_.size(), threads_, report_, "weigh", [&](std::size_t chunk, unsigned thread) {
       const comparer compare(model_, &caches[thread]);
-      near_links(compare, pairs_[chunk], found[chunk]);
-      far_links(compare, chunk, most, found[chunk]);
+      near_links(compare, pairs_[chunk], found[chunk], barred[chunk]);
+      far_links(compare, chunk, most, found[chunk], barred[chunk]);
       out_of_use(chunk);
     });
     if (!done) return false;
@@ -94,6 +95,8 @@ class trainer {
       out.links.insert(out.links.end(), list.begin(), list.end());
       list = {};
     }
+    for (const guard_list& counts : barred)
+      for (std::size_t g = 0; g < guards; ++g) out.barred[g] += counts[g];
     std::ranges::sort(out.links, {}, [](const link& l) { return std::pair(l.a, l.b); });
     partition_result parts = partition_all(model_, features_, out.links, rulings_, threads_, report_);
     out.cluster_of = std::move(parts.cluster_of);
@@ -124,9 +127,19 @@ class trainer {
     return false;
   }
 
-  void near_links(const comparer& compare, const pair_store& store, std::vector<link>& found) const {
+  using guard_list = std::array<std::uint64_t, guards>;
+
+  // A pair that weighs more than 0: a link, or a rule forbids it.
+  void take(std::uint32_t a, std::uint32_t b, const evidence& e, millibits weight, std::vector<link>& found, guard_list& barred) const {
+    const guard bar = excluded_by(features_[a], features_[b]);
+    if (bar == guard::none)
+      found.push_back({a, b, weight, pack(e.level)});
+    else
+      ++barred[static_cast<std::size_t>(bar)];
+  }
+
+  void near_links(const comparer& compare, const pair_store& store, std::vector<link>& found, guard_list& barred) const {
     for (std::size_t i = 0; i < store.size(); ++i) {
-      if (store.barred(i)) continue;
       evidence e = store.get(i);
       const bool changed = given_differs(e.level) && has_alias(store.a(i), store.b(i));
       if (changed || store.rounded(i)) {
@@ -134,11 +147,11 @@ class trainer {
         compare.compare(features_[store.a(i)], features_[store.b(i)], e);
       }
       const weighed w = weigh(model_, e);
-      if (w.total > 0) found.push_back({store.a(i), store.b(i), w.total, pack(e.level)});
+      if (w.total > 0) take(store.a(i), store.b(i), e, w.total, found, barred);
     }
   }
 
-  void far_links(const comparer& compare, std::size_t chunk, const growth& most, std::vector<link>& found) const {
+  void far_links(const comparer& compare, std::size_t chunk, const growth& most, std::vector<link>& found, guard_list& barred) const {
     for (const far_pairs::entry& p : far_[chunk].entries()) {
       const std::uint32_t a = order_[chunk * step + p.offset];
       const bool reaches = most.weights >= p.deficit;
@@ -147,7 +160,7 @@ class trainer {
       evidence e;
       compare.compare(features_[a], features_[p.b], e);
       const weighed w = weigh(model_, e);
-      if (w.total > 0 && !excluded(features_[a], features_[p.b])) found.push_back({a, p.b, w.total, pack(e.level)});
+      if (w.total > 0) take(a, p.b, e, w.total, found, barred);
     }
   }
 

@@ -136,6 +136,15 @@ result<void> each_term(connection& c, std::string_view prefix, bool whole, const
   return scan(select, [&](statement& s) { return s.blob(0).starts_with(prefix) && take(s.blob(0), s.integer(1)); });
 }
 
+result<std::optional<std::string>> next_term(connection& c, std::string_view from) {
+  std::optional<std::string> found;
+  CDB_TRY(scan(c.prepare("SELECT text FROM term WHERE text >= ?1 ORDER BY text LIMIT 1").bind_blob(0, from), [&](statement& s) {
+    found = std::string(s.blob(0));
+    return false;
+  }));
+  return found;
+}
+
 result<void> insert_run_record(connection& c, std::int64_t run, std::int64_t rec) {
   return c.prepare("INSERT OR IGNORE INTO run_record(run, rec) VALUES(?1, ?2)").bind(0, run).bind(1, rec).run();
 }

@@ -44,6 +44,9 @@ result<void> delete_term(connection& c, std::string_view text, std::int64_t rec)
 // (text, rec) pairs of terms beginning with `prefix` (or equal to it), ascending; false stops.
 result<void> each_term(connection& c, std::string_view prefix, bool whole, const std::function<bool(std::string_view text, std::int64_t rec)>& take);
 
+// The first term at or after `from`, as bytes; none if there is no more.
+result<std::optional<std::string>> next_term(connection& c, std::string_view from);
+
 result<void> insert_run_record(connection& c, std::int64_t run, std::int64_t rec);  // nothing if it is there
 result<std::vector<std::int64_t>> records_of_run(connection& c, std::int64_t run);  // ascending
 

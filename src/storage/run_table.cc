@@ -61,6 +61,7 @@ std::string_view to_name(run_kind kind) {
     case run_kind::rebuild: return "rebuild";
     case run_kind::remove: return "remove";
     case run_kind::edit: return "edit";
+    case run_kind::sample: return "sample";
   }
   return "unknown";
 }

@@ -14,7 +14,7 @@
 
 namespace cdb::storage {
 
-enum class run_kind : std::uint8_t { put = 1, import = 2, decide = 3, train = 4, use_model = 5, undo = 6, rebuild = 7, remove = 8, edit = 9 };
+enum class run_kind : std::uint8_t { put = 1, import = 2, decide = 3, train = 4, use_model = 5, undo = 6, rebuild = 7, remove = 8, edit = 9, sample = 10 };
 std::string_view to_name(run_kind kind);
 
 // open: not visible yet; done: in force; undone: taken back; dropped: never became visible.

@@ -50,6 +50,12 @@ static inline void every_call(custodb_status status, custodb_store *store, const
   EXPECT(status, custodb_explain_pair(store, id, id, &doc, &error));
   EXPECT(status, custodb_merge(store, id, id, T("x"), &out, &error));
   EXPECT(status, custodb_split(store, id, id, 1, T("x"), &out, &error));
+  EXPECT(status, custodb_decide_pair(store, id, id, CUSTODB_RULING_SAME, T("x"), &out, &error));
+  EXPECT(status, custodb_review(store, 1, NULL, &doc, &error));
+  EXPECT(status, custodb_sample_draw(store, 1, 1, &out, &error));
+  EXPECT(status, custodb_sample(store, id, &doc, &error));
+  EXPECT(status, custodb_model_report(store, NULL, &doc, &error));
+  EXPECT(status, custodb_preview_model(store, NULL, 0, NULL, &doc, &error));
   EXPECT(status, custodb_train(store, NULL, &out, &error));
   EXPECT(status, custodb_use_model(store, T("built in"), NULL, &out, &error));
   EXPECT(status, custodb_undo(store, id, NULL, &undo, &error));

@@ -107,7 +107,7 @@ static void putting(void) {
   CHECK(doc_says(doc, "/shape", "check/1"));
   custodb_doc_free(doc);
   OK(custodb_match(store, record, 5, &doc, &error));
-  CHECK(doc_says(doc, "/shape", "match/1") && custodb_doc_size(doc, T("/matches")) > 0 && doc_number(doc, "/matches/0/weight_millibits") > 0);
+  CHECK(doc_says(doc, "/shape", "match/1") && doc_says(doc, "/matches/0/relation", "same") && custodb_doc_size(doc, T("/matches")) > 0 && doc_number(doc, "/matches/0/weight_millibits") > 0);
   custodb_doc_free(doc);
   OK(custodb_put(store, record, &put, &error));
   CHECK(put.created == 1 && put.customer_records > 1);
@@ -158,6 +158,33 @@ static void ruling(void) {
   OK(custodb_explain(store, &a, &doc, &error));
   CHECK(doc_says(doc, "/shape", "customer_explanation/1") && custodb_doc_size(doc, T("/steps")) == 1);
   custodb_doc_free(doc);
+  {
+    custodb_id sample, seen;
+    const char *json;
+    size_t size;
+    custodb_doc *svg = NULL;
+    OK(custodb_sample_draw(store, 7, 10000, &sample, &error));
+    OK(custodb_decide_pair(store, &a, &b, CUSTODB_RULING_SAME, T("seen"), &seen, &error));
+    OK(custodb_sample(store, &sample, &svg, &error));
+    CHECK(doc_says(svg, "/shape", "sample/1") && doc_number(svg, "/right") == 1 && doc_number(svg, "/wrong") == 0);
+    custodb_doc_free(svg);
+    OK(custodb_explain(store, &a, &doc, &error));
+    OK(custodb_doc_json(doc, 0, &json, &size, &error));
+    OK(custodb_explanation_svg(json, size, &svg, &error));
+    CHECK(doc_says(svg, "/shape", "svg/1"));
+    custodb_doc_free(svg);
+    custodb_doc_free(doc);
+    OK(custodb_review(store, 10, NULL, &doc, &error));
+    CHECK(doc_says(doc, "/shape", "review/1") && doc_number(doc, "/left") >= 0);
+    custodb_doc_free(doc);
+    OK(custodb_model_report(store, NULL, &doc, &error));
+    CHECK(doc_says(doc, "/shape", "model_report/1") && custodb_doc_size(doc, T("/guards")) == 6);
+    custodb_doc_free(doc);
+    OK(custodb_preview_model(store, T("built in"), NULL, &doc, &error));
+    CHECK(doc_says(doc, "/shape", "model_preview/1") && doc_number(doc, "/customers_before") > 0);
+    custodb_doc_free(doc);
+    OK(custodb_undo(store, &seen, NULL, NULL, &error));
+  }
   OK(custodb_undo(store, &run, NULL, &undone, &error));
   same_digest(before, 1, __LINE__);
   OK(custodb_undo(store, &undone.run, NULL, NULL, &error)); /* the redo */

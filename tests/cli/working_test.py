@@ -33,6 +33,10 @@ class Working(command.CommandTest):
         self.assertEqual(self.names("bo.li@mail.example"), ["Bo Li"])
         self.assertEqual(self.names("8145"), ["Bo Li"])
         self.assertEqual(self.names("nobody at all"), [])
+        self.put("till", "3", "name.full=Anna Castellani")
+        for slip in ("castelani", "castellanni", "kastellani", "catsellani"):
+            self.assertEqual([(hit["name"], hit["matched"]) for hit in self.ask("find", slip)["hits"]], [("Anna Castellani", "similar name")])
+        self.assertEqual(self.names("castlani"), [])
         self.assertEqual(self.do("find", "nobody at all"), "nothing found\n")
 
     def test_pinyin_initials(self):
@@ -55,6 +59,57 @@ class Working(command.CommandTest):
         pair = self.ask("explain", "till#1", "till#2")
         self.assertFalse(pair["same_customer"])
         self.assertEqual(sum(line["weight_millibits"] for line in pair["lines"]), pair["weight_millibits"])
+
+    def test_match_tells_what_a_put_does_and_stores_nothing(self):
+        before = self.digest()
+        values = ("name.full=Ann Lee", "email=ann.lee@mail.example", "birth.date=1990-03-07")
+        told = self.ask("match", *values)
+        self.assertEqual((told["customer"], told["joins"], told["customer_records"]), (self.ann["customer"], [self.ann["customer"]], 2))
+        first = told["matches"][0]
+        self.assertEqual((first["relation"], first["name"], first["records"]), ("same", "Ann Lee", 1))
+        self.assertGreater(first["posterior"], 0.5)
+        self.assertEqual(sum(line["weight_millibits"] for line in first["lines"]), first["weight_millibits"])
+        text = self.do("match", *values)
+        self.assertIn("a record of customer " + self.ann["customer"] + ", of 2 records then", text)
+        self.assertEqual(self.do("match", "name.full=Zoe Quist").splitlines()[0], "a new customer")
+        self.assertEqual(self.ask("match", "name.full=Ann Lee", "phone=0", "--source", "till", "--key", "1")["customer_records"], 1)
+        self.assertEqual(self.digest(), before)
+        self.assertEqual(self.put("shop", "77", *values)["customer"], told["customer"])
+
+    def test_review_decide_and_sample(self):
+        self.put("shop", "5", "name.full=Ann Lee", "birth.date=1991-08-21")
+        asked = self.ask("review")
+        self.assertEqual(asked["left"], len(asked["items"]))
+        item = asked["items"][0]
+        self.assertIn(item["record_a"], self.do("review"))
+        self.assertEqual(self.ask("decide", item["record_a"], item["record_b"], "--apart", "--reason", "seen")["done"], "ruled two customers")
+        self.assertEqual(self.ask("review")["left"], asked["left"] - 1)
+        self.put("shop", "6", "name.full=Ann Lee", "email=ann.lee@mail.example", "phone=01512 3456789", "birth.date=1990-03-07")
+        drawn = self.ask("sample", "--draw", "5", "--seed", "3")
+        self.assertEqual((drawn["size"], drawn["judged"]), (1, 0))
+        pair = drawn["open"][0]
+        self.do("decide", pair["record_a"], pair["record_b"], "--same")
+        self.assertIn("precision 100.0 %, between", self.do("sample", drawn["run"]))
+        self.assertEqual(self.error("decide", "till#1", "till#2")[0], command.USAGE)
+        self.assertEqual(self.error("sample")[0], command.USAGE)
+        self.assertEqual(self.error("sample", pair["record_a"])[0], DATA)
+
+    def test_a_model_is_tried_and_reported(self):
+        before = self.digest()
+        self.assertIn("Nothing is changed", self.do("train", "--dry-run"))
+        self.assertEqual(self.ask("train", "--dry-run", "--use", "built in")["merged"], 0)
+        self.assertIn("expected precision", self.do("info", "--model"))
+        self.assertEqual(self.digest(), before)
+        self.assertIn("expected precision", self.do("train", "--report"))
+        self.assertEqual(self.ask("train", "--report")["shape"], "model_report/1")
+
+    def test_an_explanation_is_drawn(self):
+        self.put("shop", "7", "name.full=Ann Lee", "phone=01512 3456789")
+        path = self.path("why.svg")
+        self.do("explain", "till#1", "shop#7", "--svg", path)
+        text = self.read(path).decode("utf-8")
+        self.assertTrue(text.startswith("<svg ") and text.endswith("</svg>\n"), text)
+        self.assertEqual(self.error("explain", "till#1", "--svg", self.path("no/where"))[0], command.ENVIRONMENT)
 
     def test_models_are_listed_and_switched(self):
         def line(name):

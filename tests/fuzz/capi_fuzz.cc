@@ -200,7 +200,15 @@ void call(custodb_store* store, input& in) {
     }
     case 14: {
       const auto id = some_id(store, in);
-      (void)(in.byte() % 2 ? custodb_explain(store, &id, &doc, &error) : custodb_get_record(store, &id, &doc, &error));
+      switch (in.byte() % 4) {
+        case 0: (void)custodb_explain(store, &id, &doc, &error); break;
+        case 1: (void)custodb_get_record(store, &id, &doc, &error); break;
+        case 2: (void)custodb_review(store, 3, nullptr, &doc, &error); break;
+        default: {
+          const auto other = some_id(store, in);
+          (void)custodb_decide_pair(store, &id, &other, 1 + in.byte() % 2, "fuzz", 4, nullptr, &error);
+        }
+      }
       break;
     }
     case 15: {

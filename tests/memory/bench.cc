@@ -191,6 +191,7 @@ void bench::make_template() {
   must(custodb_doc_string(doc, "/run", 4, &run, &size, &error), error);
   must(custodb_id_from_text(run, size, &import_run, &error), error);
   let_go();
+  must(custodb_sample_draw(store, 1, 100, &sample, &error), error);
   must(custodb_merge(store, &person, &third, "one", 3, &ruling, &error), error);
   must(custodb_key_add(store, "second", 6, "label", 5, nullptr, &error), error);
   must(custodb_events(store, 0, 1000, &doc, &error), error);

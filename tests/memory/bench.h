@@ -31,7 +31,7 @@ class bench {
   custodb_store* store = nullptr;
   custodb_record* record = nullptr;     // a good one, in no store
   custodb_id person{}, other{}, third{};
-  custodb_id import_run{}, ruling{};
+  custodb_id import_run{}, ruling{}, sample{};
   std::uint64_t merge_event = 0;
   std::string table;                    // a file to import
   std::string exported, opened, created;  // names for other files

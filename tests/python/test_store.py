@@ -9,6 +9,7 @@ import pathlib
 import pickle
 import re
 import uuid
+import xml.etree.ElementTree
 
 import pytest
 
@@ -102,11 +103,45 @@ def test_an_explanation_adds_up(store, ann):
     assert len(why.steps) == 1
     for step in why.steps:
         assert sum(line["weight_millibits"] for line in step["lines"]) == step["weight_millibits"]
-    picture = why._repr_html_()
-    assert picture.count("<rect") == len(why.steps[0]["lines"]) + 1 and "bits" in picture
+    picture = why.svg()
+    assert picture.count("<rect") == len(why.steps[0]["lines"]) + 1 and "Ann Lee" in picture and why._repr_html_() == picture
+    xml.etree.ElementTree.fromstring(picture)
     a, b = store.record_id("web", "ann"), store.record_id("till", 17)
     pair = store.explain(a, b)
-    assert pair["linked"] and pair.steps == [pair] and "linked" in repr(pair) and "<rect" in pair._repr_html_()
+    assert pair["linked"] and pair.steps == [pair] and "linked" in repr(pair) and "bits, one customer" in pair.svg()
+    assert pair["change"]["without"] and "it would be" in pair["change"]["text"] and pair["change"]["text"] in pair.svg()
+
+
+def test_review_and_sample(store):
+    put = [store.put("a", i, {"name.full": "Ann Lee", "birth.date": "1990-03-07"}).record for i in range(2)]
+    store.put("b", 1, {"name.full": "Ann Lee", "email": "ann@mail.example"})
+    review = store.review()
+    assert review.left == len(review.questions) > 0 and "questions left" in repr(review) and "Ann Lee" in review._repr_html_()
+    question = review.questions[0]
+    assert question["what"] in ("join", "split") and "<rect" in question.svg() and "Ann Lee" in repr(question)
+    json.loads(review.to_json())
+    store.decide_pair(*question.records, same=False)
+    assert question.records not in [q.records for q in store.review()]
+    run = store.draw_sample(10, seed=3)
+    sample = store.sample(run)
+    assert sample.open and sample.precision is None and sample.interval is None and "0 of" in repr(sample)
+    for pair in sample.open:
+        store.decide_pair(*pair, same=True, reason="looked at")
+    sample = store.sample(run)
+    assert sample.open == [] and sample.precision == 1 and 0 < sample.interval[0] < sample.interval[1] == 1
+    with pytest.raises(custodb.NotFoundError):
+        store.sample(put[0])
+
+
+def test_models_are_previewed_and_reported(store):
+    for i in range(20):
+        store.put("a", i, {"name.full": f"Ann Lee{i}", "email": f"a{i}@mail.example"})
+    before = store.digest()
+    preview = store.preview_model()
+    assert preview["in_force"] == "built in" and preview["customers_before"] >= preview["customers_after"] - preview["split"]
+    report = store.model_report()
+    assert 0 <= report["expected"]["precision"] <= 1 and {g["rule"] for g in report["guards"]} >= {"block cap", "unique source"}
+    assert store.digest() == before
 
 
 def test_find_and_match(store, ann):
@@ -115,6 +150,9 @@ def test_find_and_match(store, ann):
     assert "Ann Lee" in repr(hits[0]) and "Ann Lee" in hits._repr_html_()
     match = store.match({"name.full": "Ann Lee", "email": "ann@mail.example"})
     assert match[0].customer == ann and match[0].same and match[0].weight > 0 and "Ann Lee" in match._repr_html_()
+    assert match.customer == ann and match.joins == [ann] and match[0].relation == "same" and match[0].posterior > 0.5
+    assert sum(line["weight_millibits"] for line in match[0].lines) == match[0]["weight_millibits"]
+    assert store.match({"name.full": "Zoe Quist"}).customer is None
     assert store.find("nobody at all") == [] and store.find("ann", limit=1) == store.find("ann")[:1]
 
 

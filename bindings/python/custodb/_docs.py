@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import json
 from html import escape
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Optional, Tuple
+
+from . import _custodb
 
 
 def bits(millibits: int) -> str:
@@ -107,8 +109,12 @@ class Explanation(Doc):
             return f"{len(self.get('records', []))} records in {len(self['steps'])} merges, {self.get('id')}"
         return f"{bits(self['weight_millibits'])} bits, {'linked' if self.get('linked') else 'not linked'}"
 
+    def svg(self) -> str:
+        """The explanation as a waterfall, an SVG that needs no other file."""
+        return _custodb.explanation_svg(json.dumps(self))
+
     def _repr_html_(self) -> str:
-        return "".join(_waterfall(step) for step in self.steps) or _card("nothing was merged", "")
+        return self.svg()
 
 
 class Report(Doc):
@@ -211,13 +217,32 @@ class Hit(Doc):
         return None if millibits is None else millibits / 1000
 
     @property
+    def posterior(self) -> Optional[float]:
+        """match: the chance that the two are one customer."""
+        return self.get("posterior")
+
+    @property
+    def relation(self) -> Optional[str]:
+        """match: "same", "related", "review" or "other"."""
+        return self.get("relation")
+
+    @property
     def same(self) -> Optional[bool]:
         """match: whether the record would become one of this customer's."""
         return self.get("same")
 
+    @property
+    def lines(self) -> List[Dict[str, Any]]:
+        """match: what the weight consists of; of the first three hits."""
+        return self.get("lines", [])
+
     def _summary(self) -> str:
         found = f"by {self.matched}" if "matched" in self else f"{bits(self['weight_millibits'])} bits"
         return f"{self.name!r} {found}, {self.customer}"
+
+    def svg(self) -> str:
+        """match: the lines as a waterfall, an SVG that needs no other file; of the first three hits."""
+        return _custodb.explanation_svg(json.dumps(self))
 
 
 class Hits(List[Hit]):
@@ -228,8 +253,81 @@ class Hits(List[Hit]):
                       [(h.name, h.matched or f"{bits(h['weight_millibits'])} bits", h.records if h.records is not None else "", h.customer) for h in self])
 
 
+class Matches(Hits):
+    """Customers that a record would match, best first, and what a put of it would do: the id of the customer it would belong to (None:
+    a new one) and the customers it would join."""
+
+    customer: Optional[str] = None
+    joins: List[str] = []
+
+
+class Question(Doc):
+    """An item of a review: "join", two customers that may be one, or "split", one that may be two."""
+
+    @property
+    def records(self) -> Tuple[str, str]:
+        """The two records to rule about, with decide_pair()."""
+        return self["record_a"], self["record_b"]
+
+    def svg(self) -> str:
+        """The lines as a waterfall, an SVG that needs no other file."""
+        return _custodb.explanation_svg(json.dumps(self))
+
+    def _summary(self) -> str:
+        return f"{self['what']} {self['name_a']!r}, {self['name_b']!r}? {bits(self['weight_millibits'])} bits"
+
+    def _repr_html_(self) -> str:
+        return self.svg()
+
+
+class Review(Doc):
+    """What is most worth a person's look. Iterated over, it gives the questions."""
+
+    @property
+    def left(self) -> int:
+        """How many there are in all."""
+        return self["left"]
+
+    @property
+    def questions(self) -> List[Question]:
+        return [Question(item) for item in self["items"]]
+
+    def __iter__(self):  # type: ignore[override]
+        return iter(self.questions)
+
+    def _summary(self) -> str:
+        return f"{self.left} questions left"
+
+    def _repr_html_(self) -> str:
+        rows = [(q["what"], q["name_a"], q["name_b"], f"{q['posterior']:.1%}", bits(q["weight_millibits"]), q.get("rule", "")) for q in self]
+        return _table([f"{self.left} left", "", "", "chance of one", "bits", "rule"], rows)
+
+
+class Sample(Doc):
+    """Pairs drawn to be judged, and what the rulings on them say."""
+
+    @property
+    def open(self) -> List[Tuple[str, str]]:
+        """The pairs that nobody has judged yet, for decide_pair()."""
+        return [(pair["record_a"], pair["record_b"]) for pair in self["open"]]
+
+    @property
+    def precision(self) -> Optional[float]:
+        return self.get("precision")
+
+    @property
+    def interval(self) -> Optional[Tuple[float, float]]:
+        """Wilson's, at 95 %."""
+        return (self["low"], self["high"]) if "low" in self else None
+
+    def _summary(self) -> str:
+        told = f", precision {self['precision']:.1%} ({self['low']:.1%} to {self['high']:.1%})" if self["judged"] else ""
+        return f"{self['judged']} of {self['size']} pairs judged{told}"
+
+
 _CLASSES = {"customer": Customer, "record": Record, "customer_explanation": Explanation, "pair_explanation": Explanation,
-            "import": Report, "table": Report, "verification": Verification, "rescue": Rescue, "history": History}
+            "import": Report, "table": Report, "verification": Verification, "rescue": Rescue, "history": History, "review": Review,
+            "sample": Sample}
 
 
 def read(text: str) -> Any:
@@ -238,8 +336,15 @@ def read(text: str) -> Any:
     return _CLASSES.get(tree.get("shape", "").split("/")[0], Doc)(tree)
 
 
-def read_hits(text: str, member: str) -> Hits:
-    return Hits(Hit(entry) for entry in json.loads(text)[member])
+def read_hits(text: str) -> Hits:
+    return Hits(Hit(entry) for entry in json.loads(text)["hits"])
+
+
+def read_matches(text: str) -> "Matches":
+    tree = json.loads(text)
+    out = Matches(Hit(entry) for entry in tree["matches"])
+    out.customer, out.joins = tree["customer"], tree["joins"]
+    return out
 
 
 # ---- pictures ----
@@ -260,26 +365,3 @@ def _table(head, rows) -> str:
 def _card(head: str, body: str) -> str:
     return f"<div style='border:1px solid #ccc;border-radius:6px;padding:8px;margin:4px 0;display:inline-block'><div>{head}</div>{body}</div>"
 
-
-def _waterfall(step) -> str:
-    """Each comparison moves the sum; the last bar is the whole weight."""
-    lines = [(line["comparison"], line.get("level", ""), line["weight_millibits"]) for line in step.get("lines", [])]
-    sums, total = [], 0
-    for _, _, weight in lines:
-        sums.append((total, total + weight))
-        total += weight
-    lines.append(("sum", "", step["weight_millibits"]))
-    sums.append((0, step["weight_millibits"]))
-    low, high = min(0, *(min(s) for s in sums)), max(0, *(max(s) for s in sums))
-    scale = 260 / max(high - low, 1)
-    zero = -low * scale
-    rows = []
-    for (comparison, level, weight), (a, b) in zip(lines, sums):
-        left, width = (min(a, b) - low) * scale, max(abs(b - a) * scale, 1)
-        colour = "#555" if comparison == "sum" else "#2a7" if weight >= 0 else "#c33"
-        bar = (f"<svg width='270' height='12'><line x1='{zero:.0f}' x2='{zero:.0f}' y1='0' y2='12' stroke='#999'/>"
-               f"<rect x='{left:.1f}' y='1' width='{width:.1f}' height='10' fill='{colour}'/></svg>")
-        rows.append(f"<tr><td style='{_CELL}'>{escape(str(comparison))}</td><td style='{_CELL}'>{escape(str(level))}</td>"
-                    f"<td style='{_CELL}'>{bits(weight)}</td><td style='{_CELL}'>{bar}</td></tr>")
-    head = f"<b>{bits(step['weight_millibits'])} bits</b>"
-    return _card(head, "<table style='border-collapse:collapse'>" + "".join(rows) + "</table>")

@@ -9,7 +9,7 @@ from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Optio
 
 from . import _custodb, _docs
 from ._custodb import PutResult, UndoResult
-from ._docs import Customer, Doc, Explanation, History, Hits, Record, Report, Rescue, Verification
+from ._docs import Customer, Doc, Explanation, History, Hits, Matches, Record, Report, Rescue, Review, Sample, Verification
 from ._errors import UsageError
 
 Id = Union[str, uuid.UUID]
@@ -129,7 +129,7 @@ class Store:
 
     def find(self, query: str, limit: int = 20) -> Hits:
         """Customers by the last digits of a phone or card, the beginning of a name, pinyin initials, an e-mail, an id."""
-        return _docs.read_hits(self._raw.find(query, limit), "hits")
+        return _docs.read_hits(self._raw.find(query, limit))
 
     def get(self, any: Id) -> Customer:
         """The customer an id names or belongs to."""
@@ -147,9 +147,10 @@ class Store:
         """The id of the customer an id belongs to now."""
         return self._raw.customer_of(any)
 
-    def match(self, values: Values, limit: int = 20, *, source: str = "match", profile: Profile = None) -> Hits:
-        """Who would this record be? Nothing is stored."""
-        return _docs.read_hits(self._raw.match(values, limit, source, profile), "matches")
+    def match(self, values: Values, limit: int = 20, *, source: str = "match", key: Union[str, int] = "match", profile: Profile = None) -> Matches:
+        """Who would this record be? Nothing is stored; the answer is what a put of it would do, with source and key the replacing of
+        that record included."""
+        return _docs.read_matches(self._raw.match(values, limit, source, key, profile))
 
     # ---- resolve ----
 
@@ -174,6 +175,33 @@ class Store:
         if ruling == "apart":
             return self.split(customer, [other] if isinstance(other, (str, uuid.UUID)) else other, reason)
         raise UsageError("a ruling is \"link\" or \"apart\"", 1, "INVALID_ARGUMENT")
+
+    def decide_pair(self, a: Id, b: Id, same: bool, reason: str = "") -> str:
+        """A person's ruling about two records, whatever customers they are in now: one customer's or not. It settles what review() and
+        sample() ask. Answers the run that undoes it."""
+        return self._raw.decide_pair(a, b, same, reason)
+
+    def review(self, limit: int = 20, *, progress: Progress = None) -> Review:
+        """What is most worth a person's look: customers that may be one, and customers that one weak link holds together, those first
+        where most records would probably move. Compares all candidate pairs once."""
+        return _docs.read(self._raw.review(limit, progress))
+
+    def draw_sample(self, size: int, seed: int = 1) -> str:
+        """Draws pairs of records that are one customer, at random and the same for the same seed. Answers the run that sample() reads."""
+        return self._raw.draw_sample(size, seed)
+
+    def sample(self, run: Id) -> Sample:
+        """A sample, and what rulings made since it was drawn say of it: the precision of the customers, with an interval."""
+        return _docs.read(self._raw.sample(run))
+
+    def model_report(self, *, progress: Progress = None) -> Doc:
+        """How the model in force does on the records of now: expected precision and recall, drift, how often each limit and rule is in
+        force, and the model itself. Compares all candidate pairs once."""
+        return _docs.read(self._raw.model_report(progress))
+
+    def preview_model(self, model: Optional[str] = None, *, progress: Progress = None) -> Doc:
+        """What use_model(model), or without a name train(), would do: how many customers would join and come off. Nothing changes."""
+        return _docs.read(self._raw.preview_model(model, progress))
 
     def train(self, *, progress: Progress = None) -> str:
         """Learns a model from the store's records, without labels, and puts it in force. Answers the run that undoes it."""

@@ -223,11 +223,11 @@ void register_reads(nb::class_<store>& c) {
     const auto text = text_of(query, "query");
     return unlocked([&] { return s.find(text, limit).json(); });
   }, "query"_a, "limit"_a);
-  c.def("match", [](store& self, nb::handle values, std::uint32_t limit, nb::handle source, nb::handle profile) {
+  c.def("match", [](store& self, nb::handle values, std::uint32_t limit, nb::handle source, nb::handle key, nb::handle profile) {
     auto& s = self.use();
-    const auto r = record_of(text_of(source, "source"), "match", values, profile);
+    const auto r = record_of(text_of(source, "source"), key_of(key), values, profile);
     return unlocked([&] { return s.match(r, limit).json(); });
-  }, "values"_a, "limit"_a, "source"_a, "profile"_a.none());
+  }, "values"_a, "limit"_a, "source"_a, "key"_a, "profile"_a.none());
   c.def("explain", [](store& self, nb::handle any) {
     auto& s = self.use();
     const auto id = id_of(any, "the id");
@@ -300,6 +300,39 @@ void register_rulings(nb::class_<store>& c) {
   c.def("work", [](store& self, std::uint32_t budget_ms) { auto& s = self.use(); return unlocked([&] { return s.work(budget_ms); }); }, "budget_ms"_a);
 }
 
+void register_review(nb::class_<store>& c) {
+  using namespace nb::literals;
+  c.def("decide_pair", [](store& self, nb::handle a, nb::handle b, bool same, nb::handle reason) {
+    auto& s = self.use();
+    const auto first = id_of(a, "the id");
+    const auto second = id_of(b, "the id");
+    const auto why = text_of(reason, "reason");
+    return unlocked([&] { return s.decide_pair(first, second, same ? custodb::ruling::same : custodb::ruling::apart, why).to_string(); });
+  }, "a"_a, "b"_a, "same"_a, "reason"_a);
+  c.def("review", [](store& self, std::uint32_t limit, nb::handle progress) {
+    auto& s = self.use();
+    return long_call(self.name(), progress, [&s, limit](const custodb::progress& p) { return s.review(limit, p).json(); });
+  }, "limit"_a, "progress"_a.none());
+  c.def("draw_sample", [](store& self, std::uint32_t size, std::uint64_t seed) {
+    auto& s = self.use();
+    return unlocked([&] { return s.draw_sample(size, seed).to_string(); });
+  }, "size"_a, "seed"_a);
+  c.def("sample", [](store& self, nb::handle run) {
+    auto& s = self.use();
+    const auto id = id_of(run, "run");
+    return unlocked([&] { return s.sample(id).json(); });
+  }, "run"_a);
+  c.def("model_report", [](store& self, nb::handle progress) {
+    auto& s = self.use();
+    return long_call(self.name(), progress, [&s](const custodb::progress& p) { return s.model_report(p).json(); });
+  }, "progress"_a.none());
+  c.def("preview_model", [](store& self, nb::handle model, nb::handle progress) {
+    auto& s = self.use();
+    const std::string name(model.is_none() ? std::string_view() : text_of(model, "model"));
+    return long_call(self.name(), progress, [&s, name](const custodb::progress& p) { return s.preview_model(name, p).json(); });
+  }, "model"_a.none(), "progress"_a.none());
+}
+
 void register_keys(nb::class_<store>& c) {
   using namespace nb::literals;
   c.def("keys", [](store& self) { auto& s = self.use(); return unlocked([&] { return s.keys().json(); }); });
@@ -333,6 +366,7 @@ void register_store(nb::module_& m) {
   register_writes(c);
   register_reads(c);
   register_rulings(c);
+  register_review(c);
   register_keys(c);
   m.def("open_store", &make_store, "create"_a, "path"_a, "key"_a.none(), "passphrase"_a.none(), "recovery_code"_a.none(), "resolve_salt"_a.none(),
         "read_only"_a, "memory_budget"_a, "kdf_memory_kib"_a, "kdf_passes"_a);
@@ -360,6 +394,10 @@ void register_store(nb::module_& m) {
     const auto r = record_of("check", "check", values, profile);
     return unlocked([&] { return r.check().json(); });
   }, "values"_a, "profile"_a.none());
+  m.def("explanation_svg", [](nb::handle json) {
+    const auto text = text_of(json, "json");
+    return unlocked([&] { return custodb::explanation_svg(text); });
+  }, "json"_a);
   m.def("fields", [] { return custodb::fields().json(); });
 }
 

@@ -23,23 +23,27 @@ struct sides {
   std::vector<std::int64_t> b;
 };
 
-// The customer of any id, inside a write.
-result<std::int64_t> customer_of(core& owner, const id128& any) {
+// The live record that any id stands for, inside a write.
+result<std::int64_t> live_record_of(core& owner, const id128& any) {
   const auto unknown = [] { return make_error(status::not_found, "no record or customer has this id"); };
   CDB_ASSIGN(auto rec, storage::rec_of_uid(owner.writer(), any));
   if (!rec || !owner.visible(*rec)) return unknown();
   for (int hops = 0; hops < 10'000; ++hops) {
     CDB_ASSIGN(const auto row, storage::read_record(owner.writer(), *rec));
     if (!row) return unknown();
-    if (row->write.state == storage::record_state::live) {
-      CDB_ASSIGN(const auto customer, owner.partition().customer_of(owner.writer(), *rec));
-      if (!customer) return unknown();
-      return *customer;
-    }
+    if (row->write.state == storage::record_state::live) return *rec;
     if (row->forward == 0) return unknown();
     *rec = row->forward;
   }
   return unknown();
+}
+
+// The customer of any id.
+result<std::int64_t> customer_of(core& owner, const id128& any) {
+  CDB_ASSIGN(const auto rec, live_record_of(owner, any));
+  CDB_ASSIGN(const auto customer, owner.partition().customer_of(owner.writer(), rec));
+  if (!customer) return make_error(status::not_found, "no record or customer has this id");
+  return *customer;
 }
 
 result<std::vector<id128>> ids_of(core& owner, const std::vector<std::int64_t>& recs) {
@@ -162,6 +166,20 @@ result<id128> split_customer(core& owner, const id128& customer, std::span<const
     std::set_difference(all.begin(), all.end(), who.a.begin(), who.a.end(), std::back_inserter(who.b));
     if (who.a.empty() || who.b.empty()) return make_error(status::invalid_argument, "a split names some of the customer's records, not none and not all");
     CDB_ASSIGN(const auto done, decide(owner, resolve::ruling::apart, who, reason));
+    return done.run;
+  });
+}
+
+result<id128> decide_pair(core& owner, const id128& record_a, const id128& record_b, bool same, std::string_view reason) {
+  CDB_TRY(check_reason(reason));
+  return owner.write(urgency::steward, [&](storage::connection&) -> result<id128> {
+    sides who;
+    CDB_ASSIGN(const auto a, live_record_of(owner, record_a));
+    CDB_ASSIGN(const auto b, live_record_of(owner, record_b));
+    if (a == b) return make_error(status::invalid_argument, "the two are one record");
+    who.a = {a};
+    who.b = {b};
+    CDB_ASSIGN(const auto done, decide(owner, same ? resolve::ruling::link : resolve::ruling::apart, who, reason));
     return done.run;
   });
 }

@@ -191,6 +191,7 @@ class importing {
     CDB_ASSIGN(const auto customers_after, view->partition().count_customers(view->connection()));
     out.report = import_report(out, *table_.reader, table_.mapping, staging_->first_quarantined);
     out.report.set("customers_before", customers_before_).set("customers_after", customers_after);
+    if (publishing_) out.report.set("guards", publishing_->take_guards());
     run_.report = out.report.to_json();
     CDB_TRY(core_.write(urgency::run, [&](storage::connection& c) { return storage::update_run(c, run_); }, core::commits::ordered));
     return out;

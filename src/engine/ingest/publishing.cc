@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "engine/core/golden.h"
+#include "engine/core/guards.h"
 #include "engine/core/latecomers.h"
 #include "engine/core/store_image.h"
 #include "engine/ingest/joining.h"
@@ -116,6 +117,7 @@ result<void> publishing::write_all(std::shared_ptr<const resolve::model> model) 
   if (!resolved) return std::move(resolved).error();
   all_.resolved = std::move(resolved->resolved);
   if (learns_) model = std::move(resolved->learned);
+  guards_ = guards_doc(*model, all_.resolved.guarded());
   const auto clusters = list_clusters(all_);
   const auto origins = origins_of(clusters, customer_before_);
   auto choosing = std::async(std::launch::async, [&] { return choose_golden(clusters, origins); });

@@ -34,6 +34,8 @@ class publishing {
 
   // The training that is in force with the import, if there is one.
   const std::optional<storage::run_info>& training() const { return training_; }
+  // Limits and rules in force among the records that were resolved at once (engine/core/guards.h).
+  doc take_guards() { return std::move(guards_); }
 
  private:
   result<void> gather(snapshot& view);
@@ -59,6 +61,7 @@ class publishing {
   std::optional<key_list> keys_;                 // second way: as they were before shared ones were left out
   std::optional<storage::run_info> training_;
   prepared_model trained_;
+  doc guards_;
 };
 
 }  // namespace cdb::engine

@@ -1,29 +1,22 @@
 #include "engine/query/explain_view.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <map>
 #include <set>
 
 #include "engine/core/snapshot.h"
 #include "engine/core/store_population.h"
 #include "engine/query/customer_view.h"
-#include "resolve/explain.h"
+#include "engine/query/explanation_doc.h"
+#include "resolve/change.h"
+#include "resolve/compare.h"
 #include "storage/event_table.h"
 #include "storage/index_tables.h"
 
 namespace cdb::engine {
 
 namespace {
-
-doc lines_doc(const resolve::explanation& e) {
-  doc lines{doc::array{}};
-  for (const auto& line : e.lines) {
-    doc entry;
-    entry.set("comparison", line.comparison).set("level", line.level).set("weight_millibits", line.weight_millibits);
-    lines.push(std::move(entry));
-  }
-  return lines;
-}
 
 struct customer_members {
   std::vector<std::int64_t> recs;
@@ -92,6 +85,47 @@ result<std::map<sides, std::int64_t>> merge_events(snapshot& view, const custome
   return events;
 }
 
+// "surname, given name and birth date"
+std::string listed(const std::vector<resolve::comparison>& what) {
+  std::string out;
+  for (std::size_t i = 0; i < what.size(); ++i) {
+    if (i) out += i + 1 == what.size() ? " and " : ", ";
+    out += resolve::info(what[i]).name;
+  }
+  return out;
+}
+
+std::string bits_text(std::int64_t millibits) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%+.3f", static_cast<double>(millibits) / 1000);
+  return text;
+}
+
+// What would have to change for the answer to be the other one.
+doc change_doc(const resolve::model& m, const resolve::feature& a, const resolve::feature& b) {
+  resolve::evidence e;
+  resolve::comparer(m, nullptr).compare(a, b, e);
+  const auto weight = resolve::weigh(m, e).total;
+  doc out;
+  if (resolve::excluded(a, b)) {
+    out.set("text", "A rule keeps the two apart whatever else agrees; a corrected value or a ruling would change that");
+    return out;
+  }
+  const auto found = resolve::fewest_to_turn(m, e);
+  doc without{doc::array{}};
+  for (const auto c : found.without) without.push(resolve::info(c).name);
+  out.set("without", std::move(without));
+  if (found.without.empty()) {
+    out.set("missing_millibits", 1 - weight);
+    out.set("text", "Taking evidence away is not enough: " + bits_text(1 - weight) + " bits more would make them one customer");
+  } else {
+    out.set("weight_millibits", found.weight);
+    out.set("text", "Without " + listed(found.without) + " it would be " + bits_text(found.weight) + " bits: " +
+                        (found.weight > 0 ? "one customer" : "two customers"));
+  }
+  return out;
+}
+
 doc side_doc(const customer_members& all, const std::vector<std::uint32_t>& side) {
   doc ids{doc::array{}};
   for (const auto i : side) ids.push(to_uuid(all.uids[i]));
@@ -122,6 +156,7 @@ result<doc> explain_records(core& owner, const id128& record_a, const id128& rec
   out.set("shape", "pair_explanation/1").set("record_a", to_uuid(record_a)).set("record_b", to_uuid(record_b));
   out.set("weight_millibits", e.weight_millibits).set("related", e.related).set("linked", linked);
   out.set("same_customer", customers[0] == customers[1]).set("shared_keys", shared.size()).set("lines", lines_doc(e));
+  out.set("change", change_doc(view->model(), *features[0], *features[1]));
   return out;
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// Looking customers up: by search term (never clustering), and `match`: who would this record be, nothing stored.
+// Looking customers up by search term.
 
 #include <string_view>
 #include <vector>
@@ -10,6 +10,5 @@
 namespace cdb::engine {
 
 result<std::vector<find_hit>> find_customers(core& owner, std::string_view query, std::uint32_t limit);
-result<doc> match_record(core& owner, const record_input& record, std::uint32_t limit);
 
 }  // namespace cdb::engine

@@ -1,0 +1,41 @@
+#include "engine/query/whole_view.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace cdb::engine {
+
+result<whole_view> take_whole(snapshot& view, const progress& report) {
+  whole_view out;
+  CDB_ASSIGN(out.image, take_image(view, false, report));
+  const auto& recs = out.image.all.recs;
+  const auto index_of = [&](std::int64_t rec) { return std::lower_bound(recs.begin(), recs.end(), rec); };
+  std::unordered_map<std::int64_t, std::uint32_t> numbers;
+  out.customer_of.assign(recs.size(), 0);
+  CDB_TRY(view.partition().each_assignment(view.connection(), [&](std::int64_t rec, std::int64_t customer) {
+    const auto at = index_of(rec);
+    if (at == recs.end() || *at != rec) return;
+    const auto [number, fresh] = numbers.emplace(customer, static_cast<std::uint32_t>(numbers.size()));
+    if (fresh) out.members.emplace_back();
+    const auto i = static_cast<std::uint32_t>(at - recs.begin());
+    out.customer_of[i] = number->second;
+    out.members[number->second].push_back(i);
+  }));
+  CDB_TRY(view.partition().each_link(view.connection(), [&](const storage::stored_link& l) {
+    if (l.rec > l.other) return;
+    const auto a = index_of(l.rec);
+    const auto b = index_of(l.other);
+    if (a == recs.end() || b == recs.end() || *a != l.rec || *b != l.other) return;
+    out.links.push_back({static_cast<resolve::record_no>(a - recs.begin()), static_cast<resolve::record_no>(b - recs.begin()), l.weight_millibits, l.pattern});
+  }));
+  return out;
+}
+
+std::vector<const resolve::feature*> features_of(const whole_view& all, const std::vector<std::uint32_t>& indexes) {
+  std::vector<const resolve::feature*> out;
+  out.reserve(indexes.size());
+  for (const auto i : indexes) out.push_back(&all.image.all.features[i]);
+  return out;
+}
+
+}  // namespace cdb::engine
