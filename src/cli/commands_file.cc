@@ -121,6 +121,8 @@ std::string import_text(const std::string& file, const custodb::doc& report, boo
     rows += (rows.empty() ? "" : ", ") + std::to_string(row["row"].integer());
   }
   for (const auto& [reason, rows] : reasons) out += "  refused   row " + rows + ": " + reason + '\n';
+  for (const auto g : report["guards"])
+    if (g["count"].integer()) out += "  " + std::string(g["rule"].text()) + "  " + counted(static_cast<std::uint64_t>(g["count"].integer()), "time") + ": " + std::string(g["what"].text()) + '\n';
   out += "  run       " + std::string(report["run"].text()) + '\n';
   if (report["training_run"]) out += "  training  " + std::string(report["training_run"].text()) + '\n';
   return out;

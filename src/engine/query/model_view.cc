@@ -126,9 +126,8 @@ class partition_difference {
 }  // namespace
 
 result<doc> report_on_model(core& owner, const progress& report) {
-  CDB_ASSIGN(const auto view, snapshot::take(owner));
-  const auto& m = view->model();
-  CDB_ASSIGN(const auto all, take_whole(*view, report));
+  CDB_ASSIGN(const auto all, take_whole(owner, report));
+  const auto& m = *all.model;
   CDB_ASSIGN(const auto seen, resolve::survey_pairs(m, all.image.all.features, all.customer_of, 0, worker_threads(), report));
   CDB_ASSIGN(auto moved, drift(m, all, report));
   doc out;
@@ -140,18 +139,20 @@ result<doc> report_on_model(core& owner, const progress& report) {
 }
 
 result<doc> preview_model(core& owner, std::optional<std::int64_t> model, const progress& report) {
-  CDB_ASSIGN(const auto view, snapshot::take(owner));
-  CDB_ASSIGN(const auto all, take_whole(*view, report));
+  CDB_ASSIGN(const auto all, take_whole(owner, report));
   const auto& image = all.image;
   resolve::trained made;
   if (model) {
-    CDB_ASSIGN(made.learned, owner.model_by_number(view->connection(), *model));
+    {
+      CDB_ASSIGN(const auto view, snapshot::take(owner));
+      CDB_ASSIGN(made.learned, owner.model_by_number(view->connection(), *model));
+    }
     CDB_ASSIGN(made.resolved, resolve::bulk_resolve(*made.learned, image.all.features, image.rulings, worker_threads(), report));
   } else {
     CDB_ASSIGN(made, resolve::train_and_resolve(*resolve::builtin_model(), image.all.features, image.rulings, worker_threads(), report));
   }
   doc out;
-  out.set("shape", "model_preview/1").set("name", name_model(*made.learned).name).set("in_force", name_model(view->model()).name);
+  out.set("shape", "model_preview/1").set("name", name_model(*made.learned).name).set("in_force", name_model(*all.model).name);
   partition_difference(all, made.resolved.cluster_of).tell(out);
   out.set("guards", guards_doc(*made.learned, made.resolved.guarded())).set("model", resolve::report(*made.learned));
   return out;

@@ -33,7 +33,7 @@ result<std::string> name_of(snapshot& view, const whole_view& all, std::uint32_t
 }
 
 result<doc> doubt_doc(snapshot& view, const whole_view& all, const doubt& d) {
-  const auto e = resolve::explain_clusters(view.model(), features_of(all, d.side_a), features_of(all, d.side_b));
+  const auto e = resolve::explain_clusters(*all.model, features_of(all, d.side_a), features_of(all, d.side_b));
   doc out;
   out.set("what", d.together ? "split" : "join");
   out.set("record_a", to_uuid(all.image.all.uids[d.a])).set("record_b", to_uuid(all.image.all.uids[d.b]));
@@ -51,10 +51,10 @@ result<doc> doubt_doc(snapshot& view, const whole_view& all, const doubt& d) {
 }  // namespace
 
 result<doc> review_customers(core& owner, std::uint32_t limit, const progress& report) {
-  CDB_ASSIGN(const auto view, snapshot::take(owner));
-  CDB_ASSIGN(const auto all, take_whole(*view, report));
-  CDB_ASSIGN(const auto seen, resolve::survey_pairs(view->model(), all.image.all.features, all.customer_of, -unsure_millibits, worker_threads(), report));
-  const auto doubts = find_doubts(view->model(), all, seen.near);
+  CDB_ASSIGN(const auto all, take_whole(owner, report));
+  CDB_ASSIGN(const auto seen, resolve::survey_pairs(*all.model, all.image.all.features, all.customer_of, -unsure_millibits, worker_threads(), report));
+  const auto doubts = find_doubts(*all.model, all, seen.near);
+  CDB_ASSIGN(const auto view, snapshot::take(owner));  // names as of now
   doc items{doc::array{}};
   for (const auto& d : doubts) {
     if (items.size() >= limit) break;
