@@ -87,7 +87,9 @@ int main(int argc, char** argv) try {
   beside(store, path, "train", [&] { (void)store.train(); });
   beside(store, path, "verify", [&] { (void)store.verify(); });
   beside(store, path, "rekey", [&] { store.rekey(custodb::master_key(std::vector<std::uint8_t>(32, 0x6c))); });
-  beside(store, path, "undo of an import", [&] { (void)store.undo(second_run); });
+  custodb::id undo{};
+  beside(store, path, "undo of an import", [&] { undo = store.undo(second_run).run; });
+  beside(store, path, "its redo", [&] { (void)store.undo(undo); });
   store.close();
   for (const auto& file : {path, first, second, out}) fs::remove(file);
   return 0;

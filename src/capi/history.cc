@@ -25,7 +25,7 @@ custodb_status custodb_undo(custodb_store* store, const custodb_id* run, const c
     CDB_TRY(not_null(run, "run"));
     CDB_ASSIGN(const auto s, engine_of(store));
     CDB_ASSIGN(const auto watch, to_progress(progress));
-    CDB_ASSIGN(const auto done, s->undo_run(to_id(*run), watch));
+    CDB_ASSIGN(const auto done, s->undo_run(to_id(*run), {.report = watch}));
     fill(out, done);
     return {};
   });

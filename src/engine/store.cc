@@ -253,7 +253,7 @@ result<id128> store::use_model(std::string_view name_or_hash, const progress& re
 result<doc> store::runs(std::uint32_t limit) { return list_runs(*impl_->engine, limit); }
 result<doc> store::history(const id128& any) { return customer_history(*impl_->engine, any); }
 result<doc> store::events(std::uint64_t after, std::uint32_t limit) { return list_events(*impl_->engine, after, limit); }
-result<undo_result> store::undo_run(const id128& run, const progress& report) { return engine::undo_run(*impl_->engine, run, report); }
+result<undo_result> store::undo_run(const id128& run, const undo_options& options) { return engine::undo_run(*impl_->engine, run, options); }
 result<undo_result> store::undo_event(std::uint64_t event) { return undo_merge_event(*impl_->engine, event); }
 
 result<hash128> store::digest() {

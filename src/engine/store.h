@@ -71,6 +71,12 @@ struct import_options {
   std::uint64_t customers_a_record = 16;
 };
 
+struct undo_options {
+  progress report;
+  // All records of the store are resolved anew together if the run has at least one for so many customers; see core/mass_change.h.
+  std::uint64_t customers_a_record = 16;
+};
+
 struct import_result {
   id128 run{};
   std::optional<id128> training_run;
@@ -179,7 +185,7 @@ class store : public std::enable_shared_from_this<store> {
   result<doc> runs(std::uint32_t limit);                                    // newest first
   result<doc> history(const id128& any);                                    // events and writes of a customer, oldest first
   result<doc> events(std::uint64_t after, std::uint32_t limit);             // the ordered feed
-  result<undo_result> undo_run(const id128& run, const progress& report);
+  result<undo_result> undo_run(const id128& run, const undo_options& options);
   result<undo_result> undo_event(std::uint64_t event);                      // a merge: decides its two sides apart
 
   // whole store

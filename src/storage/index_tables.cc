@@ -99,6 +99,10 @@ result<void> insert_match_keys(connection& c, std::span<const std::pair<std::int
                     [&](std::int64_t key, std::int64_t rec) { return insert_match_key(c, static_cast<std::uint64_t>(key), rec); });
 }
 
+result<void> add_match_key(connection& c, std::uint64_t key, std::int64_t rec) {
+  return c.prepare("INSERT OR IGNORE INTO match_key(key, rec) VALUES(?1, ?2)").bind(0, stored(key)).bind(1, rec).run();
+}
+
 result<void> delete_match_key(connection& c, std::uint64_t key, std::int64_t rec) {
   return c.prepare("DELETE FROM match_key WHERE key = ?1 AND rec = ?2").bind(0, stored(key)).bind(1, rec).run();
 }
@@ -124,6 +128,10 @@ result<void> insert_terms(connection& c, std::span<const std::pair<std::string_v
   static const std::string sql = with_many_rows("INSERT INTO term(text, rec)");
   return insert_all(c, sql, rows, [](statement& s, int at, std::string_view text) { s.bind_blob(at, text); },
                     [&](std::string_view text, std::int64_t rec) { return insert_term(c, text, rec); });
+}
+
+result<void> add_term(connection& c, std::string_view text, std::int64_t rec) {
+  return c.prepare("INSERT OR IGNORE INTO term(text, rec) VALUES(?1, ?2)").bind_blob(0, text).bind(1, rec).run();
 }
 
 result<void> delete_term(connection& c, std::string_view text, std::int64_t rec) {

@@ -34,12 +34,14 @@ result<void> insert_match_key(connection& c, std::uint64_t key, std::int64_t rec
 // Many at once: (signed key, rec) ascending, as the table sorts them. Quickest by multiples of rows_together.
 inline constexpr std::size_t rows_together = 64;
 result<void> insert_match_keys(connection& c, std::span<const std::pair<std::int64_t, std::int64_t>> rows);
+result<void> add_match_key(connection& c, std::uint64_t key, std::int64_t rec);  // nothing if it is there
 result<void> delete_match_key(connection& c, std::uint64_t key, std::int64_t rec);
 // Records of the key in [lo, hi), ascending, at most `limit` appended.
 result<void> records_of_key(connection& c, std::uint64_t key, std::int64_t lo, std::int64_t hi, std::size_t limit, std::vector<std::uint64_t>& out);
 
 result<void> insert_term(connection& c, std::string_view text, std::int64_t rec);
 result<void> insert_terms(connection& c, std::span<const std::pair<std::string_view, std::int64_t>> rows);  // ascending
+result<void> add_term(connection& c, std::string_view text, std::int64_t rec);  // nothing if it is there
 result<void> delete_term(connection& c, std::string_view text, std::int64_t rec);
 // (text, rec) pairs of terms beginning with `prefix` (or equal to it), ascending; false stops.
 result<void> each_term(connection& c, std::string_view prefix, bool whole, const std::function<bool(std::string_view text, std::int64_t rec)>& take);

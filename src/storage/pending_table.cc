@@ -34,12 +34,38 @@ result<void> delete_pending(connection& c, const pending_item& item) {
 result<std::vector<pending_item>> next_pending(connection& c, std::size_t limit) {
   std::vector<pending_item> items;
   auto& select = c.prepare("SELECT kind, item, run, extra FROM pending "
-                           "WHERE run = 0 OR run NOT IN (SELECT no FROM run WHERE state = 0) ORDER BY kind, item LIMIT ?1")
-                     .bind(0, static_cast<std::int64_t>(limit));
+                           "WHERE kind > ?1 AND (run = 0 OR run NOT IN (SELECT no FROM run WHERE state = 0)) ORDER BY kind, item LIMIT ?2")
+                     .bind(0, static_cast<std::int64_t>(pending_kind::content))
+                     .bind(1, static_cast<std::int64_t>(limit));
   CDB_TRY(scan(select, [&](statement& s) {
     const auto kind = static_cast<pending_kind>(s.integer(0));
     if (!items.empty() && items.front().kind != kind) return false;
     items.push_back({kind, s.integer(1), s.integer(2), s.integer(3)});
+    return true;
+  }));
+  return items;
+}
+
+result<std::optional<pending_item>> content_item(connection& c, std::int64_t rec) {
+  std::optional<pending_item> item;
+  auto& select = c.prepare("SELECT run, extra FROM pending WHERE kind = ?1 AND item = ?2 LIMIT 1")
+                     .bind(0, static_cast<std::int64_t>(pending_kind::content))
+                     .bind(1, rec);
+  CDB_TRY(scan(select, [&](statement& s) {
+    item = {pending_kind::content, rec, s.integer(0), s.integer(1)};
+    return false;
+  }));
+  return item;
+}
+
+result<std::vector<pending_item>> content_items(connection& c, std::int64_t from_rec, std::size_t limit) {
+  std::vector<pending_item> items;
+  auto& select = c.prepare("SELECT item, run, extra FROM pending WHERE kind = ?1 AND item >= ?2 ORDER BY item LIMIT ?3")
+                     .bind(0, static_cast<std::int64_t>(pending_kind::content))
+                     .bind(1, from_rec)
+                     .bind(2, static_cast<std::int64_t>(limit));
+  CDB_TRY(scan(select, [&](statement& s) {
+    items.push_back({pending_kind::content, s.integer(0), s.integer(1), s.integer(2)});
     return true;
   }));
   return items;

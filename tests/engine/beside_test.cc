@@ -163,13 +163,18 @@ TEST_CASE("a record that was put is there at every moment, whatever partition re
 }
 
 TEST_CASE("puts beside the undo of an import and of their own session keep their place", "[engine]") {
+  const std::uint64_t customers_a_record = GENERATE(std::uint64_t{16}, std::uint64_t{0});  // all together, or one by one
   world w;
   const auto imported = test::import_text(w, "crm", test::table_of_strangers(0, table_rows));
   std::atomic<bool> over = false;
   std::thread till([&] {
-    for (std::size_t i = 0; !over; ++i) (void)must(w->put(acquaintance(i % 30)));
+    for (std::size_t i = 0; !over; ++i) {
+      (void)must(w->put(acquaintance(i % 30)));
+      if (i % 4 == 1) (void)must(w->put(test::stranger("crm", std::to_string(i * 7 % table_rows), i)));
+      if (i % 4 == 3) (void)must(w->remove("crm", std::to_string(i * 5 % table_rows)));
+    }
   });
-  (void)must(w->undo_run(imported.run, {}));
+  (void)must(w->undo_run(imported.run, {.report = {}, .customers_a_record = customers_a_record}));
   for (int i = 0; i < 5; ++i) {
     const auto runs = must(w->runs(3));
     for (const auto& run : *runs.find("runs")->as_array())
@@ -182,6 +187,56 @@ TEST_CASE("puts beside the undo of an import and of their own session keep their
   test::require_sound(w);
   must(w->rebuild({}));
   CHECK(test::digest(w) == live);
+}
+
+TEST_CASE("an import taken back or given back is seen to go or come wholly", "[engine]") {
+  world w;
+  const auto imported = test::import_text(w, "crm", test::table_of_strangers(0, table_rows));
+  for (std::size_t i = 0; i < 30; ++i) (void)must(w->put(acquaintance(i)));
+  const auto with = test::digest(w);
+  std::vector<id128> ids;
+  for (std::size_t i = 0; i < 30; ++i) ids.push_back(*must(w->record_id("crm", std::to_string(i * 100))));
+  auto run = imported.run;
+  for (const bool comes : {false, true}) {
+    std::atomic<bool> over = false;
+    std::thread reader([&] {
+      while (!over) {
+        const bool first = must(w->record_id("crm", "0")).has_value();
+        const bool last = must(w->record_id("crm", std::to_string(table_rows - 1))).has_value();
+        const auto records = *must(w->info()).find("records")->as_int();
+        if (first != last && last != comes) FAIL("an import is seen in part");
+        if (records != 30 && records != static_cast<std::int64_t>(table_rows) + 30) FAIL("an import is seen in part: " << records << " records");
+        for (const auto& id : ids) (void)must(w->customer_of(id));  // it is there, or the acquaintance stands for it
+      }
+    });
+    run = must(w->undo_run(run, {})).run;
+    over = true;
+    reader.join();
+    test::require_sound(w);
+  }
+  CHECK(test::digest(w) == with);
+}
+
+TEST_CASE("a cancelled undo changes nothing, at whatever moment", "[engine]") {
+  world w;
+  for (std::size_t i = 0; i < 10; ++i) (void)must(w->put(acquaintance(i)));
+  const auto before = test::digest(w);
+  const auto imported = test::import_text(w, "crm", test::table_of_strangers(0, 1200));
+  const auto after = test::digest(w);
+  const auto events = must(w->events(0, 1000)).find("events")->size();
+  for (std::size_t stop = 0;; ++stop) {
+    std::size_t calls = 0;
+    engine::undo_options options;
+    options.report.report = [&](std::string_view, std::uint64_t, std::uint64_t) { return calls++ < stop; };
+    const auto done = w->undo_run(imported.run, options);
+    if (done) break;
+    REQUIRE(done.error().code == status::cancelled);
+    REQUIRE(test::digest(w) == after);
+    REQUIRE(must(w->events(0, 1000)).find("events")->size() == events);
+    test::require_sound(w);
+  }
+  CHECK(test::digest(w) == before);
+  test::require_sound(w);
 }
 
 TEST_CASE("a put of a key that is being imported is refused or comes first, and neither is lost", "[engine]") {

@@ -7,6 +7,7 @@
 #include "fields/value.h"
 #include "storage/index_tables.h"
 #include "storage/record_table.h"
+#include "storage/settings.h"
 
 using namespace cdb;
 using test::furnish;
@@ -30,7 +31,10 @@ void change(const std::string& path, const std::function<void(storage::connectio
   must(file->close());
 }
 
-void run_sql(storage::connection& c, const std::string& sql) {
+// Tables called ..._N are those of the partition in force.
+void run_sql(storage::connection& c, std::string sql) {
+  const auto slot = std::to_string(must(storage::read_number(c, "partition_slot", 0)));
+  for (auto at = sql.find("_N"); at != std::string::npos; at = sql.find("_N", at)) sql.replace(at, 2, "_" + slot);
   must(c.exec(sql));
   REQUIRE(c.changes() >= 1);
 }
@@ -86,12 +90,12 @@ std::vector<damage> all_damages() {
       sql("a record's key", "UPDATE record SET key = 'other' WHERE rec = (SELECT min(rec) FROM record)"),
       sql("a record's run", "UPDATE record SET run = 999 WHERE rec = (SELECT min(rec) FROM record)"),
       sql("a removed record back to life", "UPDATE record SET state = 0 WHERE state = 1"),
-      sql("golden values", "UPDATE customer_0 SET golden = (SELECT golden FROM customer_0 ORDER BY customer DESC LIMIT 1) WHERE customer = (SELECT min(customer) FROM customer_0)"),
-      sql("a customer gone", "DELETE FROM customer_0 WHERE customer = (SELECT min(customer) FROM customer_0)"),
-      sql("a link's weight", "UPDATE link_0 SET weight = weight + 1 WHERE rec = (SELECT min(rec) FROM link_0)"),
-      sql("a link gone", "DELETE FROM link_0 WHERE rec < other"),
-      sql("an assignment", "UPDATE assignment_0 SET customer = customer + 1 WHERE rec = (SELECT min(rec) FROM assignment_0)"),
-      sql("a customer's record", "DELETE FROM customer_record_0 WHERE rec = (SELECT max(rec) FROM customer_record_0)"),
+      sql("golden values", "UPDATE customer_N SET golden = (SELECT golden FROM customer_N ORDER BY customer DESC LIMIT 1) WHERE customer = (SELECT min(customer) FROM customer_N)"),
+      sql("a customer gone", "DELETE FROM customer_N WHERE customer = (SELECT min(customer) FROM customer_N)"),
+      sql("a link's weight", "UPDATE link_N SET weight = weight + 1 WHERE rec = (SELECT min(rec) FROM link_N)"),
+      sql("a link gone", "DELETE FROM link_N WHERE rec < other"),
+      sql("an assignment", "UPDATE assignment_N SET customer = customer + 1 WHERE rec = (SELECT min(rec) FROM assignment_N)"),
+      sql("a customer's record", "DELETE FROM customer_record_N WHERE rec = (SELECT max(rec) FROM customer_record_N)"),
       sql("a search term", "DELETE FROM term WHERE text = (SELECT min(text) FROM term)"),
       sql("a match key", "DELETE FROM match_key WHERE key = (SELECT min(key) FROM match_key)"),
       sql("a feature", "UPDATE feature SET body = (SELECT body FROM feature ORDER BY rec DESC LIMIT 1) WHERE rec = (SELECT min(rec) FROM feature)"),
@@ -174,7 +178,7 @@ TEST_CASE("rebuilding needs none of the derived tables", "[engine]") {
   world w;
   furnish(w);
   const auto digest = test::digest(w);
-  for (const char* table : {"uid", "source_key", "feature", "match_key", "term", "decision_of", "timeline", "link_0", "assignment_0", "customer_0"}) {
+  for (const char* table : {"uid", "source_key", "feature", "match_key", "term", "decision_of", "timeline", "link_N", "assignment_N", "customer_N"}) {
     INFO(table);
     must(w->close());
     change(w.path, [&](storage::connection& c) { run_sql(c, std::string("DELETE FROM ") + table); });
@@ -194,13 +198,13 @@ TEST_CASE("changing any one value, link, ruling or customer changes the digest",
   const std::vector<damage> changes = {
       {"a raw value", [](auto& c) { rewrite_body(c, [](fields::record& r) { r.values.front().raw += " "; }); }},
       {"a canonical value", [](auto& c) { rewrite_body(c, [](fields::record& r) { r.values.back().canonical += "x"; }); }},
-      sql("a link's weight", "UPDATE link_0 SET weight = weight + 1 WHERE rec = (SELECT min(rec) FROM link_0)"),
-      sql("a link's pattern", "UPDATE link_0 SET pattern = pattern + 1 WHERE rec = (SELECT min(rec) FROM link_0)"),
-      sql("a link gone", "DELETE FROM link_0 WHERE rec = (SELECT min(rec) FROM link_0)"),
+      sql("a link's weight", "UPDATE link_N SET weight = weight + 1 WHERE rec = (SELECT min(rec) FROM link_N)"),
+      sql("a link's pattern", "UPDATE link_N SET pattern = pattern + 1 WHERE rec = (SELECT min(rec) FROM link_N)"),
+      sql("a link gone", "DELETE FROM link_N WHERE rec = (SELECT min(rec) FROM link_N)"),
       sql("a ruling turned round", "UPDATE decision SET kind = 2 WHERE reason = 'the same'"),
       sql("a ruling gone", "DELETE FROM decision WHERE reason = 'the same'"),
-      sql("a customer's record", "DELETE FROM customer_record_0 WHERE rec = (SELECT max(rec) FROM customer_record_0)"),
-      sql("golden values", "UPDATE customer_0 SET golden = (SELECT golden FROM customer_0 ORDER BY customer DESC LIMIT 1) WHERE customer = (SELECT min(customer) FROM customer_0)"),
+      sql("a customer's record", "DELETE FROM customer_record_N WHERE rec = (SELECT max(rec) FROM customer_record_N)"),
+      sql("golden values", "UPDATE customer_N SET golden = (SELECT golden FROM customer_N ORDER BY customer DESC LIMIT 1) WHERE customer = (SELECT min(customer) FROM customer_N)"),
       sql("a record removed", "UPDATE record SET state = 1 WHERE rec = (SELECT min(rec) FROM record)"),
       sql("a record's key", "UPDATE record SET key = 'other' WHERE rec = (SELECT min(rec) FROM record)"),
   };

@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "engine/core/content.h"
+#include "engine/core/content_sweep.h"
 #include "engine/core/edits.h"
 #include "engine/core/store_population.h"
 #include "fields/terms.h"
@@ -38,7 +40,7 @@ result<std::int64_t> forward_of(core& owner, std::int64_t rec, const std::set<st
   id128 oldest_id{};
   for (const auto member : members) {
     if (leaving.contains(member)) continue;
-    CDB_ASSIGN(const auto row, storage::read_record(owner.writer(), member));
+    CDB_ASSIGN(const auto row, owner.record(member));
     if (row && (oldest == 0 || row->uid < oldest_id)) {
       oldest = member;
       oldest_id = row->uid;
@@ -70,15 +72,6 @@ result<void> write_terms(core& owner, const content_change& change) {
   return {};
 }
 
-result<std::shared_ptr<const resolve::feature>> new_feature(core& owner, const storage::record_row& row) {
-  if (!is_live(row)) return std::shared_ptr<const resolve::feature>{};
-  CDB_ASSIGN(const auto content, fields::decode(row.write.body));
-  const auto* source = owner.writer_definitions().source(row.source);
-  if (!source) return make_error(status::damaged, "a record of the store names an unknown source");
-  const resolve::identity who{source->name, row.key, source->unique};
-  return std::shared_ptr<const resolve::feature>(std::make_shared<resolve::feature>(resolve::make_feature(content, who, owner.salt)));
-}
-
 // Feature and match keys; true if resolving must look at the record.
 result<bool> write_feature(core& owner, const content_change& change, key_changes& keys) {
   auto& c = owner.writer();
@@ -87,7 +80,9 @@ result<bool> write_feature(core& owner, const content_change& change, key_change
   if (change.before) {
     CDB_ASSIGN(before, owner.feature_of(rec));
   }
-  CDB_ASSIGN(const auto after, new_feature(owner, change.row));
+  CDB_ASSIGN(auto made, feature_of_row(owner.writer_definitions(), owner.salt, change.row));
+  std::shared_ptr<const resolve::feature> after;
+  if (made) after = std::make_shared<const resolve::feature>(*std::move(made));
   const std::string body = after ? resolve::encode(*after) : std::string();
   if (before && after && body == resolve::encode(*before)) return false;
   if (!before && !after) return false;
@@ -122,6 +117,7 @@ result<void> note_drift(core& owner, std::uint64_t key, std::size_t by) {
 }  // namespace
 
 result<repartition_result> apply_request(core& owner, std::vector<content_change> changes, resolve::update_request request, std::int64_t run) {
+  for (const auto& change : changes) CDB_TRY(take_over_content(owner, change.row.rec));
   CDB_TRY(let_edits_follow(owner, changes));
   std::sort(changes.begin(), changes.end(), [](const auto& a, const auto& b) { return a.row.rec < b.row.rec; });
   std::set<std::int64_t> leaving;

@@ -7,6 +7,7 @@
 
 #include "base/bytes.h"
 #include "engine/core/caught.h"
+#include "engine/core/content.h"
 #include "engine/core/dropped_import.h"
 #include "storage/index_tables.h"
 #include "storage/pending_table.h"
@@ -131,6 +132,8 @@ result<void> core::load(const hash_key* given_salt) {
   state.last_hlc = std::max(last_run, last_decision);
   CDB_TRY(load_ranges());
   CDB_ASSIGN(state.noting_keys, storage::any_pending(*writer_));
+  CDB_ASSIGN(const auto unsettled, storage::content_items(*writer_, 0, 1));
+  state.unsettled = !unsettled.empty();
   committed_ = state;
   return read_only_ ? result<void>() : recover_runs();
 }
@@ -244,9 +247,29 @@ result<std::int64_t> core::session_run() {
   return state.session_run;
 }
 
+result<std::optional<storage::record_row>> core::record(std::int64_t rec) {
+  CDB_ASSIGN(auto row, storage::read_record(*writer_, rec));
+  if (row && state.unsettled) {
+    CDB_ASSIGN(row, current(*writer_, writer_definitions(), *std::move(row)));
+  }
+  return row;
+}
+
 result<std::shared_ptr<const resolve::feature>> core::feature_of(std::int64_t rec) {
   if (!visible(rec)) return std::shared_ptr<const resolve::feature>{};
   if (const auto* known = features_.find(rec)) return *known;
+  if (state.unsettled) {
+    CDB_ASSIGN(const auto item, storage::content_item(*writer_, rec));
+    if (item) {
+      CDB_ASSIGN(const auto row, record(rec));
+      if (!row) return std::shared_ptr<const resolve::feature>{};
+      CDB_ASSIGN(auto made, feature_of_row(writer_definitions(), salt, *row));
+      std::shared_ptr<const resolve::feature> f;
+      if (made) f = std::make_shared<const resolve::feature>(*std::move(made));
+      remember_feature(rec, f);
+      return f;
+    }
+  }
   CDB_ASSIGN(const auto body, storage::read_feature(*writer_, rec));
   std::shared_ptr<const resolve::feature> f;
   if (body) {

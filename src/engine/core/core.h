@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -27,6 +28,7 @@
 #include "resolve/model.h"
 #include "storage/connection.h"
 #include "storage/partition.h"
+#include "storage/record_table.h"
 #include "storage/run_table.h"
 #include "storage/store_file.h"
 
@@ -44,6 +46,7 @@ struct writer_state {
   // under this run, so that they are settled afterwards. 0 with noting on: at once in effect.
   bool noting_keys = false;
   std::int64_t preparing_run = 0;
+  bool unsettled = false;  // `pending` names records whose rows and look-ups are to follow their content (content.h)
 };
 
 struct work_counters {
@@ -110,10 +113,12 @@ class core {
   // Only inside write():
   std::int64_t next_time();                                  // hybrid logical time: the clock, but always forward
   result<std::int64_t> session_run();                        // of puts, removals
+  result<std::optional<storage::record_row>> record(std::int64_t rec);           // with its content in force, visible or not
   result<std::shared_ptr<const resolve::feature>> feature_of(std::int64_t rec);  // of visible live records; cached
   void remember_feature(std::int64_t rec, std::shared_ptr<const resolve::feature> f);  // null: gone
   bool visible(std::int64_t rec) const;
   result<void> load_ranges();
+  void forget_features() noexcept;  // the content of many records is another one
   const storage::partition& partition() const { return slots_[static_cast<std::size_t>(state.slot)]; }
   const storage::partition& idle_partition() const { return slots_[static_cast<std::size_t>(1 - state.slot)]; }
   const storage::partition& slot(int number) const { return slots_[static_cast<std::size_t>(number)]; }
@@ -145,13 +150,14 @@ class core {
   // Only inside write(): keys that an import is staging and no table shows yet. A put of one would make a second record of it.
   std::int64_t staged_source = 0;
   std::unordered_set<std::string> staged_keys;
+  // And records whose look-ups followed their content by themselves while a sweep over all is under way.
+  std::unordered_set<std::int64_t> followed;
 
  private:
   core();
   result<void> begin(commits safety);
   result<void> commit();
   void roll_back() noexcept;
-  void forget_features() noexcept;
   result<void> load(const hash_key* given_salt);
   result<void> ensure_tables(const hash_key* given_salt);
   result<void> recover_runs();

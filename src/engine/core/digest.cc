@@ -70,9 +70,11 @@ class digesting {
  private:
   result<void> add_records() {
     result<void> outcome;
-    CDB_TRY(storage::each_record(view_.connection(), 0, [&](storage::record_row&& row) {
-      if (row.write.state != storage::record_state::live || !view_.visible(row.rec)) return true;
-      outcome = add_record(row);
+    CDB_TRY(storage::each_record(view_.connection(), 0, [&](storage::record_row&& stored) {
+      const auto row = view_.current(std::move(stored));
+      if (!row) return (outcome = row.error(), false);
+      if (row->write.state != storage::record_state::live || !view_.visible(row->rec)) return true;
+      outcome = add_record(*row);
       return outcome.ok();
     }));
     return outcome;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/core/content_sweep.h"
 #include "engine/core/pending_work.h"
 #include "resolve/population.h"
 #include "storage/decision_table.h"
@@ -24,8 +25,7 @@ result<bool> is_pin(storage::connection& c, const storage::decision_row& d) {
 
 // The records that pins name for `rec`: those it is pinned to, or those pinned to it; newest pin first.
 enum class looking { up, down };
-result<std::vector<std::int64_t>> along_pins(core& owner, std::int64_t rec, looking where) {
-  auto& c = owner.writer();
+result<std::vector<std::int64_t>> along_pins(storage::connection& c, std::int64_t rec, looking where) {
   std::vector<std::int64_t> found;
   CDB_ASSIGN(const auto numbers, storage::decisions_naming(c, rec));
   if (numbers.empty()) return found;
@@ -73,7 +73,7 @@ class following {
  private:
   result<bool> will_be_live(std::int64_t rec) {
     if (const auto at = at_.find(rec); at != at_.end()) return is_live(changes_[at->second].row);
-    CDB_ASSIGN(const auto row, storage::read_record(core_.writer(), rec));
+    CDB_ASSIGN(const auto row, core_.record(rec));
     return row && is_live(*row);
   }
 
@@ -85,9 +85,10 @@ class following {
   }
 
   result<void> take_along(std::int64_t target, bool live) {
-    CDB_ASSIGN(const auto edits, along_pins(core_, target, looking::down));
+    CDB_ASSIGN(const auto edits, along_pins(core_.writer(), target, looking::down));
     for (const auto edit : edits) {
       if (at_.contains(edit)) continue;
+      CDB_TRY(take_over_content(core_, edit));
       CDB_ASSIGN(const auto row, storage::read_record(core_.writer(), edit));
       if (!row || is_live(*row) == live) continue;
       content_change change{.row = *row, .before = row, .keep_former = false};
@@ -114,8 +115,22 @@ result<std::int64_t> pinned_to(core& owner, std::int64_t rec) {
   CDB_ASSIGN(const auto row, storage::read_record(owner.writer(), rec));
   const auto* source = row ? owner.writer_definitions().source(row->source) : nullptr;
   if (!source || source->name != steward_source) return std::int64_t{0};
-  CDB_ASSIGN(const auto targets, along_pins(owner, rec, looking::up));
+  return pin_target(owner.writer(), rec);
+}
+
+result<std::int64_t> pin_target(storage::connection& c, std::int64_t rec) {
+  CDB_ASSIGN(const auto targets, along_pins(c, rec, looking::up));
   return targets.empty() ? std::int64_t{0} : targets.front();
+}
+
+result<std::vector<std::int64_t>> pinned_edits(storage::connection& c, std::int64_t rec) { return along_pins(c, rec, looking::down); }
+
+result<void> sleep_without_target(core& owner, content_change& edit) {
+  if (!is_live(edit.row)) return {};
+  CDB_ASSIGN(const auto target, pinned_to(owner, edit.row.rec));
+  if (target == 0) return {};
+  CDB_ASSIGN(const auto row, owner.record(target));
+  return row && is_live(*row) ? result<void>() : put_to_sleep(owner, edit);
 }
 
 result<std::map<id128, id128>> all_pins(storage::connection& c) {

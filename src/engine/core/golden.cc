@@ -55,7 +55,7 @@ result<std::string> make_golden(core& owner, const std::vector<std::int64_t>& re
   std::vector<fields::record> contents(records.size());
   std::vector<golden_candidate> candidates;
   for (std::size_t i = 0; i < records.size(); ++i) {
-    CDB_ASSIGN(const auto row, storage::read_record(owner.writer(), records[i]));
+    CDB_ASSIGN(const auto row, owner.record(records[i]));
     CDB_ASSIGN(const auto f, owner.feature_of(records[i]));
     if (!row || !f) return make_error(status::damaged, "a record that the store's tables name is missing");
     CDB_ASSIGN(contents[i], fields::decode(row->write.body));

@@ -10,11 +10,11 @@ namespace cdb::engine {
 
 namespace {
 
-result<std::int64_t> oldest_of(storage::connection& c, const std::vector<std::int64_t>& records) {
+result<std::int64_t> oldest_of(core& owner, const std::vector<std::int64_t>& records) {
   std::int64_t oldest = 0;
   id128 id{};
   for (const auto rec : records) {
-    CDB_ASSIGN(const auto row, storage::read_record(c, rec));
+    CDB_ASSIGN(const auto row, owner.record(rec));
     if (row && (oldest == 0 || row->uid < id)) {
       oldest = rec;
       id = row->uid;
@@ -24,7 +24,7 @@ result<std::int64_t> oldest_of(storage::connection& c, const std::vector<std::in
 }
 
 result<void> take_in(core& owner, storage::connection& c, const storage::partition& slot, std::int64_t rec) {
-  CDB_ASSIGN(const auto row, storage::read_record(c, rec));
+  CDB_ASSIGN(const auto row, owner.record(rec));
   const bool live = row && row->write.state == storage::record_state::live && owner.visible(rec);
   CDB_ASSIGN(const auto customer, slot.customer_of(c, rec));
   std::vector<std::int64_t> members;
@@ -38,7 +38,7 @@ result<void> take_in(core& owner, storage::connection& c, const storage::partiti
     std::erase(members, rec);
   }
   if (members.empty()) return {};
-  CDB_ASSIGN(const auto anchor, oldest_of(c, members));
+  CDB_ASSIGN(const auto anchor, oldest_of(owner, members));
   for (const auto member : members) CDB_TRY(slot.assign(c, member, anchor));
   CDB_ASSIGN(const auto golden, make_golden(owner, members));
   return slot.write_golden(c, anchor, golden);
@@ -51,7 +51,7 @@ result<void> take_in_latecomers(core& owner, storage::connection& c, const stora
   // First those that went: the customers of the others are then made of records that are there.
   for (const bool gone : {true, false})
     for (const auto rec : records) {
-      CDB_ASSIGN(const auto row, storage::read_record(c, rec));
+      CDB_ASSIGN(const auto row, owner.record(rec));
       const bool live = row && row->write.state == storage::record_state::live;
       if (live != gone) CDB_TRY(take_in(owner, c, slot, rec));
     }

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "storage/index_tables.h"
+#include "storage/record_table.h"
 
 namespace cdb::engine {
 
@@ -111,18 +112,30 @@ result<void> publish_changes(core& owner, const resolved_records& all, const par
     }
     return {};
   }));
-  const auto uid_of = [&](std::int64_t rec) {
-    return all.uids[static_cast<std::size_t>(std::lower_bound(all.recs.begin(), all.recs.end(), rec) - all.recs.begin())];
+  // A former customer may be named by a record that goes.
+  const auto uid_of = [&](storage::connection& c, std::int64_t rec) -> result<id128> {
+    const auto at = std::lower_bound(all.recs.begin(), all.recs.end(), rec);
+    if (at != all.recs.end() && *at == rec) return all.uids[static_cast<std::size_t>(at - all.recs.begin())];
+    CDB_ASSIGN(const auto row, storage::read_record(c, rec));
+    if (!row) return make_error(status::damaged, "a record that the store's tables name is missing");
+    return row->uid;
+  };
+  const auto uids_of = [&](storage::connection& c, const std::vector<std::int64_t>& recs, std::vector<id128>& out) -> result<void> {
+    for (const auto rec : recs) {
+      CDB_ASSIGN(const auto uid, uid_of(c, rec));
+      out.push_back(uid);
+    }
+    return {};
   };
   return write_rows(owner, changes.others.size(), report, "publish", [&](storage::connection& c, std::size_t i) -> result<void> {
     const auto& change = changes.others[i];
     storage::event_row event;
     event.kind = change.kind;
     event.weight_millibits = change.weight_millibits;
-    event.customer = uid_of(change.customer);
-    event.other = uid_of(change.other);
-    for (const auto rec : change.side_a) event.side_a.push_back(uid_of(rec));
-    for (const auto rec : change.side_b) event.side_b.push_back(uid_of(rec));
+    CDB_ASSIGN(event.customer, uid_of(c, change.customer));
+    CDB_ASSIGN(event.other, uid_of(c, change.other));
+    CDB_TRY(uids_of(c, change.side_a, event.side_a));
+    CDB_TRY(uids_of(c, change.side_b, event.side_b));
     return insert(owner, c, event, run, change.customer, change.other);
   });
 }

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <chrono>
 
+#include "engine/core/content.h"
+#include "engine/core/content_sweep.h"
+#include "engine/core/edits.h"
 #include "engine/core/store_population.h"
 #include "resolve/update.h"
 #include "storage/pending_table.h"
@@ -12,17 +15,14 @@ namespace cdb::engine {
 namespace {
 
 constexpr std::size_t largest_slice = 512;
+constexpr std::size_t few_contents = 64;
+constexpr std::size_t all_contents = 100'000;  // as many as memory should hold the look-ups of
 constexpr std::int64_t slice_us = 3'000;          // while somebody waits for the writer
 constexpr std::int64_t lonely_slice_us = 30'000;  // while nobody does
 
 // Elapsed time steers the size of a slice; it has no part in any result.
 std::int64_t elapsed_us(std::chrono::steady_clock::time_point since) {
   return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - since).count();
-}
-
-result<bool> in_force(core& owner, std::int64_t run) {
-  CDB_ASSIGN(const auto info, storage::read_run(owner.writer(), run));
-  return info && info->state == storage::run_state::done;
 }
 
 result<void> recheck_links(core& owner, std::int64_t rec, resolve::update_request& request) {
@@ -38,18 +38,35 @@ struct slice {
   resolve::update_request request;
 };
 
+result<void> take_in(core& owner, const storage::record_row& row, slice& out) {
+  CDB_ASSIGN(auto change, content_in_force(owner, row));
+  out.changes.push_back(std::move(change));
+  out.request.changed.push_back(static_cast<resolve::record_no>(row.rec));
+  return {};
+}
+
+// A record that was put while its import was taken back stays after all, and so do the corrections of it.
+result<void> take_in_edits(core& owner, const storage::record_row& row, slice& out) {
+  CDB_ASSIGN(const auto edits, pinned_edits(owner.writer(), row.rec));
+  for (const auto edit : edits) {
+    const bool there = std::any_of(out.changes.begin(), out.changes.end(), [&](const auto& change) { return change.row.rec == edit; });
+    CDB_ASSIGN(const auto stored, storage::read_record(owner.writer(), edit));
+    if (stored && !there) CDB_TRY(take_in(owner, *stored, out));
+  }
+  return {};
+}
+
 result<void> take_item(core& owner, const storage::pending_item& item, const resolve::model& model, store_population& population, slice& out) {
   switch (item.kind) {
     case storage::pending_kind::refresh: {
       CDB_ASSIGN(const auto row, storage::read_record(owner.writer(), item.item));
       if (!row) return {};
-      CDB_ASSIGN(auto change, content_in_force(owner, *row));
-      out.changes.push_back(std::move(change));
-      out.request.changed.push_back(static_cast<resolve::record_no>(item.item));
-      return {};
+      CDB_TRY(take_in(owner, *row, out));
+      return item.extra ? take_in_edits(owner, *row, out) : result<void>();
     }
     case storage::pending_kind::settle_key:
       return resolve::settle_key(population, model, static_cast<std::uint64_t>(item.item), static_cast<std::size_t>(item.extra), out.request);
+    case storage::pending_kind::content: return {};  // sweep_contents() has them
     case storage::pending_kind::recheck: return recheck_links(owner, item.item, out.request);
   }
   return {};
@@ -79,33 +96,33 @@ result<std::size_t> work_slice(core& owner, storage::connection& c, std::size_t 
 }  // namespace
 
 result<content_change> content_in_force(core& owner, const storage::record_row& row) {
-  CDB_ASSIGN(auto writes, storage::read_old_writes(owner.writer(), row.rec));
-  if (row.write.seq > 0) writes.push_back(row.write);
-  std::sort(writes.begin(), writes.end(), [](const auto& a, const auto& b) { return a.seq > b.seq; });
+  CDB_ASSIGN(auto write, content_reader(owner.writer(), owner.writer_definitions()).latest_write(row));
   content_change change;
   change.row = row;
   change.before = row;
   change.keep_former = false;
-  for (auto& write : writes) {
-    CDB_ASSIGN(const bool counts, in_force(owner, write.run));
-    if (!counts) continue;
-    if (write.seq == row.write.seq) return change;
-    CDB_TRY(storage::delete_old_write(owner.writer(), row.rec, write.seq));
-    change.row.write = std::move(write);
+  if (write && write->seq == row.write.seq) return change;
+  if (!write && row.write.seq == 0) return change;  // the stub of a record all of whose writes are undone
+  change.keep_former = row.write.seq > 0;
+  if (write) {
+    CDB_TRY(storage::delete_old_write(owner.writer(), row.rec, write->seq));
+    change.row.write = *std::move(write);
     change.row.forward = 0;
-    change.keep_former = row.write.seq > 0;
-    return change;
+  } else {
+    change.row.write = {};
+    change.row.write.state = storage::record_state::tombstone;
   }
-  if (row.write.seq == 0) return change;  // the stub of a record all of whose writes are undone
-  change.row.write = {};
-  change.row.write.state = storage::record_state::tombstone;
-  change.keep_former = true;
   return change;
 }
 
 result<bool> work_off_pending(core& owner, std::int64_t budget_us, const progress& report) {
   const std::lock_guard one_at_a_time(owner.pending_mutex);
   const auto start = std::chrono::steady_clock::now();
+  for (;;) {
+    CDB_ASSIGN(const bool more, sweep_contents(owner, budget_us > 0 ? few_contents : all_contents, report));
+    if (!more) break;
+    if (budget_us > 0 && elapsed_us(start) >= budget_us) return true;
+  }
   std::size_t size = 16;
   std::uint64_t done = 0;
   for (;;) {

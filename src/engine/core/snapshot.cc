@@ -1,6 +1,8 @@
 #include "engine/core/snapshot.h"
 
+#include "engine/core/content.h"
 #include "storage/index_tables.h"
+#include "storage/pending_table.h"
 #include "storage/settings.h"
 
 namespace cdb::engine {
@@ -30,6 +32,8 @@ result<void> snapshot::look() {
   CDB_ASSIGN(model_no_, storage::read_number(c, "model", 0));
   CDB_ASSIGN(model_, owner_.model_by_number(c, model_no_));
   CDB_ASSIGN(open_ranges_, storage::open_ranges(c));
+  CDB_ASSIGN(const auto unsettled, storage::content_items(c, 0, 1));
+  unsettled_ = !unsettled.empty();
   definitions_ = owner_.current_definitions();
   return {};
 }
@@ -46,9 +50,22 @@ bool snapshot::visible(std::int64_t rec) const {
   return true;
 }
 
+result<storage::record_row> snapshot::current(storage::record_row row) {
+  if (!unsettled_) return row;
+  return engine::current(*connection_, *definitions_, std::move(row));
+}
+
+result<std::optional<storage::record_row>> snapshot::record(std::int64_t rec) {
+  CDB_ASSIGN(auto row, storage::read_record(*connection_, rec));
+  if (row) {
+    CDB_ASSIGN(row, current(*std::move(row)));
+  }
+  return row;
+}
+
 result<std::optional<storage::record_row>> snapshot::live_record(std::int64_t rec) {
   if (!visible(rec)) return std::optional<storage::record_row>{};
-  CDB_ASSIGN(auto row, storage::read_record(*connection_, rec));
+  CDB_ASSIGN(auto row, record(rec));
   if (row && row->write.state != storage::record_state::live) row.reset();
   return row;
 }
@@ -60,7 +77,7 @@ result<std::int64_t> snapshot::resolve_id(const id128& any) {
   std::int64_t at = *rec;
   // Each forward leads to a record that was live when the former was removed, so the chain is as long as the removals were.
   for (int hops = 0; hops < 10'000; ++hops) {
-    CDB_ASSIGN(const auto row, storage::read_record(*connection_, at));
+    CDB_ASSIGN(const auto row, record(at));
     if (!row) return unknown();
     if (row->write.state == storage::record_state::live) return at;
     if (row->forward == 0) return unknown();
@@ -83,6 +100,15 @@ result<id128> snapshot::uid_of(std::int64_t rec) {
 }
 
 result<std::shared_ptr<const resolve::feature>> snapshot::feature_of(std::int64_t rec) {
+  if (unsettled_) {
+    CDB_ASSIGN(const auto item, storage::content_item(*connection_, rec));
+    if (item) {
+      CDB_ASSIGN(const auto row, record(rec));
+      if (!row) return std::shared_ptr<const resolve::feature>{};
+      CDB_ASSIGN(auto made, feature_of_row(*definitions_, owner_.salt, *row));
+      return made ? std::make_shared<const resolve::feature>(*std::move(made)) : std::shared_ptr<const resolve::feature>{};
+    }
+  }
   CDB_ASSIGN(const auto body, storage::read_feature(*connection_, rec));
   if (!body) return std::shared_ptr<const resolve::feature>{};
   CDB_ASSIGN(auto f, resolve::decode_feature(*body));

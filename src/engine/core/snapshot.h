@@ -32,6 +32,8 @@ class snapshot {
 
   bool visible(std::int64_t rec) const;
   const std::vector<storage::number_range>& open_ranges() const { return open_ranges_; }  // ascending
+  result<std::optional<storage::record_row>> record(std::int64_t rec);       // with its content in force, visible or not
+  result<storage::record_row> current(storage::record_row row);              // the same of a row that was read
   result<std::optional<storage::record_row>> live_record(std::int64_t rec);  // visible and no tombstone
   // Any id ever handed out: the number of the record it names or, for a removed one, of the record that stands for its
   // customer. not_found if there is none.
@@ -49,6 +51,7 @@ class snapshot {
   std::shared_ptr<const definitions> definitions_;
   std::shared_ptr<const resolve::model> model_;
   std::vector<storage::number_range> open_ranges_;
+  bool unsettled_ = false;  // rows may be other than the content in force (content.h)
   int slot_ = 0;
   std::int64_t model_no_ = 0;
 };

@@ -4,8 +4,11 @@
 #include <thread>
 #include <unordered_map>
 
+#include "engine/core/content.h"
+#include "engine/core/edits.h"
 #include "engine/core/golden.h"
 #include "engine/core/store_population.h"
+#include "resolve/parallel.h"
 #include "storage/index_tables.h"
 
 namespace cdb::engine {
@@ -13,12 +16,28 @@ namespace cdb::engine {
 namespace {
 
 constexpr unsigned looks_a_view = 4096;
+constexpr std::size_t records_a_chunk = 64;
 
 result<resolve::feature> feature_from_truth(snapshot& view, const storage::record_row& row) {
-  CDB_ASSIGN(const auto content, fields::decode(row.write.body));
-  const auto* source = view.defs().source(row.source);
-  if (!source) return make_error(status::damaged, "a record of the store names an unknown source");
-  return resolve::make_feature(content, {source->name, row.key, source->unique}, view.owner().salt);
+  CDB_ASSIGN(auto made, feature_of_row(view.defs(), view.owner().salt, row));
+  return *std::move(made);
+}
+
+result<void> make_features(snapshot& view, const std::vector<std::pair<std::size_t, const storage::record_row*>>& rows, resolved_records& all,
+                           const progress& report) {
+  const auto chunks = (rows.size() + records_a_chunk - 1) / records_a_chunk;
+  std::vector<result<void>> outcomes(chunks);
+  const bool whole = resolve::run_chunks(chunks, worker_threads(), report, "read", [&](std::size_t chunk, unsigned) {
+    const auto end = std::min(rows.size(), (chunk + 1) * records_a_chunk);
+    for (std::size_t i = chunk * records_a_chunk; i < end && outcomes[chunk]; ++i) {
+      auto made = feature_from_truth(view, *rows[i].second);
+      if (made) all.features[rows[i].first] = *std::move(made);
+      else outcomes[chunk] = std::move(made).error();
+    }
+  });
+  if (!whole) return make_error(status::cancelled, "cancelled");
+  for (auto& outcome : outcomes) CDB_TRY(std::move(outcome));
+  return {};
 }
 
 result<resolve::feature> stored_feature(snapshot& view, std::int64_t rec) {
@@ -47,16 +66,22 @@ void to_indexes(const std::vector<std::int64_t>& recs, std::vector<resolve::reco
 
 }  // namespace
 
-result<store_image> take_image(snapshot& view, bool from_truth, const progress& report) {
+namespace {
+
+result<store_image> read_image(snapshot& view, bool from_truth, const coming_rows& coming, const progress& report) {
   store_image image;
+  std::vector<std::pair<std::size_t, const storage::record_row*>> others;  // features to be made, by index
   result<void> outcome;
-  CDB_TRY(storage::each_record(view.connection(), 0, [&](storage::record_row&& row) {
+  CDB_TRY(storage::each_record(view.connection(), 0, [&](storage::record_row&& stored) {
+    const auto at = coming.find(stored.rec);
+    const auto& row = at == coming.end() ? stored : at->second;
     if (row.write.state != storage::record_state::live || !view.visible(row.rec)) return true;
     if (image.all.recs.size() % 1024 == 0 && report.tick("read", image.all.recs.size(), 0)) {
       outcome = make_error(status::cancelled, "cancelled");
       return false;
     }
-    auto f = from_truth ? feature_from_truth(view, row) : stored_feature(view, row.rec);
+    if (at != coming.end()) others.emplace_back(image.all.recs.size(), &row);
+    auto f = at != coming.end() ? result<resolve::feature>(resolve::feature{}) : from_truth ? feature_from_truth(view, row) : stored_feature(view, row.rec);
     if (!f) {
       outcome = std::move(f).error();
       return false;
@@ -67,6 +92,7 @@ result<store_image> take_image(snapshot& view, bool from_truth, const progress& 
     return true;
   }));
   CDB_TRY(std::move(outcome));
+  CDB_TRY(make_features(view, others, image.all, report));
   if (from_truth) {
     CDB_ASSIGN(image.rulings, rulings_from_truth(view, image.all));
   } else {
@@ -79,12 +105,44 @@ result<store_image> take_image(snapshot& view, bool from_truth, const progress& 
   return image;
 }
 
-std::function<result<std::string>(const std::vector<std::uint32_t>&)> golden_reader(snapshot& view, const resolved_records& all) {
-  return [&view, &all](const std::vector<std::uint32_t>& members) -> result<std::string> {
+}  // namespace
+
+result<store_image> take_image(snapshot& view, bool from_truth, const progress& report) { return read_image(view, from_truth, {}, report); }
+
+result<store_image> take_image(snapshot& view, const coming_rows& coming, const progress& report) { return read_image(view, false, coming, report); }
+
+result<coming_rows> rows_when(snapshot& view, std::int64_t run, bool counts, const std::vector<std::int64_t>& recs, const progress& report) {
+  content_reader contents(view.connection(), view.defs());
+  contents.assume(run, counts);
+  coming_rows coming;
+  const auto look_at = [&](std::int64_t rec) -> result<void> {
+    CDB_ASSIGN(auto before, storage::read_record(view.connection(), rec));
+    if (!before || coming.contains(rec)) return {};
+    const auto seq = before->write.seq;
+    CDB_ASSIGN(auto after, contents.in_force(*std::move(before)));
+    if (after.write.seq != seq) coming.emplace(rec, std::move(after));
+    return {};
+  };
+  for (std::size_t i = 0; i < recs.size(); ++i) {
+    if (i % 1024 == 0 && report.tick("read", i, recs.size())) return make_error(status::cancelled, "cancelled");
+    CDB_TRY(look_at(recs[i]));
+  }
+  CDB_ASSIGN(const auto pins, all_pins(view.connection()));
+  for (const auto& [edit, corrected] : pins) {
+    CDB_ASSIGN(const auto target, storage::rec_of_uid(view.connection(), corrected));
+    CDB_ASSIGN(const auto rec, storage::rec_of_uid(view.connection(), edit));
+    if (target && rec && coming.contains(*target)) CDB_TRY(look_at(*rec));
+  }
+  return coming;
+}
+
+std::function<result<std::string>(const std::vector<std::uint32_t>&)> golden_reader(snapshot& view, const resolved_records& all, const coming_rows* coming) {
+  return [&view, &all, coming](const std::vector<std::uint32_t>& members) -> result<std::string> {
     std::vector<fields::record> contents(members.size());
     std::vector<golden_candidate> candidates;
     for (std::size_t i = 0; i < members.size(); ++i) {
-      CDB_ASSIGN(const auto row, storage::read_record(view.connection(), all.recs[members[i]]));
+      const auto rec = all.recs[members[i]];
+      CDB_ASSIGN(const auto row, coming && coming->contains(rec) ? std::optional(coming->at(rec)) : view.record(rec));
       if (!row) return make_error(status::damaged, "a record that the store's tables name is missing");
       if (row->write.state != storage::record_state::live) continue;  // removed meanwhile: what follows from that is pending
       CDB_ASSIGN(contents[i], fields::decode(row->write.body));

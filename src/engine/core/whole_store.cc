@@ -192,7 +192,7 @@ result<void> rebuild_store(core& owner, const progress& report) {
     CDB_ASSIGN(const auto view, snapshot::take(owner));  // nobody writes but us, so it shows what is committed
     CDB_ASSIGN(const auto rows, compute_derived(*view, report));
     CDB_TRY(write_all(owner, c, rows, *view));
-    owner.state.noting_keys = false;
+    owner.state.noting_keys = owner.state.unsettled = false;
     storage::run_info run;
     run.uid = owner.env->new_id();
     run.kind = storage::run_kind::rebuild;

@@ -29,7 +29,7 @@ result<std::int64_t> live_record_of(core& owner, const id128& any) {
   CDB_ASSIGN(auto rec, storage::rec_of_uid(owner.writer(), any));
   if (!rec || !owner.visible(*rec)) return unknown();
   for (int hops = 0; hops < 10'000; ++hops) {
-    CDB_ASSIGN(const auto row, storage::read_record(owner.writer(), *rec));
+    CDB_ASSIGN(const auto row, owner.record(*rec));
     if (!row) return unknown();
     if (row->write.state == storage::record_state::live) return *rec;
     if (row->forward == 0) return unknown();
@@ -49,7 +49,7 @@ result<std::int64_t> customer_of(core& owner, const id128& any) {
 result<std::vector<id128>> ids_of(core& owner, const std::vector<std::int64_t>& recs) {
   std::vector<id128> ids;
   for (const auto rec : recs) {
-    CDB_ASSIGN(const auto row, storage::read_record(owner.writer(), rec));
+    CDB_ASSIGN(const auto row, owner.record(rec));
     if (!row) return make_error(status::damaged, "a record that the store's tables name is missing");
     ids.push_back(row->uid);
   }
@@ -101,7 +101,7 @@ result<std::vector<std::int64_t>> live_records(core& owner, const std::vector<id
   for (const auto& id : ids) {
     CDB_ASSIGN(const auto rec, storage::rec_of_uid(owner.writer(), id));
     if (!rec || !owner.visible(*rec)) continue;
-    CDB_ASSIGN(const auto row, storage::read_record(owner.writer(), *rec));
+    CDB_ASSIGN(const auto row, owner.record(*rec));
     if (row && row->write.state == storage::record_state::live) recs.push_back(*rec);
   }
   return recs;

@@ -74,6 +74,7 @@ result<doc> customer_history(core& owner, const id128& any) {
   for (const auto rec : records) {
     CDB_ASSIGN(const auto row, storage::read_record(view->connection(), rec));
     CDB_ASSIGN(auto writes, storage::read_old_writes(view->connection(), rec));
+    CDB_ASSIGN(const auto now, view->record(rec));
     if (!row) continue;
     writes.push_back(row->write);
     const auto* source = view->defs().source(row->source);
@@ -83,7 +84,7 @@ result<doc> customer_history(core& owner, const id128& any) {
       doc entry;
       entry.set("what", write.state == storage::record_state::live ? "written" : "removed").set("time", utc_text(write.hlc));
       entry.set("record", to_uuid(row->uid)).set("source", source ? source->name : std::string()).set("key", row->key);
-      entry.set("run", to_uuid(run.uid)).set("in_force", write.seq == row->write.seq);
+      entry.set("run", to_uuid(run.uid)).set("in_force", write.seq == now->write.seq);
       by_time.emplace(write.hlc, std::move(entry));
     }
     CDB_ASSIGN(const auto numbers, storage::events_of(view->connection(), rec));

@@ -6,6 +6,7 @@
 #include "engine/core/audit.h"
 #include "engine/core/caught.h"
 #include "engine/core/dropped_import.h"
+#include "engine/core/mass_change.h"
 #include "engine/core/model_switch.h"
 #include "engine/core/pending_work.h"
 #include "engine/core/publish.h"
@@ -21,6 +22,7 @@ namespace {
 struct affected_records {
   std::vector<std::int64_t> recs;
   std::uint64_t kept_later = 0;  // the content in force was written by a later run
+  bool decided = false;          // by a ruling of the run
 };
 
 // Whether a write in force came after what the run wrote to this record.
@@ -33,28 +35,34 @@ result<bool> written_later(snapshot& view, const storage::record_row& row, std::
 }
 
 // Records the run wrote or decided about.
-result<affected_records> affected_by(snapshot& view, std::int64_t run) {
+result<affected_records> affected_by(snapshot& view, std::int64_t run, const progress& report) {
   std::set<std::int64_t> recs;
   CDB_ASSIGN(const auto ranges, storage::ranges_of_run(view.connection(), run));
   affected_records out;
   std::vector<storage::record_row> overwritten;
+  bool cancelled = false;
+  const auto take = [&](storage::record_row&& row) {
+    recs.insert(row.rec);
+    if (row.write.run != run) overwritten.push_back(std::move(row));
+    cancelled = recs.size() % 1024 == 0 && report.tick("read", recs.size(), 0);
+    return !cancelled;
+  };
   for (const auto& range : ranges)
-    CDB_TRY(storage::each_record(view.connection(), range.lo, [&](storage::record_row&& row) {
-      if (row.rec >= range.hi) return false;
-      recs.insert(row.rec);
-      if (row.write.run != run) overwritten.push_back(std::move(row));
-      return true;
-    }));
+    CDB_TRY(storage::each_record(view.connection(), range.lo, [&](storage::record_row&& row) { return row.rec < range.hi && take(std::move(row)); }));
   CDB_ASSIGN(const auto written, storage::records_of_run(view.connection(), run));
   for (const auto rec : written) {
-    CDB_ASSIGN(const auto row, storage::read_record(view.connection(), rec));
-    if (row && recs.insert(rec).second && row->write.run != run) overwritten.push_back(*row);
+    if (cancelled || recs.contains(rec)) continue;
+    CDB_ASSIGN(auto row, storage::read_record(view.connection(), rec));
+    if (row) (void)take(*std::move(row));
   }
-  for (const auto& row : overwritten) {
-    CDB_ASSIGN(const bool later, written_later(view, row, run));
+  for (std::size_t i = 0; i < overwritten.size() && !cancelled; ++i) {
+    CDB_ASSIGN(const bool later, written_later(view, overwritten[i], run));
     if (later) ++out.kept_later;
+    cancelled = i % 1024 == 0 && report.tick("read", recs.size(), 0);
   }
+  if (cancelled) return make_error(status::cancelled, "cancelled");
   CDB_ASSIGN(const auto decisions, storage::decisions_of_run(view.connection(), run));
+  out.decided = !decisions.empty();
   for (const auto& d : decisions)
     for (const auto* side : {&d.side_a, &d.side_b})
       for (const auto& id : *side) {
@@ -119,6 +127,7 @@ result<storage::run_info> begin_undo(core& owner, const plan& p) {
     run.target = p.named.no;
     run.name = p.named.name;
     CDB_ASSIGN(run.no, storage::insert_run(c, run));
+    owner.state.preparing_run = run.no;
     owner.state.noting_keys = true;
     // Puts that come from now on are of another run: what is undone is complete.
     if (owner.state.session_run == p.effective.no) owner.state.session_run = 0;
@@ -126,31 +135,58 @@ result<storage::run_info> begin_undo(core& owner, const plan& p) {
   }, core::commits::ordered);
 }
 
-// One small transaction: from here on the run counts as undone, and its records are refreshed.
-result<void> flip(core& owner, const plan& p, storage::run_info& undo) {
+// From here on the run counts as undone.
+result<void> flip(core& owner, storage::connection& c, const plan& p, storage::run_info& undo) {
+  CDB_ASSIGN(auto named, storage::read_run(c, p.named.no));
+  CDB_ASSIGN(auto effective, storage::read_run(c, p.effective.no));
+  if (!named || !effective || named->state != storage::run_state::done) return make_error(status::conflict, "the run was undone meanwhile");
+  named->state = storage::run_state::undone;
+  named->undone_by = undo.no;
+  CDB_TRY(storage::update_run(c, *named));
+  if (effective->no != named->no) {
+    effective->state = p.becomes;
+    effective->undone_by = p.becomes == storage::run_state::undone ? undo.no : 0;
+    CDB_TRY(storage::update_run(c, *effective));
+  }
+  undo.state = storage::run_state::done;
+  undo.ended = owner.next_time();
+  CDB_TRY(storage::update_run(c, undo));
+  return write_audit(owner, undo.no, "undo", to_uuid(p.named.uid));
+}
+
+// All together, or one by one where that costs less; rulings come and go one by one.
+result<bool> together(snapshot& view, const affected_records& affected, std::uint64_t customers_a_record) {
+  CDB_ASSIGN(const auto customers, view.partition().count_customers(view.connection()));
+  return !affected.decided && affected.recs.size() * customers_a_record >= static_cast<std::uint64_t>(customers);
+}
+
+result<void> undo_together(core& owner, const plan& p, storage::run_info& undo, std::unique_ptr<snapshot> view, const affected_records& affected,
+                           const progress& report) {
+  CDB_TRY(clear_idle_partition(owner));
+  CDB_ASSIGN(auto coming, rows_when(*view, p.effective.no, p.becomes == storage::run_state::done, affected.recs, report));
+  mass_change change(owner, undo.no, report);
+  CDB_TRY(change.prepare(std::move(view), std::move(coming)));
   return owner.write(urgency::run, [&](storage::connection& c) -> result<void> {
-    CDB_ASSIGN(auto named, storage::read_run(c, p.named.no));
-    CDB_ASSIGN(auto effective, storage::read_run(c, p.effective.no));
-    if (!named || !effective || named->state != storage::run_state::done) return make_error(status::conflict, "the run was undone meanwhile");
-    named->state = storage::run_state::undone;
-    named->undone_by = undo.no;
-    CDB_TRY(storage::update_run(c, *named));
-    if (effective->no != named->no) {
-      effective->state = p.becomes;
-      effective->undone_by = p.becomes == storage::run_state::undone ? undo.no : 0;
-      CDB_TRY(storage::update_run(c, *effective));
-    }
-    undo.state = storage::run_state::done;
-    undo.ended = owner.next_time();
-    CDB_TRY(storage::update_run(c, undo));
-    return write_audit(owner, undo.no, "undo", to_uuid(p.named.uid));
+    CDB_TRY(flip(owner, c, p, undo));
+    return change.take_effect(c);
+  });
+}
+
+result<void> undo_one_by_one(core& owner, const plan& p, storage::run_info& undo, const affected_records& affected, const progress& report) {
+  CDB_TRY(write_rows(owner, affected.recs.size(), report, "undo", [&](storage::connection& c, std::size_t i) {
+    return storage::add_pending(c, {.kind = storage::pending_kind::refresh, .item = affected.recs[i], .run = undo.no, .extra = 0});
+  }));
+  return owner.write(urgency::run, [&](storage::connection& c) -> result<void> {
+    owner.state.preparing_run = 0;
+    return flip(owner, c, p, undo);
   });
 }
 
 }  // namespace
 
-result<undo_result> undo_run(core& owner, const id128& id, const progress& report) {
+result<undo_result> undo_run(core& owner, const id128& id, const undo_options& options) {
   const std::lock_guard one_run(owner.run_mutex);
+  const auto& report = options.report;
   plan p;
   {
     CDB_ASSIGN(const auto view, snapshot::take(owner));
@@ -158,23 +194,21 @@ result<undo_result> undo_run(core& owner, const id128& id, const progress& repor
   }
   CDB_TRY(drop_left_runs(owner));
   if (is_model_run(p.effective.kind)) return undo_model_switch(owner, p, report);
+  CDB_ASSIGN([[maybe_unused]] const bool left, work_off_pending(owner, 0, report));
   CDB_ASSIGN(auto undo, begin_undo(owner, p));
   affected_records affected;
-  const auto noted = caught([&]() -> result<void> {
-    {
-      CDB_ASSIGN(const auto view, snapshot::take(owner));
-      CDB_ASSIGN(affected, affected_by(*view, p.effective.no));
-    }
-    CDB_TRY(write_rows(owner, affected.recs.size(), report, "undo", [&](storage::connection& c, std::size_t i) {
-      return storage::add_pending(c, {.kind = storage::pending_kind::refresh, .item = affected.recs[i], .run = undo.no, .extra = 0});
-    }));
-    return flip(owner, p, undo);
+  const auto done = caught([&]() -> result<void> {
+    CDB_ASSIGN(auto view, snapshot::take(owner));
+    CDB_ASSIGN(affected, affected_by(*view, p.effective.no, report));
+    CDB_ASSIGN(const bool all, together(*view, affected, options.customers_a_record));
+    if (all) return undo_together(owner, p, undo, std::move(view), affected, report);
+    view.reset();
+    return undo_one_by_one(owner, p, undo, affected, report);
   });
-  if (!noted) {
-    CDB_TRY(drop_run(owner, undo.no));
-    return noted.error();
-  }
-  CDB_ASSIGN([[maybe_unused]] const bool left, work_off_pending(owner, 0, {}));
+  if (!done) CDB_TRY(drop_run(owner, undo.no));
+  CDB_TRY(clear_idle_partition(owner));
+  if (!done) return done.error();
+  CDB_ASSIGN([[maybe_unused]] const bool more, work_off_pending(owner, 0, {}));
   return undo_result{.run = undo.uid, .records_changed = affected.recs.size() - affected.kept_later, .kept_later = affected.kept_later};
 }
 

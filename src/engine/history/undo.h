@@ -8,6 +8,6 @@
 
 namespace cdb::engine {
 
-result<undo_result> undo_run(core& owner, const id128& run, const progress& report);
+result<undo_result> undo_run(core& owner, const id128& run, const undo_options& options);
 
 }  // namespace cdb::engine

@@ -185,7 +185,7 @@ class importing {
     out.rows_skipped = rows_skipped_;
     out.rows_quarantined = staging_->quarantined;
     out.records_created = staging_->created.recs.size();
-    out.records_changed = staging_->changed;
+    out.records_changed = staging_->changed.size();
     out.records_unchanged = staging_->unchanged;
     CDB_ASSIGN(const auto view, snapshot::take(core_));
     CDB_ASSIGN(const auto customers_after, view->partition().count_customers(view->connection()));

@@ -10,6 +10,7 @@
 #include "engine/core/store_image.h"
 #include "engine/ingest/joining.h"
 #include "engine/ingest/look_ups.h"
+#include "storage/pending_table.h"
 #include "storage/settings.h"
 
 namespace cdb::engine {
@@ -36,7 +37,7 @@ std::vector<T> in_order(std::vector<T>& values, const std::vector<std::uint32_t>
 
 publishing::publishing(core& owner, const import_options& options, std::int64_t source, staging& staged, std::int64_t run, std::int64_t customers_before)
     : core_(owner), options_(options), source_(source), staged_(staged), run_(run),
-      whole_(staged.created.recs.size() * options.customers_a_record >= static_cast<std::uint64_t>(customers_before)) {}
+      whole_((staged.created.recs.size() + staged.changed.size()) * options.customers_a_record >= static_cast<std::uint64_t>(customers_before)) {}
 
 result<void> publishing::go() {
   std::shared_ptr<const resolve::model> model;
@@ -44,9 +45,10 @@ result<void> publishing::go() {
     CDB_ASSIGN(const auto view, snapshot::take(core_));
     CDB_ASSIGN(model, core_.model_by_number(view->connection(), view->model_no()));
     CDB_TRY(gather(*view));
-    learns_ = whole_ && options_.train && view->model_no() == 0 && !staged_.changed && all_.recs.size() >= options_.records_to_train;
+    learns_ = whole_ && options_.train && view->model_no() == 0 && staged_.changed.empty() && all_.recs.size() >= options_.records_to_train;
   }
   if (whole_) CDB_TRY(clear_idle_partition(core_));
+  CDB_TRY(note_changed());
   if (learns_) CDB_TRY(begin_training());
   return write_all(std::move(model));
 }
@@ -55,7 +57,8 @@ result<void> publishing::go() {
 result<void> publishing::gather(snapshot& view) {
   auto& made = staged_.created;
   if (whole_) {
-    CDB_ASSIGN(auto image, take_image(view, false, options_.report));
+    CDB_ASSIGN(coming_, rows_when(view, run_, true, staged_.changed, options_.report));
+    CDB_ASSIGN(auto image, take_image(view, coming_, options_.report));
     all_ = std::move(image.all);
     rulings_ = std::move(image.rulings);
     customer_before_.reserve(all_.recs.size() + made.recs.size());
@@ -100,6 +103,21 @@ result<void> publishing::gather(snapshot& view) {
   customer_before_ = in_order(customer_before_, order);
   staged_at_ = in_order(staged_at_, order);
   return {};
+}
+
+// What is to follow for the records that were there before, once the import is visible: their rows and look-ups; in the second way
+// their links and customers too.
+result<void> publishing::note_changed() {
+  std::vector<std::int64_t> recs;
+  if (whole_)
+    for (const auto& [rec, row] : coming_) recs.push_back(rec);
+  else
+    recs = staged_.changed;
+  std::sort(recs.begin(), recs.end());
+  const auto kind = whole_ ? storage::pending_kind::content : storage::pending_kind::refresh;
+  return write_rows(core_, recs.size(), options_.report, "publish", [&](storage::connection& c, std::size_t i) {
+    return storage::add_pending(c, {.kind = kind, .item = recs[i], .run = run_, .extra = 0});
+  });
 }
 
 result<void> publishing::begin_training() {
@@ -169,11 +187,12 @@ result<std::vector<std::string>> publishing::choose_golden(const cluster_list& c
 }
 
 result<std::string> publishing::golden_of(snapshot& view, const std::vector<std::uint32_t>& members, const cluster_origin& origin) {
-  if (origin.what == cluster_origin::kind::unchanged) {
+  const bool same = std::none_of(members.begin(), members.end(), [&](auto m) { return coming_.contains(all_.recs[m]); });
+  if (same && origin.what == cluster_origin::kind::unchanged) {
     const auto before = golden_before_.find(origin.customer);
     if (before != golden_before_.end()) return before->second;
   }
-  if (members.size() > 1 || origin.what != cluster_origin::kind::fresh) return golden_reader(view, all_)(members);
+  if (!same || members.size() > 1 || origin.what != cluster_origin::kind::fresh) return golden_reader(view, all_, &coming_)(members);
   // A lonely record's golden values were chosen when it was normalized; only the record's number was not known then.
   CDB_ASSIGN(auto refs, decode_golden(staged_.golden[staged_at_[members.front()]]));
   for (auto& ref : refs) ref.rec = all_.recs[members.front()];
@@ -182,6 +201,10 @@ result<std::string> publishing::golden_of(snapshot& view, const std::vector<std:
 
 result<void> publishing::take_effect(storage::connection& c) {
   if (!whole_) return {};
+  if (!coming_.empty()) {  // the preparation goes on until their rows have followed
+    core_.state.unsettled = true;
+    core_.state.preparing_run = run_;
+  }
   CDB_TRY(take_in_latecomers(core_, c, core_.idle_partition(), run_));
   if (training_) return swap_in(core_, c, training_request(), *training_, trained_);
   core_.state.slot = 1 - core_.state.slot;

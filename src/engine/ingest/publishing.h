@@ -11,6 +11,7 @@
 #include "engine/core/model_switch.h"
 #include "engine/core/partition_changes.h"
 #include "engine/core/snapshot.h"
+#include "engine/core/store_image.h"
 #include "engine/ingest/look_ups.h"
 #include "engine/ingest/staging.h"
 #include "engine/store.h"
@@ -45,6 +46,7 @@ class publishing {
   result<std::vector<std::string>> choose_golden(const cluster_list& clusters, const std::vector<cluster_origin>& origins);
   result<std::string> golden_of(snapshot& view, const std::vector<std::uint32_t>& members, const cluster_origin& origin);
   key_list keys_of_new() const;
+  result<void> note_changed();
 
   core& core_;
   const import_options& options_;
@@ -56,6 +58,7 @@ class publishing {
   resolved_records all_;                         // the import's, and in the first way all others
   std::vector<std::int64_t> customer_before_;    // by index of all_; 0: of the import
   std::unordered_map<std::int64_t, std::string> golden_before_;  // by customer, of the same moment
+  coming_rows coming_;                           // first way: the import's records that were there before, as they will be
   std::vector<std::uint32_t> staged_at_;         // by index of all_: the index in `staged`, if it is of the import
   std::vector<resolve::decision> rulings_;
   std::optional<key_list> keys_;                 // second way: as they were before shared ones were left out

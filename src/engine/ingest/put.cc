@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "engine/core/apply.h"
 #include "engine/core/cells.h"
+#include "engine/core/content_sweep.h"
 #include "engine/core/pending_work.h"
 #include "engine/core/snapshot.h"
 #include "resolve/population.h"
@@ -55,7 +56,8 @@ result<storage::record_write> next_write(core& owner, const std::optional<storag
 }
 
 result<content_change> removal_of(core& owner, std::int64_t rec, std::int64_t run) {
-  CDB_ASSIGN(const auto row, storage::read_record(owner.writer(), rec));
+  CDB_TRY(take_over_content(owner, rec));
+  CDB_ASSIGN(const auto row, owner.record(rec));
   if (!row) return make_error(status::damaged, "a record that the store's tables name is missing");
   content_change change{.row = *row, .before = row, .keep_former = true};
   CDB_ASSIGN(change.row.write, next_write(owner, row, row->write.profile, {}, storage::record_state::tombstone, run));
@@ -70,7 +72,7 @@ result<put_result> describe(core& owner, const storage::record_row& row, bool cr
   CDB_ASSIGN(const auto members, owner.partition().records_of(owner.writer(), *customer));
   out.customer_records = static_cast<std::uint32_t>(members.size());
   if (*customer != row.rec) {
-    CDB_ASSIGN(const auto anchor, storage::read_record(owner.writer(), *customer));
+    CDB_ASSIGN(const auto anchor, owner.record(*customer));
     if (anchor) out.customer = anchor->uid;
   }
   return out;
@@ -84,7 +86,8 @@ result<put_result> write_record(core& owner, const prepared& p, std::string_view
   if (staged || (rec && !owner.visible(*rec))) return make_error(status::busy, "this key is being imported just now; put it again when the import has ended");
   content_change change;
   if (rec) {
-    CDB_ASSIGN(change.before, storage::read_record(c, *rec));
+    CDB_TRY(take_over_content(owner, *rec));
+    CDB_ASSIGN(change.before, owner.record(*rec));
     if (!change.before) return make_error(status::damaged, "a record that the store's tables name is missing");
     change.row = *change.before;
     change.row.forward = 0;
@@ -162,7 +165,7 @@ result<bool> remove_record(core& owner, std::string_view source, std::string_vie
     if (!known) return false;
     CDB_ASSIGN(const auto rec, storage::rec_of_key(c, known->no, key));
     if (!rec || !owner.visible(*rec)) return false;
-    CDB_ASSIGN(const auto row, storage::read_record(c, *rec));
+    CDB_ASSIGN(const auto row, owner.record(*rec));
     if (!row || row->write.state != storage::record_state::live) return false;
     CDB_ASSIGN(const auto run, owner.session_run());
     CDB_ASSIGN(auto change, removal_of(owner, *rec, run));
@@ -188,7 +191,7 @@ result<put_result> edit_customer(core& owner, const id128& customer, std::span<c
   CDB_ASSIGN(input.values, keep_other_edits(owner, input.key, values));
   CDB_ASSIGN(const auto p, prepare(owner, input));
   return owner.write(urgency::steward, [&](storage::connection& c) -> result<put_result> {
-    CDB_ASSIGN(const auto target, storage::read_record(c, anchor));
+    CDB_ASSIGN(const auto target, owner.record(anchor));
     if (!target || target->write.state != storage::record_state::live) return make_error(status::not_found, "the customer was removed just now");
     CDB_ASSIGN(const auto run, start_run(owner, storage::run_kind::edit));
     CDB_ASSIGN(auto written, write_record(owner, p, input.key, run, {}));
@@ -205,7 +208,7 @@ result<put_result> edit_customer(core& owner, const id128& customer, std::span<c
     CDB_TRY(storage::insert_decision_of(c, anchor, no));
     CDB_TRY(storage::insert_decision_of(c, *rec, no));
     CDB_ASSIGN(const auto moved, apply_changes(owner, {}, {anchor, *rec}, run));
-    CDB_ASSIGN(const auto row, storage::read_record(c, *rec));
+    CDB_ASSIGN(const auto row, owner.record(*rec));
     return describe(owner, *row, written.created, written.changed, moved);
   });
 }

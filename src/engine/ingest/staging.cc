@@ -1,7 +1,6 @@
 #include "engine/ingest/staging.h"
 
 #include "storage/index_tables.h"
-#include "storage/pending_table.h"
 #include "storage/record_table.h"
 
 namespace cdb::engine {
@@ -89,10 +88,9 @@ result<void> staging::update(storage::connection& c, std::int64_t rec, ready_row
   }
   if (seq >= storage::max_record_writes)
     return quarantine(c, static_cast<std::int64_t>(row.number), "limit: a record takes at most 1,048,575 writes", row.body);
-  if (newest == &before->write) ++changed;
+  if (newest == &before->write) changed.push_back(rec);
   CDB_TRY(storage::insert_old_write(c, rec, write_of(row, seq + 1)));
-  CDB_TRY(storage::insert_run_record(c, context_.run, rec));
-  return storage::add_pending(c, {.kind = storage::pending_kind::refresh, .item = rec, .run = context_.run, .extra = 0});
+  return storage::insert_run_record(c, context_.run, rec);
 }
 
 // A key that this table has given before: the later row is the record's content, the earlier one its old write.

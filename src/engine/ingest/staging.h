@@ -28,7 +28,7 @@ class staging {
   std::vector<std::string> blobs;    // encoded features, with all keys
 
   std::uint64_t unchanged = 0;
-  std::uint64_t changed = 0;         // records that were there and differ
+  std::vector<std::int64_t> changed; // records that were there and differ
   std::uint64_t quarantined = 0;
   std::vector<std::pair<std::int64_t, std::string>> first_quarantined;  // row and reason of the first hundred
 

@@ -21,7 +21,7 @@ result<customer_contents> read_customer(snapshot& view, std::int64_t customer) {
   out.customer = customer;
   CDB_ASSIGN(const auto records, view.partition().records_of(view.connection(), customer));
   for (const auto rec : records) {
-    CDB_ASSIGN(auto row, storage::read_record(view.connection(), rec));
+    CDB_ASSIGN(auto row, view.record(rec));
     if (!row) return make_error(status::damaged, "a record that the store's tables name is missing");
     CDB_ASSIGN(auto content, fields::decode(row->write.body));
     out.rows.push_back(*std::move(row));

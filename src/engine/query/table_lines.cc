@@ -111,10 +111,12 @@ result<bool> table_lines::walk_records(const progress& report, const take_cells&
     more = take(std::move(fixed), cells);
     return {};
   };
-  CDB_TRY(storage::each_record(view_->connection(), next_rec_, [&](storage::record_row&& row) {
-    next_rec_ = row.rec + 1;
-    if (row.write.state != storage::record_state::live || !view_->visible(row.rec)) return true;
-    outcome = line(row);
+  CDB_TRY(storage::each_record(view_->connection(), next_rec_, [&](storage::record_row&& stored) {
+    next_rec_ = stored.rec + 1;
+    const auto row = view_->current(std::move(stored));
+    if (!row) return (outcome = row.error(), false);
+    if (row->write.state != storage::record_state::live || !view_->visible(row->rec)) return true;
+    outcome = line(*row);
     ++done_;
     return outcome.ok() && more;
   }));

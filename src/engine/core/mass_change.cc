@@ -1,0 +1,114 @@
+#include "engine/core/mass_change.h"
+
+#include <algorithm>
+#include <future>
+
+#include "engine/core/latecomers.h"
+#include "engine/core/model_switch.h"
+#include "storage/settings.h"
+
+namespace cdb::engine {
+
+namespace {
+
+bool is_live(const storage::record_row& row) { return row.write.state == storage::record_state::live; }
+
+}  // namespace
+
+result<void> mass_change::prepare(std::unique_ptr<snapshot> view, coming_rows coming) {
+  coming_ = std::move(coming);
+  CDB_ASSIGN(const auto model, core_.model_by_number(view->connection(), view->model_no()));
+  CDB_TRY(gather(*view));
+  view.reset();
+  auto resolving = std::async(std::launch::async, [&] {
+    return resolve::bulk_resolve(*model, all_.features, rulings_, worker_threads(), progress{nullptr, report_.cancel});
+  });
+  const auto written = write_pending();
+  auto resolved = resolving.get();
+  CDB_TRY(written);
+  if (!resolved) return std::move(resolved).error();
+  all_.resolved = *std::move(resolved);
+  const auto clusters = list_clusters(all_);
+  auto origins = origins_of(clusters, customer_before_);
+  for (auto& origin : origins)
+    if (origin.what == cluster_origin::kind::unchanged && left_.contains(origin.customer)) origin.what = cluster_origin::kind::changed;
+  auto telling = std::async(std::launch::async, [&] { return changes_of(all_, clusters, origins, customer_before_, *model, rulings_); });
+  CDB_ASSIGN(auto golden, choose_golden(clusters, origins));
+  all_.golden = [&](const std::vector<std::uint32_t>& members) -> result<std::string> { return std::move(golden[all_.resolved.cluster_of[members.front()]]); };
+  CDB_TRY(publish_partition(core_, core_.idle_partition(), all_, clusters, report_));
+  return publish_changes(core_, all_, telling.get(), run_, report_);
+}
+
+result<void> mass_change::gather(snapshot& view) {
+  CDB_ASSIGN(auto image, take_image(view, coming_, report_));
+  all_ = std::move(image.all);
+  rulings_ = std::move(image.rulings);
+  std::unordered_map<std::int64_t, std::int64_t> customers;
+  CDB_TRY(view.partition().each_assignment(view.connection(), [&](std::int64_t rec, std::int64_t customer) { customers.emplace(rec, customer); }));
+  customer_before_.reserve(all_.recs.size());
+  for (const auto rec : all_.recs) {
+    const auto at = customers.find(rec);
+    customer_before_.push_back(at == customers.end() ? 0 : at->second);
+  }
+  stand_in(customers);
+  return view.partition().each_golden(view.connection(), 0, [&](std::int64_t customer, std::string_view golden) {
+    golden_before_.emplace(customer, golden);
+    return true;
+  });
+}
+
+// For a record that goes its customer's oldest record that stays.
+void mass_change::stand_in(const std::unordered_map<std::int64_t, std::int64_t>& customers) {
+  std::unordered_map<std::int64_t, std::uint32_t> oldest;
+  for (std::uint32_t i = 0; i < all_.recs.size(); ++i) {
+    if (customer_before_[i] == 0) continue;
+    const auto [at, fresh] = oldest.try_emplace(customer_before_[i], i);
+    if (!fresh && all_.uids[i] < all_.uids[at->second]) at->second = i;
+  }
+  for (const auto& [rec, row] : coming_) {
+    storage::pending_item item{storage::pending_kind::content, rec, run_, 0};
+    const auto customer = customers.find(rec);
+    if (!is_live(row) && customer != customers.end()) {
+      left_.insert(customer->second);
+      if (const auto at = oldest.find(customer->second); at != oldest.end()) item.extra = all_.recs[at->second];
+    }
+    items_.push_back(item);
+  }
+  std::sort(items_.begin(), items_.end(), [](const auto& a, const auto& b) { return a.item < b.item; });
+}
+
+result<void> mass_change::write_pending() {
+  return write_rows(core_, items_.size(), report_, "publish", [&](storage::connection& c, std::size_t i) { return storage::add_pending(c, items_[i]); });
+}
+
+// By cluster number. What puts change meanwhile is pending.
+result<std::vector<std::string>> mass_change::choose_golden(const cluster_list& clusters, const std::vector<cluster_origin>& origins) {
+  std::vector<std::string> golden;
+  golden.reserve(clusters.members.size());
+  renewed_view views(core_);
+  for (std::size_t i = 0; i < clusters.members.size(); ++i) {
+    if (i % 256 == 0 && report_.tick("choose", i, clusters.members.size())) return make_error(status::cancelled, "cancelled");
+    const auto& members = clusters.members[i];
+    const bool same = origins[i].what == cluster_origin::kind::unchanged &&
+                      std::none_of(members.begin(), members.end(), [&](auto m) { return coming_.contains(all_.recs[m]); });
+    const auto before = same ? golden_before_.find(origins[i].customer) : golden_before_.end();
+    if (before != golden_before_.end()) {
+      golden.push_back(std::move(before->second));
+      continue;
+    }
+    CDB_ASSIGN(auto* view, views.look());
+    CDB_ASSIGN(auto blob, golden_reader(*view, all_, &coming_)(members));
+    golden.push_back(std::move(blob));
+  }
+  return golden;
+}
+
+result<void> mass_change::take_effect(storage::connection& c) {
+  core_.state.unsettled = true;
+  core_.forget_features();
+  CDB_TRY(take_in_latecomers(core_, c, core_.idle_partition(), run_));
+  core_.state.slot = 1 - core_.state.slot;
+  return storage::write_number(c, "partition_slot", core_.state.slot);
+}
+
+}  // namespace cdb::engine
