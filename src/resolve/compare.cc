@@ -73,11 +73,15 @@ std::string swapped_day(std::string_view digits) {
   return std::string(digits.substr(0, 4)) + std::string(digits.substr(6, 2)) + std::string(digits.substr(4, 2));
 }
 
+// What an address still says that was derived from something already compared: u = .15 * 10^-digits.
+millibits follows(unsigned digits) { return 2737 + static_cast<millibits>(std::min(digits, 4U)) * 3322; }
+
 unsigned digit_count(std::string_view text) {
   return static_cast<unsigned>(std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; }));
 }
 
-millibits email_rarity(const term_view& terms, fields::email_level level, std::string_view p, std::string_view q, unsigned flags) {
+// `any`: flags of either side, `both`: of both.
+millibits email_rarity(const term_view& terms, fields::email_level level, std::string_view p, std::string_view q, unsigned any, unsigned both) {
   const fields::email_parts x = fields::split(p);
   const fields::email_parts y = fields::split(q);
   const auto rarer = [&](term kind, std::string_view r, std::string_view s) {
@@ -86,13 +90,22 @@ millibits email_rarity(const term_view& terms, fields::email_level level, std::s
   };
   const auto domain = [&] {
     const millibits rarity = rarer(term::domain, x.domain, y.domain);
-    return flags & flag_common ? std::min(rarity, 2 * one_bit) : rarity;
+    if (any & flag_common) return std::min(rarity, 2 * one_bit);
+    // A domain that follows from the name of the organization says as little beside that name.
+    return both & flag_from_organization ? std::min(rarity, follows(std::min(digit_count(x.domain), digit_count(y.domain)))) : rarity;
   };
-  // A local part that follows from the name says little beside the name: u = .15 * 10^-digits. Where a side has no name, all of it counts.
-  const auto digits = static_cast<millibits>(std::min({digit_count(x.local), digit_count(y.local), 4U}));
-  const millibits derived = (flags & (flag_from_name | flag_nameless)) == flag_from_name ? 2737 + digits * 3322 : 1'000'000;
+  // A local part that follows from the name says little beside the name. Where a side has no name, all of it counts; where it has
+  // a part of the name only, the other part does.
+  millibits derived = 1'000'000;
+  if ((any & (flag_from_name | flag_nameless)) == flag_from_name) {
+    derived = follows(std::min(digit_count(x.local), digit_count(y.local)));
+    if (any & flag_more_than_name) derived += log2_of(frequencies::prior_inverse(term::family));
+  }
   switch (level) {
-    case fields::email_level::exact: return std::min(rarer(term::email, p, q), derived + domain());
+    case fields::email_level::exact: {
+      const millibits whole = std::min(rarer(term::email, p, q), derived + domain());
+      return both & flag_from_organization ? std::min(whole, rarer(term::local_part, x.local, y.local) + domain()) : whole;
+    }
     case fields::email_level::typo: return std::min(rarer(term::local_part, x.local, y.local) - 3 * one_bit, derived + domain() - 2 * one_bit);
     case fields::email_level::local: return std::min(rarer(term::local_part, x.local, y.local), derived);
     case fields::email_level::domain: return domain();
@@ -176,6 +189,8 @@ bool comparer::nicknames(const feature& fa, const token& a, const feature& fb, c
 void comparer::compare(const feature& a, const feature& b, evidence& out) const {
   for (std::size_t i = 0; i < facets; ++i)
     if (a.block[i] && b.block[i]) compare(static_cast<facet>(i), a, b, out);
+  if (suffix_of_one(a, b)) set(out, comparison::suffix, level::suffix_one, 0);
+  if (!a.block[static_cast<std::size_t>(facet::name)] || !b.block[static_cast<std::size_t>(facet::name)]) natures(a, b, out);
   if (merged_in_source(a, b)) set(out, comparison::merged, level::agree, 40 * one_bit);
 }
 
@@ -234,7 +249,7 @@ void comparer::email(const feature& a, const feature& b, evidence& out) const {
       if (one == fields::email_level::domain && (s.flags & t.flags & flag_from_name)) one = fields::email_level::different;
       if (one < level || one == fields::email_level::different) continue;
       const auto both = static_cast<std::uint8_t>(s.flags | t.flags);
-      const millibits found = email_rarity(terms_, one, a.text(s), b.text(t), both);
+      const millibits found = email_rarity(terms_, one, a.text(s), b.text(t), both, s.flags & t.flags);
       if (one > level || found > rarity || (found == rarity && both > flags)) rarity = found, flags = both;
       level = one;
     }
@@ -259,6 +274,10 @@ void comparer::phone(const feature& a, const feature& b, evidence& out) const {
       if (s.hash == t.hash) {
         one = (s.flags & flag_shared) ? level::phone_fixed : (s.flags & flag_personal) ? level::phone_mobile : level::phone_exact;
         found = terms_.rarity(term::phone, s.hash);
+      } else if (((s.flags | t.flags) & flag_national) && fields::same_national_number(a.text(s), b.text(t))) {
+        const auto known = static_cast<std::uint8_t>(s.flags | t.flags);
+        one = (known & flag_shared) ? level::phone_fixed : (known & flag_personal) ? level::phone_mobile : level::phone_exact;
+        found = std::min(terms_.rarity(term::phone, s.hash), terms_.rarity(term::phone, t.hash)) - one_bit;
       } else if (level <= level::phone_edit && may_be_slip(s, t) && fields::compare_numbers(a.text(s), b.text(t)) == fields::number_level::one_edit) {
         one = level::phone_edit;
         found = log2_of(frequencies::prior_inverse(term::phone) / 40);
@@ -330,6 +349,21 @@ void comparer::category(const feature& a, const feature& b, evidence& out) const
 void comparer::same(token_kind kind, comparison c, const feature& a, const feature& b, evidence& out) const {
   const bool equal = a.of(kind)[0].hash == b.of(kind)[0].hash;
   set(out, c, equal ? level::agree : level::conflict, equal && c == comparison::gender ? one_bit : 0);
+}
+
+void comparer::natures(const feature& a, const feature& b, evidence& out) const {
+  const nature x = nature_of(a);
+  const nature y = nature_of(b);
+  if (x == nature::organization && y == nature::organization) set(out, comparison::kind, level::organizations, 0);
+  else if (differ(x, y) && !out.level[static_cast<std::size_t>(comparison::kind)]) set(out, comparison::kind, level::conflict, 0);
+}
+
+nature nature_of(const feature& f) {
+  const auto has = [&f](facet what) { return f.block[static_cast<std::size_t>(what)] != 0; };
+  if (has(facet::name) || has(facet::birth_date) || has(facet::gender)) return nature::person;
+  if (!has(facet::organization)) return nature::unknown;
+  const auto of_person = [](const token& t) { return (t.flags & (flag_shared | flag_from_organization)) == 0; };
+  return std::ranges::any_of(f.of(token_kind::email), of_person) ? nature::unknown : nature::organization;
 }
 
 bool merged_in_source(const feature& a, const feature& b) {

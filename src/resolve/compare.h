@@ -73,6 +73,7 @@ class comparer {
   const model& weights() const { return model_; }
 
  private:
+  void natures(const feature& a, const feature& b, evidence& out) const;
   void birth_date(const feature& a, const feature& b, evidence& out) const;
   void email(const feature& a, const feature& b, evidence& out) const;
   void phone(const feature& a, const feature& b, evidence& out) const;
@@ -95,6 +96,19 @@ inline bool may_be_slip(const token& a, const token& b) {
 inline bool may_be_two_slips(const token& a, const token& b) {
   const auto three_bits = [](std::uint32_t n) { return (n &= n - 1, n & (n - 1)) != 0; };
   return !three_bits(a.letters & ~b.letters) && !three_bits(b.letters & ~a.letters);
+}
+
+// Whose record it is, as its fields tell: a name, a birth date or a gender is a person's; an organization without any of them, and
+// without a mailbox that could be a person's, stands for itself.
+enum class nature : std::uint8_t { unknown, person, organization };
+nature nature_of(const feature& f);
+inline bool differ(nature a, nature b) { return a != b && a != nature::unknown && b != nature::unknown; }
+
+// Jr beside a name without a suffix: not a contradiction, but a father and a son are named alike by intent.
+inline bool suffix_of_one(const feature& a, const feature& b) {
+  constexpr auto suffix = static_cast<std::size_t>(facet::suffix);
+  constexpr auto name = static_cast<std::size_t>(facet::name);
+  return (a.block[suffix] != 0) != (b.block[suffix] != 0) && a.block[name] && b.block[name];
 }
 
 // The merge of one record into the other by their source.

@@ -61,8 +61,10 @@ name_comparer::match name_comparer::pair(const token& x, const token& y, term ty
     return across ? match{name_level::exact, rarer - one_bit} : match{name_level::similar, rarer - 2 * one_bit};
   }
   if (x.latin_size && y.latin_size) return {};
-  const name_level level = words_.words(a_, x, b_, y);
+  name_level level = words_.words(a_, x, b_, y);
   if (level == name_level::none) return {};
+  // A reading is one of several: Оксана is Oxana and Oksana.
+  if (level == name_level::similar && (x.latin_size == 0) != (y.latin_size == 0)) level = name_level::typo;
   const auto how = level == name_level::typo ? frequencies::nearness::typo : frequencies::nearness::similar;
   return {level, terms_.neighbour_rarity(type, x.hash, y.hash, how)};
 }
@@ -127,13 +129,20 @@ void name_comparer::compare(const model& m, evidence& out) {
 // 黒野 紗花 and 黒野紗花: one Han name whose parts were told apart in two ways, or in one record only.
 bool name_comparer::parted_otherwise(const side& a, const side& b, evidence& out) const {
   if (!a.has_family || !b.has_family || a.family[0]->hash == b.family[0]->hash) return false;
+  const auto named = [](const side& s) { return s.has_given ? s.f.text(*s.given[0]) : std::string_view{}; };
   const auto written = [](const side& s) {
     std::string all(s.f.text(*s.family[0]));
     if (s.has_given) all += s.f.text(*s.given[0]);
     return all;
   };
   const std::string whole = written(a);
-  if (!text::has_han(whole) || whole != written(b)) return false;
+  if (!text::has_han(whole) && !text::has_han(written(b))) return false;
+  // A given name alone was taken for a whole name: 明恵 and 竹岡 明恵.
+  if (const side* longer = whole == named(b) ? &b : written(b) == named(a) ? &a : nullptr) {
+    set(out, comparison::given, level::given_exact, terms_.rarity(term::given, longer->given[0]->hash));
+    return true;
+  }
+  if (whole != written(b)) return false;
   set(out, comparison::surname, level::surname_exact,
       std::min(terms_.rarity(term::family, a.family[0]->hash), terms_.rarity(term::family, b.family[0]->hash)));
   millibits rarity = log2_of(frequencies::prior_inverse(term::given));
@@ -294,7 +303,9 @@ void name_comparer::lone(const side& one, const side& other, evidence& out) cons
     return l == name_level::exact ? exact : l == name_level::typo ? typo : l == name_level::similar ? similar : none;
   };
   const bool given_fits = as_given.level > as_family.level || (as_given.level == as_family.level && as_given.rarity > as_family.rarity);
-  const bool given = as_given.level == as_family.level && as_given.level == name_level::none ? !other.has_family : given_fits;
+  const bool nothing_fits = as_given.level == as_family.level && as_given.level == name_level::none;
+  const bool own_part = one.has_given ? other.has_given : !other.has_family;
+  const bool given = nothing_fits ? own_part : given_fits;
   if (given) {
     const auto level = to_level(as_given.level, level::given_similar, level::given_typo, level::given_exact, level::given_none);
     set(out, comparison::given, level, as_given.rarity);

@@ -34,7 +34,27 @@ std::uint64_t whole(std::span<const token> words) {
 struct overlap {
   std::int64_t total = 0;
   std::int64_t shared = 0;
+  bool other = false;  // has a word that the other side has nothing like, and that names of other organizations have, too
 };
+
+std::size_t common_start(std::string_view a, std::string_view b) {  // bytes, of whole code points
+  std::size_t n = 0;
+  while (n < std::min(a.size(), b.size()) && a[n] == b[n]) ++n;
+  while (n > 0 && n < std::max(a.size(), b.size()) && (static_cast<unsigned char>((n < a.size() ? a : b)[n]) & 0xC0) == 0x80) --n;
+  return n;
+}
+
+// 邯郸丰信餐饮 and 邯郸丰信医疗: written without spaces, one beginning and two endings that have nothing in common.
+bool parts_after_stem(std::string_view a, std::string_view b) {
+  const std::size_t start = common_start(a, b);
+  const std::string_view rest_a = a.substr(start);
+  const std::string_view rest_b = b.substr(start);
+  const auto points = [](std::string_view s) { return static_cast<unsigned>(std::ranges::count_if(s, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; })); };
+  const unsigned stem = points(a.substr(0, start));
+  const unsigned shorter = std::min(points(rest_a), points(rest_b));
+  const unsigned longer = std::max(points(rest_a), points(rest_b));
+  return stem >= 2 && stem >= shorter && shorter >= 2 && text::osa_distance(rest_a, rest_b, longer) * 2 > longer;
+}
 
 }  // namespace
 
@@ -52,6 +72,7 @@ void comparer::organization(const feature& a, const feature& b, evidence& out) c
         part = std::max(part, level == name_level::exact ? 10 : level == name_level::typo ? 8 : level == name_level::similar ? 5 : 0);
       }
       o.shared += std::int64_t{weight} * part / 10;
+      o.other = o.other || (part == 0 && terms_.find(term::organization_word, t.latin));
     }
     return o;
   };
@@ -78,6 +99,8 @@ void comparer::organization(const feature& a, const feature& b, evidence& out) c
     else if (shared * 100 > total * 55) level = level::org_half;
     else if (initials) level = level::org_acronym;
     else if (shared * 100 > total * 30) level = level::org_some;
+    const bool run = x.size() == 1 && y.size() == 1 && x[0].latin_size && y[0].latin_size && parts_after_stem(a.text(x[0]), b.text(y[0]));
+    if (run || (level > level::org_none && level != level::org_acronym && !slip && p.other && q.other)) level = level::org_other;
     rarity = initials && level == level::org_acronym ? 8000 : std::clamp<std::int64_t>(shared / 2, 0, 14000);
     if (level == level::org_none) rarity = 0;
     if (level == level::org_some) rarity /= 2;
@@ -86,7 +109,7 @@ void comparer::organization(const feature& a, const feature& b, evidence& out) c
   const bool works_in_b = (y[0].flags & flag_shared) != 0;
   if (works_in_a || works_in_b) {
     const auto agrees = works_in_a && works_in_b ? level::org_employer : level::org_of_employer;
-    level = level >= level::org_half ? agrees : level::org_employer_diff;
+    level = level >= level::org_half && level != level::org_other ? agrees : level::org_employer_diff;
   }
   if (level == level::org_employer_diff) rarity = 0;
   out.level[static_cast<std::size_t>(comparison::organization)] = level;

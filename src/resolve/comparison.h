@@ -29,10 +29,11 @@ enum email : std::uint8_t { email_diff = 1, email_domain, email_local, email_typ
 enum phone : std::uint8_t { phone_diff = 1, phone_edit, phone_exact, phone_mobile, phone_fixed, phone_line };
 enum organization : std::uint8_t {
   org_none = 1, org_some, org_acronym, org_half, org_contained, org_most, org_exact, org_employer_diff, org_employer, org_of_employer,
+  org_other,
 };
 enum number : std::uint8_t { number_diff = 1, number_edit, number_exact };
 enum category : std::uint8_t { category_diff = 1, category_shared, category_exact };
-enum same : std::uint8_t { conflict = 1, agree };
+enum same : std::uint8_t { conflict = 1, agree, suffix_one, organizations = 3 };
 // Dates: fields::date_level + 1. Geography: postcode state * 4 + place state, postcode state 0 missing, 1 different ...
 // 5 exact; place state 0 missing, 1 different, 2 similar, 3 exact. Street: house state * 5 + street state, house state 0
 // missing, 1 different, 2 one edit, 3 equal; street state 0 missing, 1 different, 2 weak, 3 similar, 4 exact. Birth
@@ -46,6 +47,7 @@ struct level_info {
                                  // level is likelier for related customers than for one
   std::uint8_t group = 0;        // chances add up within a group of levels (a pattern of missing parts)
   std::uint8_t same_as = 0;      // the level whose chance this one shares (an exact phone that is a mobile), 0 = its own
+  std::uint16_t branch = 0;      // s where the two are branches or sister companies; 0 = as `related`
 };
 
 struct comparison_info {

@@ -9,6 +9,7 @@
 #include "fields/date_levels.h"
 #include "fields/email.h"
 #include "fields/identifier.h"
+#include "fields/number_levels.h"
 #include "fields/organization_name.h"
 #include "fields/person_name.h"
 #include "fields/phone.h"
@@ -58,9 +59,10 @@ class feature_maker {
     for (const value& v : record_.values) {
       if (v.usable() && !v.canonical.empty()) single(v);
       else if (v.field == field_id::birth_date && v.why == fields::reason::range) impossible_date(v);
+      else if (v.field == field_id::phone && v.why == fields::reason::ambiguous_region) national_phone(v);
     }
-    emails();
     organization();
+    emails();
     feature f;
     builder_.finish(f);
     f.tag = tag_of(who_, salt_);
@@ -243,6 +245,18 @@ class feature_maker {
     builder_.add(token_kind::phone, form.empty() ? text : std::string_view(form), 0, flags, {}, 4);
   }
 
+  // Whose country nothing tells: the digits behind the trunk zero are the last ones of the full number.
+  void national_phone(const value& v) {
+    std::string digits;
+    for (const char c : std::string_view(v.raw).substr(0, std::min(v.raw.size(), compared_bytes)))
+      if (c >= '0' && c <= '9') {
+        if (c != '0' || !digits.empty()) digits.push_back(c);
+      } else if (digits.size() >= fields::least_national_digits && static_cast<unsigned char>(c | 0x20) >= 'a') {
+        break;  // an extension
+      }
+    if (digits.size() >= fields::least_national_digits && digits.size() <= 15) builder_.add(token_kind::phone, digits, 0, flag_national, {}, 4);
+  }
+
   void url(std::string_view text) {
     std::string folded = text::fold(text);
     for (const std::string_view start : {"https://", "http://", "www."})
@@ -285,11 +299,39 @@ class feature_maker {
       }
     }
     std::uint8_t flags = name_tokens_ ? 0 : flag_nameless;
+    if (follows_from_organization(domain)) flags |= flag_from_organization;
     if (given || family) flags |= flag_from_name;
     if (given || (family && initial)) flags |= flag_personal;
+    if ((given || family) && more_than_name(letters)) flags |= flag_more_than_name;
     if (fields::is_role(local) || (family && !given && !initial)) flags |= flag_shared;
     if (fields::is_free_provider(domain)) flags |= flag_common;
     return flags;
+  }
+
+  // bazin.agnes@ of a record that knows the given name only: the rest is the surname, as good as told.
+  bool more_than_name(std::string letters) const {
+    constexpr std::size_t telling = 3;
+    if (!given_.empty() && !family_.empty()) return false;
+    for (const std::string& name : given_.empty() ? family_ : given_)
+      if (const std::size_t at = letters.find(name); name.size() >= telling && at != std::string::npos) letters.erase(at, name.size());
+    return std::ranges::count_if(letters, [](char c) { return c < '0' || c > '9'; }) >= static_cast<std::ptrdiff_t>(telling);
+  }
+
+  // info@bennettbrown.example of Bennett & Brown Construction.
+  bool follows_from_organization(std::string_view domain) const {
+    constexpr std::size_t telling = 4;
+    if (organization_.empty()) return false;
+    std::string label;
+    for (const char c : domain.substr(0, domain.rfind('.')))
+      if (c == '.') label.clear();
+      else if ((c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80) label.push_back(c);
+    if (label.size() < telling) return false;
+    std::string together;
+    for (const std::string& word : organization_) {
+      if (word.size() >= telling && label.find(word) != std::string::npos) return true;
+      together += word;
+    }
+    return together.find(label) != std::string::npos;
   }
 
   void emails() {
@@ -307,8 +349,11 @@ class feature_maker {
     if (!name) name = record_.first(field_id::job_employer);
     if (!name) return;
     const std::uint8_t flags = name_tokens_ ? flag_shared : std::uint8_t{0};
-    for (const std::string& word : text::tokens(fields::organization_match_form(bounded(*name))))
-      builder_.add(token_kind::organization, word, 0, flags, reading(word, false), 6);
+    for (const std::string& word : text::tokens(fields::organization_match_form(bounded(*name)))) {
+      const std::string latin = reading(word, false);
+      builder_.add(token_kind::organization, word, 0, flags, latin, 6);
+      organization_.push_back(latin.empty() ? word : latin);
+    }
   }
 
   void references(feature& f) const {
@@ -332,6 +377,7 @@ class feature_maker {
   std::vector<std::string> seen_;
   std::vector<std::string> given_;
   std::vector<std::string> family_;
+  std::vector<std::string> organization_;
 };
 
 }  // namespace

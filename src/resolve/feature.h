@@ -61,6 +61,9 @@ inline constexpr std::uint8_t flag_personal = 4;    // phone: a mobile; e-mail: 
 inline constexpr std::uint8_t flag_from_name = 8;   // e-mail: the local part follows from the record's own name
 inline constexpr std::uint8_t flag_nameless = 32;   // e-mail: of a record without a name, beside which it could say little
 inline constexpr std::uint8_t flag_common = 16;     // e-mail: of a provider where anyone may have an address
+inline constexpr std::uint8_t flag_national = 1;    // phone: as written, of a country that is not known
+inline constexpr std::uint8_t flag_from_organization = 64;  // e-mail: the domain follows from the record's own organization
+inline constexpr std::uint8_t flag_more_than_name = 128;    // e-mail: the local part holds more letters than the record's own name tells
 
 struct feature {
   hash128 tag{};                    // keyed hash of (source, key): breaks ties

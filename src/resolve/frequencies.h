@@ -20,7 +20,7 @@ inline constexpr std::size_t terms = 25;
 struct term_count {
   std::uint64_t key = 0;      // of kind and value
   term kind{};
-  std::uint32_t count = 0;    // records that hold it
+  std::uint32_t count = 0;    // records that hold it; of addresses and numbers the customers
   std::uint32_t typo = 0;     // records that hold a word one slip away
   std::uint32_t similar = 0;  // records that hold a word that sounds or looks alike
   bool operator==(const term_count&) const = default;

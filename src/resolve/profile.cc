@@ -69,6 +69,7 @@ piece_profiles::piece_profiles(const model& m, std::vector<const feature*> membe
 cluster_profile piece_profiles::single(std::uint32_t member) const {
   cluster_profile out;
   out.members = {member};
+  out.whose = nature_of(*members_[member]);
   for (std::size_t f = 0; f < facets; ++f)
     if (value_of_[f][member] != no_value) out.values[f] = {{value_of_[f][member], 1}};
   return out;
@@ -77,6 +78,8 @@ cluster_profile piece_profiles::single(std::uint32_t member) const {
 cluster_profile piece_profiles::merged(const cluster_profile& a, const cluster_profile& b) {
   cluster_profile out;
   std::ranges::merge(a.members, b.members, std::back_inserter(out.members));
+  // One person among the records makes a person of all.
+  out.whose = a.whose == nature::person || b.whose == nature::unknown ? a.whose : b.whose;
   for (std::size_t f = 0; f < facets; ++f) {
     auto& to = out.values[f];
     std::ranges::merge(a.values[f], b.values[f], std::back_inserter(to), {}, &cluster_profile::entry::value, &cluster_profile::entry::value);
@@ -114,13 +117,14 @@ const piece_profiles::value_pair& piece_profiles::compared(facet f, std::uint32_
     const auto c = static_cast<std::size_t>(parts.part[i]);
     p.comparable[i] = e.level[c] != 0;
     p.x[i] = same_weight(model_, parts.part[i], e.level[c], e.rarity[c]);
-    p.y[i] = related_weight(parts.part[i], e.level[c], p.x[i]);
+    for (const relation r : {relation::relatives, relation::branches})
+      p.y[static_cast<std::size_t>(r)][i] = related_weight(r, parts.part[i], e.level[c], p.x[i]);
   }
   return p;
 }
 
 // Mean over the records of `from` of log2(sum over b of n_b 2^x / n).
-piece_profiles::sums piece_profiles::one_way(facet f, part_pick part, const std::vector<cluster_profile::entry>& from,
+piece_profiles::sums piece_profiles::one_way(facet f, part_pick part, relation r, const std::vector<cluster_profile::entry>& from,
                                              const std::vector<cluster_profile::entry>& to) {
   sums out;
   for (const auto& a : from) {
@@ -134,7 +138,7 @@ piece_profiles::sums piece_profiles::one_way(facet f, part_pick part, const std:
       for (std::size_t i = part == all_parts ? 0 : part; i < (part == all_parts ? max_parts : part + 1U); ++i) {
         comparable = comparable || p.comparable[i];
         x += p.x[i];
-        y += p.y[i];
+        y += p.y[static_cast<std::size_t>(r)][i];
       }
       if (!comparable) continue;
       const millibits count = b.count == 1 ? 0 : log2_of(b.count);
@@ -157,14 +161,14 @@ piece_profiles::sums piece_profiles::one_way(facet f, part_pick part, const std:
   return out;
 }
 
-bool piece_profiles::field(facet f, part_pick part, const cluster_profile& a, const cluster_profile& b, millibits& x, millibits& y) {
+bool piece_profiles::field(facet f, part_pick part, relation r, const cluster_profile& a, const cluster_profile& b, millibits& x, millibits& y) {
   const auto& va = a.values[static_cast<std::size_t>(f)];
   const auto& vb = b.values[static_cast<std::size_t>(f)];
   if (va.empty() || vb.empty()) return false;
-  const sums ab = one_way(f, part, va, vb);
+  const sums ab = one_way(f, part, r, va, vb);
   if (ab.weight == 0) return false;
   const bool both_single = va.size() == 1 && vb.size() == 1;
-  const sums ba = both_single ? ab : one_way(f, part, vb, va);
+  const sums ba = both_single ? ab : one_way(f, part, r, vb, va);
   std::int64_t sum_x = ab.x;
   std::int64_t sum_y = ab.y;
   std::int64_t n = ab.weight;
@@ -182,8 +186,23 @@ bool piece_profiles::field(facet f, part_pick part, const cluster_profile& a, co
   return true;
 }
 
+// What a side's lack of a field tells.
+void piece_profiles::missing(const cluster_profile& a, const cluster_profile& b, relation r, weighed& out) const {
+  const auto add = [&](comparison c, std::uint8_t level) {
+    const millibits x = same_weight(model_, c, level, 0);
+    out.x[static_cast<std::size_t>(c)] = x;
+    out.same += x;
+    out.related += related_weight(r, c, level, x);
+  };
+  const auto lacks = [](const cluster_profile& p, facet f) { return p.values[static_cast<std::size_t>(f)].empty(); };
+  if (lacks(a, facet::suffix) != lacks(b, facet::suffix) && !lacks(a, facet::name) && !lacks(b, facet::name)) add(comparison::suffix, level::suffix_one);
+  if ((lacks(a, facet::kind) || lacks(b, facet::kind)) && differ(a.whose, b.whose)) add(comparison::kind, level::conflict);
+}
+
 weighed piece_profiles::weigh(const cluster_profile& a, const cluster_profile& b, bool with_parts) {
   weighed out;
+  const bool organizations = a.whose == nature::organization && b.whose == nature::organization;
+  const relation r = organizations ? relation::branches : relation::relatives;
   for (std::size_t i = 0; i < facets; ++i) {
     const auto f = static_cast<facet>(i);
     if (a.values[i].empty() || b.values[i].empty()) continue;
@@ -191,7 +210,7 @@ weighed piece_profiles::weigh(const cluster_profile& a, const cluster_profile& b
     millibits x = 0;
     millibits y = 0;
     if (parts.joint) {
-      if (!field(f, parts.count == 1 ? 0 : all_parts, a, b, x, y)) continue;
+      if (!field(f, parts.count == 1 ? 0 : all_parts, r, a, b, x, y)) continue;
       out.same += x;
       out.related += y;
       if (parts.count == 1) out.x[static_cast<std::size_t>(parts.part[0])] = x;
@@ -199,11 +218,12 @@ weighed piece_profiles::weigh(const cluster_profile& a, const cluster_profile& b
     // The parts of a joint facet are wanted for lifts and for the explanation only.
     for (std::uint8_t p = 0; p < parts.count && parts.count > 1; ++p) {
       if (parts.joint && model_.lifts.empty() && !with_parts) break;
-      if (!field(f, p, a, b, x, y)) continue;
+      if (!field(f, p, r, a, b, x, y)) continue;
       out.x[static_cast<std::size_t>(parts.part[p])] = x;
       if (!parts.joint) out.same += x, out.related += y;
     }
   }
+  missing(a, b, r, out);
   if (merges_) {
     for (const std::uint32_t i : a.members)
       for (const std::uint32_t j : b.members)

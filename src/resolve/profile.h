@@ -18,6 +18,7 @@ struct cluster_profile {
     std::uint32_t count;
   };
   std::vector<std::uint32_t> members;
+  nature whose = nature::unknown;
   std::array<std::vector<entry>, facets> values;  // by value number
 };
 
@@ -40,7 +41,7 @@ class piece_profiles {
     bool known = false;
     std::array<bool, max_parts> comparable{};
     std::array<millibits, max_parts> x{};
-    std::array<millibits, max_parts> y{};
+    std::array<std::array<millibits, max_parts>, 2> y{};  // by relation
   };
   struct sums {
     std::int64_t x = 0;
@@ -50,8 +51,10 @@ class piece_profiles {
   using part_pick = std::uint8_t;  // index of one part, or all_parts
 
   const value_pair& compared(facet f, std::uint32_t a, std::uint32_t b);
-  sums one_way(facet f, part_pick part, const std::vector<cluster_profile::entry>& from, const std::vector<cluster_profile::entry>& to);
-  bool field(facet f, part_pick part, const cluster_profile& a, const cluster_profile& b, millibits& x, millibits& y);
+  sums one_way(facet f, part_pick part, relation r, const std::vector<cluster_profile::entry>& from, const std::vector<cluster_profile::entry>& to);
+  bool field(facet f, part_pick part, relation r, const cluster_profile& a, const cluster_profile& b, millibits& x, millibits& y);
+
+  void missing(const cluster_profile& a, const cluster_profile& b, relation r, weighed& out) const;
 
   const model& model_;
   comparer comparer_;

@@ -128,6 +128,15 @@ void collect(const feature& f, std::uint32_t record, std::vector<keyed>& out, re
   for (std::size_t t = 0; t < terms; ++t) records[t] += seen >> t & 1;
 }
 
+// Values that are one customer's, or should be. Of a record each is distinct.
+template <typename Take>
+void each_contact(const feature& f, Take&& take) {
+  constexpr std::pair<token_kind, term> kinds[] = {{token_kind::email, term::email}, {token_kind::phone, term::phone},
+      {token_kind::identifier, term::identifier}, {token_kind::card, term::card}, {token_kind::url, term::url}};
+  for (const auto& [kind, as] : kinds)
+    for (const token& t : f.of(kind)) take(as, t.hash);
+}
+
 }  // namespace
 
 void each_term(const feature& f, const std::function<void(term, std::uint64_t)>& found) {
@@ -241,6 +250,30 @@ bool count_terms(std::span<const feature> features, unsigned threads, const prog
     for (std::size_t t = 0; t < terms; ++t) records[t] += part[t];
   out.set(std::move(kept), records);
   return true;
+}
+
+std::vector<millibits> count_holders(std::span<const feature> features, std::span<const std::vector<std::uint32_t>> clusters, unsigned threads, frequencies& out) {
+  std::vector<term_count> entries(out.entries().begin(), out.entries().end());
+  std::vector<std::uint64_t> held;
+  for (const auto& members : clusters) {
+    held.clear();
+    for (const std::uint32_t i : members) each_contact(features[i], [&](term kind, std::uint64_t value) { held.push_back(term_key(kind, value)); });
+    std::ranges::sort(held);
+    for (std::size_t i = 1; i < held.size(); ++i) {
+      if (held[i] != held[i - 1]) continue;
+      if (const term_count* known = out.look_up(held[i], term::email).entry) --entries[static_cast<std::size_t>(known - out.entries().data())].count;
+    }
+  }
+  frequencies counted;
+  counted.set(std::move(entries), out.records());
+  std::vector<millibits> rarer(features.size(), 0);
+  constexpr std::size_t step = 4096;
+  run_chunks((features.size() + step - 1) / step, threads, {}, "", [&](std::size_t chunk, unsigned) {
+    for (std::size_t i = chunk * step; i < std::min(features.size(), (chunk + 1) * step); ++i)
+      each_contact(features[i], [&](term kind, std::uint64_t value) { rarer[i] += counted.rarity(kind, value) - out.rarity(kind, value); });
+  });
+  out = std::move(counted);
+  return rarer;
 }
 
 }  // namespace cdb::resolve

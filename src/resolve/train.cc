@@ -28,7 +28,8 @@ bool given_differs(const level_set& levels) {
 }
 
 // How much heavier a pair may have become between the model that it was compared under and the one learned, at most:
-// rarities are of the same terms, so only the prior and the weights of levels have moved, and aliases have come.
+// rarities are of the same terms, so only the prior and the weights of levels have moved, and aliases have come. (What addresses and
+// numbers gained when they were counted by customer is known by record.)
 struct growth {
   std::int64_t weights = 0;
   std::int64_t alias = 0;  // more, if the given names are aliases: they may then count as similar, up to a name's limit
@@ -67,6 +68,10 @@ class trainer {
     for (int round = 1; round <= rounds; ++round) {
       if (!cluster()) return false;
       const cluster_list clusters = clusters_by_tag(features_, cluster_of_);
+      if (round == 1) {
+        rarer_ = count_holders(features_, clusters, threads_, model_.terms);
+        if (!compare_contacts()) return false;
+      }
       related_prior();
       if (!learn_levels(model_, features_, clusters, threads_, report_)) return false;
       match_prior(clusters);
@@ -154,14 +159,36 @@ class trainer {
   void far_links(const comparer& compare, std::size_t chunk, const growth& most, std::vector<link>& found, guard_list& barred) const {
     for (const far_pairs::entry& p : far_[chunk].entries()) {
       const std::uint32_t a = order_[chunk * step + p.offset];
-      const bool reaches = most.weights >= p.deficit;
-      const bool with_alias = p.given_differs && !model_.aliases.empty() && most.weights + most.alias >= p.deficit;
+      const std::int64_t weights = most.weights + rarer_[a] + rarer_[p.b];
+      const bool reaches = weights >= p.deficit;
+      const bool with_alias = p.given_differs && !model_.aliases.empty() && weights + most.alias >= p.deficit;
       if (!reaches && !(with_alias && has_alias(a, p.b))) continue;
       evidence e;
       compare.compare(features_[a], features_[p.b], e);
       const weighed w = weigh(model_, e);
       if (w.total > 0) take(a, p.b, e, w.total, found, barred);
     }
+  }
+
+  // Pairs that share an address or a number weigh anew, now that it is counted by customer.
+  bool compare_contacts() {
+    constexpr std::pair<facet, comparison> contacts[] = {{facet::email, comparison::email}, {facet::phone, comparison::phone},
+        {facet::identifier, comparison::identifier}, {facet::card, comparison::card}, {facet::url, comparison::url}};
+    std::vector<word_cache> caches(threads_);
+    return run_chunks(pairs_.size(), threads_, report_, "weigh", [&](std::size_t chunk, unsigned thread) {
+      const comparer compare(model_, &caches[thread]);
+      pair_store anew;
+      for (std::size_t i = 0; i < pairs_[chunk].size(); ++i) {
+        const std::uint32_t a = pairs_[chunk].a(i);
+        const std::uint32_t b = pairs_[chunk].b(i);
+        evidence e = pairs_[chunk].get(i);
+        if (rarer_[a] || rarer_[b])
+          for (const auto& [what, c] : contacts)
+            if (e.level[static_cast<std::size_t>(c)]) compare.compare(what, features_[a], features_[b], e);
+        anew.add(a, b, e, pairs_[chunk].barred(i));
+      }
+      pairs_[chunk] = std::move(anew);
+    });
   }
 
   void out_of_use(std::size_t chunk) {
@@ -270,6 +297,7 @@ class trainer {
   std::uint64_t compared_pairs_ = 0;
   std::uint64_t saturated_keys_ = 0;
   std::vector<std::uint32_t> cluster_of_;
+  std::vector<millibits> rarer_;     // by record: how much more its addresses and numbers say than when the pairs were compared
   std::vector<std::uint8_t> aliased_;  // by record: it has a given name that is in some alias
 };
 

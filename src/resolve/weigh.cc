@@ -13,12 +13,12 @@ struct related_logs {
 
 using related_table = std::array<std::array<related_logs, max_levels>, comparisons>;
 
-related_table make_table() {
+related_table make_table(relation r) {
   related_table table{};
   for (std::size_t c = 0; c < comparisons; ++c) {
     const auto levels = info(static_cast<comparison>(c)).levels;
     for (std::size_t i = 0; i < levels.size(); ++i) {
-      const std::uint64_t s = levels[i].related;
+      const std::uint64_t s = r == relation::branches && levels[i].branch ? levels[i].branch : levels[i].related;
       table[c][i + 1] = s == 0 ? related_logs{0, 0, true} : related_logs{log2_ratio(s < 1000 ? 1000 - s : 1, 1000), log2_ratio(s, 1000), false};
     }
   }
@@ -33,8 +33,9 @@ millibits same_weight(const model& m, comparison c, std::uint8_t level, millibit
   return level ? m.m[static_cast<std::size_t>(c)][level] + rarity : 0;
 }
 
-millibits related_weight(comparison c, std::uint8_t level, millibits x) {
-  static const related_table table = make_table();
+millibits related_weight(relation r, comparison c, std::uint8_t level, millibits x) {
+  static const std::array<related_table, 2> tables = {make_table(relation::relatives), make_table(relation::branches)};
+  const related_table& table = tables[static_cast<std::size_t>(r)];
   if (level == 0) return 0;
   const related_logs& logs = table[static_cast<std::size_t>(c)][level];
   return logs.never ? 0 : log2_sum(logs.alone, logs.shared + x);
@@ -57,12 +58,14 @@ millibits relative_weight(const model& m, std::int64_t related_sum) { return -lo
 
 weighed weigh(const model& m, const evidence& e) {
   weighed out;
+  const bool organizations = e.level[static_cast<std::size_t>(comparison::kind)] == level::organizations;
+  const relation r = organizations ? relation::branches : relation::relatives;
   for (std::size_t c = 0; c < comparisons; ++c) {
     if (!e.level[c]) continue;
     const auto what = static_cast<comparison>(c);
     out.x[c] = same_weight(m, what, e.level[c], e.rarity[c]);
     out.same += out.x[c];
-    out.related += related_weight(what, e.level[c], out.x[c]);
+    out.related += related_weight(r, what, e.level[c], out.x[c]);
   }
   out.lifts = lift_weight(m, out.x);
   out.related -= out.lifts;

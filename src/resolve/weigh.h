@@ -16,7 +16,9 @@ using comparison_weights = std::array<millibits, comparisons>;
 
 // x = log2 m - log2 u, and y = log2(1 - s + s 2^x) of the same comparison under "related".
 millibits same_weight(const model& m, comparison c, std::uint8_t level, millibits rarity);
-millibits related_weight(comparison c, std::uint8_t level, millibits x);
+// Related: relatives and colleagues, or branches and sister companies where both are organizations.
+enum class relation : std::uint8_t { relatives, branches };
+millibits related_weight(relation r, comparison c, std::uint8_t level, millibits x);
 
 // What the lifts take off, >= 0: agreements that come together among strangers too.
 millibits lift_weight(const lift& l, const comparison_weights& x);

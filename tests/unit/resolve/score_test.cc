@@ -236,3 +236,114 @@ TEST_CASE("a mailbox named after a person says all it can beside a record withou
   CHECK(mail_of(named, nameless) > mail_of(named, again));
   CHECK(mail_of(named, nameless) == mail_of(nameless, named));
 }
+
+namespace {
+std::int32_t weight_of(const feature& a, const feature& b) { return score_pair(*builtin_model(), a, b).weight_millibits; }
+
+feature company(std::string_view name, std::string_view city, std::string_view street, std::string_view phone_number, std::string_view mail, std::string_view key) {
+  return make({{org_name, name}, {address_city, city}, {address_street, street}, {address_house, "7"}, {phone, phone_number}, {email, mail}, {url, "https://bennettbrown.example"}}, key);
+}
+}  // namespace
+
+TEST_CASE("an organization is not the person who shares its address and phone") {
+  const auto at = [](std::initializer_list<test::cell> who, std::string_view key) {
+    std::vector<test::cell> cells(who);
+    fields::record r = test::make_record({{phone, "+33258947191"}, {address_city, "Lille"}, {address_street, "rue Colbert"}, {address_house, "12"}, {address_postcode, "59000"}});
+    for (const auto& c : cells) r.values.push_back(test::make_record({c}).values.front());
+    return make_feature(r, {"crm", key, false}, test::salt);
+  };
+  const feature firm = at({{org_name, "Blanchard Informatique"}}, "a");
+  CHECK(weight_of(firm, at({{org_name, "Blanchard Informatique SA"}}, "b")) > 0);
+  CHECK(weight_of(firm, at({{name_given, "Olivie"}, {name_family, "Blot"}}, "c")) < 0);
+  CHECK(level_of(firm, at({{birth_date, "1980-02-03"}}, "d"), comparison::kind) == level::conflict);
+  // A mailbox that may be a person's leaves open whose record it is.
+  CHECK(level_of(at({{org_name, "Blanchard Informatique"}, {email, "olivie@webmail.example"}}, "e"), at({{name_given, "Olivie"}, {name_family, "Blot"}}, "f"), comparison::kind) == 0);
+}
+
+TEST_CASE("branches and sister companies are customers of their own") {
+  const feature one = company("Bennett Brown Construction", "Kempview", "Gillespie Close", "+12125550101", "office@bennettbrown.example", "a");
+  CHECK(weight_of(one, company("Bennett Brown Construction Inc", "Kempview", "Gillespie Close", "+12125550101", "info@bennettbrown.example", "b")) > 0);
+  const feature branch = company("Bennett Brown Construction", "Allisonport", "Park Mountains", "+13125550102", "sales@bennettbrown.example", "c");
+  CHECK(weight_of(one, branch) < 0);
+  CHECK(score_pair(*builtin_model(), one, branch).weight_millibits == explain_clusters(*builtin_model(), {&one}, {&branch}).weight_millibits);
+
+  // The words must be known to be words, of other names.
+  std::vector<feature> many;
+  for (int i = 0; i < 40; ++i) {
+    const std::string n = std::to_string(i);
+    many.push_back(make({{org_name, "Stem" + n + (i % 2 ? " Dental" : " Logistics")}, {address_city, "Town" + n}, {phone, "+1212555" + std::to_string(1000 + i)}}, "m" + n));
+  }
+  const auto m = train(*builtin_model(), many, {}, 1, {});
+  REQUIRE(m);
+  const auto sister = [](std::string_view name, std::string_view key) { return make({{org_name, name}, {address_city, "Kempview"}, {address_street, "Gillespie Close"}, {address_house, "7"}, {phone, "+12125550101"}}, key); };
+  const auto found = score_pair(**m, sister("Maier Dental", "x"), sister("Maier Logistics", "y"));
+  CHECK(unpack(found.pattern)[static_cast<std::size_t>(comparison::organization)] == level::org_other);
+  CHECK(found.weight_millibits < 0);
+  CHECK(score_pair(**m, sister("Maier Dental", "x"), sister("Maier Dental", "z")).weight_millibits > 0);
+  CHECK(level_of(make({{org_name, "邯郸丰信餐饮"}}, "a"), make({{org_name, "邯郸丰信医疗"}}, "b"), comparison::organization) == level::org_other);
+}
+
+TEST_CASE("a mail domain that follows from the organization's name says little beside it") {
+  const auto mail_of = [](std::string_view name, std::string_view mail_a, std::string_view mail_b) {
+    const auto e = explain_pair(*builtin_model(), make({{org_name, name}, {email, mail_a}}, "a"), make({{org_name, name}, {email, mail_b}}, "b"));
+    std::int64_t found = 0;
+    for (const auto& line : e.lines) found = line.comparison == "e-mail" ? line.weight_millibits : found;
+    return found;
+  };
+  CHECK(mail_of("Lüdenscheid Elektro", "info@ludenscheid.example", "sales@ludenscheid.example") + 5000 < mail_of("Pruschke Elektro", "info@ludenscheid.example", "sales@ludenscheid.example"));
+  CHECK(mail_of("苏华通科技", "info@suhuatong.example", "sales@suhuatong.example") + 5000 < mail_of("苏华通科技", "info@other.example", "sales@other.example"));
+}
+
+TEST_CASE("Jr beside a name without a suffix may be the father") {
+  const auto who = [](std::initializer_list<test::cell> more, std::string_view key) {
+    fields::record r = test::make_record({{name_given, "Robert"}, {name_family, "Whitfield"}, {phone, "+13125550110"}, {address_city, "Chicago"}, {address_street, "Belmont Avenue"}, {address_house, "904"}});
+    for (const auto& c : more) r.values.push_back(test::make_record({c}).values.front());
+    return make_feature(r, {"crm", key, false}, test::salt);
+  };
+  const feature plain = who({}, "a");
+  const feature junior = who({{name_suffix, "Jr"}}, "b");
+  CHECK(level_of(plain, junior, comparison::suffix) == level::suffix_one);
+  CHECK(weight_of(plain, junior) + 2000 < weight_of(plain, who({}, "c")));
+  CHECK(weight_of(who({{birth_date, "1980-02-03"}}, "d"), who({{birth_date, "1980-02-03"}, {name_suffix, "Jr"}}, "e")) > 0);
+}
+
+TEST_CASE("a national number is compared with one whose country is known") {
+  const auto with = [](std::string_view raw, bool known, std::string_view key) {
+    fields::record r = test::make_record({{name_given, "Nuria"}, {phone, raw}});
+    if (!known) {
+      r.values.back().status = fields::value_status::invalid;
+      r.values.back().why = fields::reason::ambiguous_region;
+      r.values.back().canonical.clear();
+    }
+    return make_feature(r, {"crm", key, false}, test::salt);
+  };
+  const feature known = with("+34646617579", true, "a");
+  const feature national = with("646 61 75 79", false, "b");
+  CHECK(level_of(known, national, comparison::phone) == level::phone_mobile);
+  CHECK(level_of(national, known, comparison::phone) == level::phone_mobile);
+  CHECK(level_of(national, with("0646617579 ext. 12", false, "c"), comparison::phone) == level::phone_exact);
+  CHECK(level_of(known, with("646 61 75 78", false, "d"), comparison::phone) < level::phone_exact);
+  CHECK(level_of(with("+79166553530", true, "e"), with("8 (916) 655-35-30", false, "f"), comparison::phone) >= level::phone_exact);
+  std::vector<std::uint64_t> shared;
+  std::ranges::set_intersection(known.keys, national.keys, std::back_inserter(shared));
+  CHECK(shared.size() > 1);  // the given name's, and one of the number
+}
+
+TEST_CASE("the part of the name that a mailbox tells counts where the record does not know it") {
+  const feature whole = make({{name_given, "Agnes"}, {name_family, "Bazin"}, {email, "bazin.agnes@webmail.example"}}, "a");
+  const auto mail_beside = [&](const feature& other) {
+    std::int64_t found = 0;
+    for (const auto& line : explain_pair(*builtin_model(), whole, other).lines) found = line.comparison == "e-mail" ? line.weight_millibits : found;
+    return found;
+  };
+  const feature again = make({{name_given, "Agnes"}, {name_family, "Bazin"}, {email, "bazin.agnes@webmail.example"}}, "b");
+  CHECK(mail_beside(make({{name_given, "Agnes"}, {email, "bazin.agnes@webmail.example"}}, "c")) > mail_beside(again) + 5000);
+}
+
+TEST_CASE("a given name alone is not read as a whole name, nor a reading as the only one") {
+  const feature whole = make({{name_family, "竹岡"}, {name_given, "明恵"}}, "a");
+  const feature alone = make({{name_family, "明"}, {name_given, "恵"}}, "b");
+  CHECK(level_of(whole, alone, comparison::given) == level::given_exact);
+  CHECK(level_of(alone, whole, comparison::surname) == 0);
+  CHECK(level_of(make({{name_family, "Федорова"}, {name_given, "Оксана"}}, "c"), make({{name_family, "Oksana"}, {name_given, "Fedorova"}}, "d"), comparison::given) == level::given_swapped);
+}

@@ -102,3 +102,23 @@ TEST_CASE("a model learned from a file without duplicates still finds the file t
   for (std::size_t i = 0; i < first.size(); ++i) found += score_pair(**learned, first[i], second[i]).weight_millibits > 0;
   CHECK(found == first.size());
 }
+
+TEST_CASE("five rows of one customer do not make an address common") {
+  using enum fields::field_id;
+  std::vector<feature> features;
+  const auto add = [&](std::string_view given, std::string_view family, std::string_view mail) {
+    features.push_back(make({{name_given, given}, {name_family, family}, {email, mail}}, "k" + std::to_string(features.size())));
+  };
+  for (int i = 0; i < 300; ++i) {
+    const std::string n = std::string(1, static_cast<char>('a' + i % 26)) + static_cast<char>('a' + i / 26);
+    add("Given" + n, "Family" + n, n + n + "@webmail.example");
+  }
+  for (int i = 0; i < 6; ++i) add("Dora", "Marek", "dora.moon@webmail.example");
+  for (int i = 0; i < 6; ++i) add("Anna" + std::string(1, static_cast<char>('a' + i)), "Berg" + std::string(3, static_cast<char>('k' + i)), "shop@webmail.example");
+  const auto learned = train(*builtin_model(), features, {}, 2, {});
+  REQUIRE(learned);
+  const auto& terms = (*learned)->terms;
+  const auto rarity = [&](std::string_view mail) { return terms.rarity(term::email, make({{email, mail}}, "x").of(token_kind::email)[0].hash); };
+  CHECK(rarity("dora.moon@webmail.example") == rarity("never.seen@webmail.example"));
+  CHECK(rarity("shop@webmail.example") + 8000 < rarity("dora.moon@webmail.example"));
+}
