@@ -14,7 +14,7 @@ namespace cdb::storage {
 namespace {
 
 constexpr std::uint64_t least_writer_cache = 64u << 20;  // 2 MB made bulk writing nine times slower
-constexpr std::uint64_t reader_cache = 8u << 20;
+constexpr std::uint64_t least_reader_cache = 8u << 20;
 constexpr std::uint64_t control_cache = 1u << 20;
 
 void write_holder(file_state& s, std::int64_t pid) {
@@ -80,7 +80,8 @@ result<std::unique_ptr<connection>> store_file::connect_writer() {
 result<std::unique_ptr<connection>> store_file::connect_reader() {
   const std::shared_lock same_file(impl_->swap_mutex);
   CDB_TRY(impl_->usable());
-  return impl_->connect(impl::opening::as_reader, reader_cache);
+  // Half of the budget is the writer's, the rest that of the four readers the engine keeps.
+  return impl_->connect(impl::opening::as_reader, std::max(least_reader_cache, impl_->options.memory_budget_bytes / 8));
 }
 
 // A key function of another thread ends first, or finds the store closed.

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <limits>
-#include <map>
 #include <set>
+#include <tuple>
 
 #include "engine/core/cells.h"
 #include "engine/query/customer_view.h"
@@ -43,6 +43,7 @@ result<question> ask(snapshot& view, const record_input& record) {
 }
 
 // The records that would be one customer with the record, without it.
+// Ascending.
 std::vector<std::int64_t> companions(const resolve::update_result& step, resolve::record_no rec) {
   std::vector<std::int64_t> out;
   for (const auto& component : step.components)
@@ -52,6 +53,7 @@ std::vector<std::int64_t> companions(const resolve::update_result& step, resolve
       for (const auto i : cluster)
         if (!is_rec(i)) out.push_back(static_cast<std::int64_t>(component.members[i]));
     }
+  std::ranges::sort(out);
   return out;
 }
 
@@ -70,8 +72,8 @@ class matcher {
   result<doc> answer(std::uint32_t limit) {
     CDB_ASSIGN(const auto step, world_.put());
     const auto with = companions(step, question_.rec);
-    CDB_TRY(collect(with));
-    CDB_TRY(weigh(limit));
+    CDB_TRY(collect(with, limit));
+    CDB_TRY(weigh());
     doc out;
     out.set("shape", "match/1");
     CDB_TRY(say_what_put_does(with, out));
@@ -85,28 +87,33 @@ class matcher {
   }
 
  private:
-  result<void> collect(const std::vector<std::int64_t>& with) {
+  // The candidates' customers, those that would be joined first, then by the weight of the record that is most like. No more are
+  // looked up than are told.
+  result<void> collect(const std::vector<std::int64_t>& with, std::uint32_t limit) {
     CDB_ASSIGN(auto near, world_.candidates());
-    for (const auto rec : with) near.push_back(static_cast<resolve::record_no>(rec));
-    const std::set<std::int64_t> joined(with.begin(), with.end());
-    std::map<std::int64_t, hit> best;
-    for (const auto other : near) {
-      const auto rec = static_cast<std::int64_t>(other);
-      CDB_ASSIGN(const auto f, world_.feature_of(other));
-      CDB_ASSIGN(const auto customer, view_.partition().customer_of(view_.connection(), rec));
-      if (!f || !customer) continue;
-      const auto weight = resolve::score_pair(view_.model(), *question_.now, *f).weight_millibits;
-      const auto [at, fresh] = best.try_emplace(*customer, hit{*customer, rec, false, weight, {}});
-      if (!fresh && weight > at->second.pair) at->second.nearest = rec, at->second.pair = weight;
-      at->second.same = at->second.same || joined.contains(rec);
+    near.insert(near.end(), with.begin(), with.end());
+    std::ranges::sort(near);
+    near.erase(std::unique(near.begin(), near.end()), near.end());
+    std::vector<hit> records;
+    for (const auto rec : near) {
+      CDB_ASSIGN(const auto f, world_.feature_of(rec));
+      if (!f) continue;
+      const bool joined = std::ranges::binary_search(with, static_cast<std::int64_t>(rec));
+      records.push_back({0, static_cast<std::int64_t>(rec), joined, resolve::score_pair(view_.model(), *question_.now, *f).weight_millibits, {}});
     }
-    for (auto& [customer, h] : best) hits_.push_back(std::move(h));
+    std::ranges::sort(records, {}, [](const hit& h) { return std::tuple(!h.same, -h.pair, h.nearest); });
+    std::set<std::int64_t> seen;
+    for (auto& h : records) {
+      if (hits_.size() >= limit) break;
+      CDB_ASSIGN(const auto customer, view_.partition().customer_of(view_.connection(), h.nearest));
+      if (!customer || !seen.insert(*customer).second) continue;
+      h.customer = *customer;
+      hits_.push_back(std::move(h));
+    }
     return {};
   }
 
-  result<void> weigh(std::uint32_t limit) {
-    std::ranges::sort(hits_, [](const hit& a, const hit& b) { return std::tuple(!a.same, -a.pair, a.customer) < std::tuple(!b.same, -b.pair, b.customer); });
-    if (hits_.size() > limit) hits_.resize(limit);
+  result<void> weigh() {
     for (auto& h : hits_) {
       CDB_ASSIGN(const auto records, view_.partition().records_of(view_.connection(), h.customer));
       std::vector<std::shared_ptr<const resolve::feature>> held;
