@@ -64,7 +64,7 @@ void put(shop& s) { (void)must(s.store->put(person(s, s.serial % 6))); }
 
 void remove(shop& s) { (void)must(s.store->remove("till", std::to_string(s.serial++ % 6))); }
 
-void import(shop& s, bool train) {
+void import(shop& s, bool train, const std::string& source = {}) {
   temp_dir dir;
   const auto table = dir.file("table.csv");
   const auto n = s.serial++;
@@ -73,7 +73,7 @@ void import(shop& s, bool train) {
   for (std::size_t i = 0; i < 12; ++i) out << i << ',' << given[(i + n) % 4] << ',' << family[i % 3] << ",+1 512 555 01" << 10 + (i * 7 + n) % 15 << '\n';
   out.close();
   engine::import_options options;
-  options.source = "table" + std::to_string(n);
+  options.source = source.empty() ? "table" + std::to_string(n) : source;
   options.key_column = "id";
   options.profile = "region=US";
   options.train = train;
@@ -163,6 +163,7 @@ const operation operations[] = {
     {"key add", add_word},
     {"checkpoint", [](shop& s) { (void)must(s.store->work(0)); }},
     {"import", [](shop& s) { import(s, false); }},
+    {"import that changes", [](shop& s) { import(s, false, "table0"); }},
     {"remove", remove},
     {"undo import", [](shop& s) { undo_last(s, s.imports); }},
     {"redo", [](shop& s) { auto undos = std::exchange(s.undos, {}); undo_last(s, undos); }},
