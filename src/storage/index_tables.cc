@@ -161,6 +161,10 @@ result<std::vector<std::int64_t>> records_of_run(connection& c, std::int64_t run
   return all_numbers(c.prepare("SELECT rec FROM run_record WHERE run = ?1 ORDER BY rec").bind(0, run));
 }
 
+result<void> delete_run_record(connection& c, std::int64_t run, std::int64_t rec) {
+  return c.prepare("DELETE FROM run_record WHERE run = ?1 AND rec = ?2").bind(0, run).bind(1, rec).run();
+}
+
 result<void> insert_decision_of(connection& c, std::int64_t rec, std::int64_t decision) {
   return c.prepare("INSERT OR IGNORE INTO decision_of(rec, decision) VALUES(?1, ?2)").bind(0, rec).bind(1, decision).run();
 }

@@ -51,6 +51,7 @@ result<std::optional<std::string>> next_term(connection& c, std::string_view fro
 
 result<void> insert_run_record(connection& c, std::int64_t run, std::int64_t rec);  // nothing if it is there
 result<std::vector<std::int64_t>> records_of_run(connection& c, std::int64_t run);  // ascending
+result<void> delete_run_record(connection& c, std::int64_t run, std::int64_t rec);  // of a dropped run
 
 result<void> insert_decision_of(connection& c, std::int64_t rec, std::int64_t decision);
 result<std::vector<std::int64_t>> decisions_naming(connection& c, std::int64_t rec);

@@ -273,7 +273,10 @@ TEST_CASE("a put of a key that is being imported is refused or comes first, and 
 TEST_CASE("a cancelled import leaves nothing, at whatever moment", "[engine]") {
   const bool first = GENERATE(false, true);  // the first of a store is trained before it is visible
   world w;
-  if (!first) (void)must(w->put(acquaintance(0)));
+  if (!first) {
+    (void)must(w->put(acquaintance(0)));
+    (void)must(w->put(test::stranger("crm", "0", 7)));  // the import changes it
+  }
   const auto before = test::digest(w);
   const auto table = test::table_of_strangers(0, 1150) + test::table_of_strangers(0, 50).substr(std::string("id,first name,last name,phone,email").size() + 1);
   test::write_text(w.dir.file("t.csv"), table);
@@ -282,10 +285,11 @@ TEST_CASE("a cancelled import leaves nothing, at whatever moment", "[engine]") {
     calls = 0;
     engine::import_options options;
     options.source = "crm";
+    options.key_column = first ? "" : "id";
     options.report.report = [&](std::string_view, std::uint64_t, std::uint64_t) { return calls++ < stop; };
     const auto done = w->import_file(w.dir.file("t.csv"), options);
     if (done) {
-      CHECK(*must(w->info()).find("records")->as_int() == (first ? 1200 : 1201));
+      CHECK(*must(w->info()).find("records")->as_int() == (first ? 1200 : 1151));
       break;
     }
     REQUIRE(done.error().code == status::cancelled);

@@ -110,14 +110,14 @@ result<void> delete_range(core& owner, const storage::number_range& range) {
 }
 
 // Writes to records that were there before: they wait in record_old for a run that will not come.
-result<void> delete_staged_writes(storage::connection& c, std::int64_t run) {
-  CDB_ASSIGN(const auto records, storage::records_of_run(c, run));
-  for (const auto rec : records) {
-    CDB_ASSIGN(const auto olds, storage::read_old_writes(c, rec));
+result<void> delete_staged_writes(core& owner, std::int64_t run) {
+  CDB_ASSIGN(const auto records, owner.write(urgency::run, [&](storage::connection& c) { return storage::records_of_run(c, run); }));
+  return write_rows(owner, records.size(), {}, "drop", [&](storage::connection& c, std::size_t i) -> result<void> {
+    CDB_ASSIGN(const auto olds, storage::read_old_writes(c, records[i]));
     for (const auto& old : olds)
-      if (old.run == run) CDB_TRY(storage::delete_old_write(c, rec, old.seq));
-  }
-  return {};
+      if (old.run == run) CDB_TRY(storage::delete_old_write(c, records[i], old.seq));
+    return storage::delete_run_record(c, run, records[i]);
+  });
 }
 
 }  // namespace
@@ -137,8 +137,8 @@ result<void> drop_run(core& owner, std::int64_t run) {
     if (!info) return false;
     return storage::delete_events_of_run(c, run, info->started, rows_a_slice * 10);
   }));
+  CDB_TRY(delete_staged_writes(owner, run));
   return owner.write(urgency::run, [&](storage::connection& c) -> result<void> {
-    CDB_TRY(delete_staged_writes(c, run));
     CDB_TRY(storage::delete_quarantined(c, run));
     CDB_TRY(storage::delete_ranges(c, run));
     CDB_ASSIGN(auto info, storage::read_run(c, run));
