@@ -6,7 +6,7 @@
 
 namespace cdb::storage {
 
-result<void> each_row(connection& c, std::string_view table, const std::function<void(std::string&& row)>& take) {
+result<void> each_row(connection& c, std::string_view table, const std::function<bool(std::string&& row)>& take) {
   return scan(c.prepare("SELECT * FROM " + std::string(table)), [&](statement& s) {
     row_bytes row;
     for (int i = 0; i < s.columns(); ++i) switch (s.type(i)) {
@@ -15,8 +15,7 @@ result<void> each_row(connection& c, std::string_view table, const std::function
         case SQLITE_BLOB: row.blob(s.blob(i)); break;
         default: row.text("null"); break;
       }
-    take(row.take());
-    return true;
+    return take(row.take());
   });
 }
 

@@ -1,6 +1,7 @@
 #include "engine/core/derived_rows.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <unordered_map>
 
@@ -22,19 +23,16 @@ class computing {
     CDB_TRY(from_decisions());
     CDB_TRY(from_events());
     CDB_TRY(resolve_all());
-    sort_unique(out_.uids);
-    sort_unique(out_.source_keys);
-    sort_unique(out_.match_keys);
-    sort_unique(out_.terms);
-    sort_unique(out_.run_records);
-    sort_unique(out_.decisions_of);
-    sort_unique(out_.timeline);
+    make_unique(out_.run_records);
+    make_unique(out_.decisions_of);
+    make_unique(out_.timeline);
     return std::move(out_);
   }
 
  private:
+  // What several writes, rulings and events can give.
   template <class T>
-  static void sort_unique(std::vector<T>& rows) {
+  static void make_unique(std::vector<T>& rows) {
     std::sort(rows.begin(), rows.end());
     rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
   }
@@ -86,17 +84,22 @@ class computing {
   }
 
   result<void> from_events() {
-    return storage::each_event(view_.connection(), 0, [&](storage::event_row&& row) {
+    bool stop = false;
+    std::uint64_t seen = 0;
+    CDB_TRY(storage::each_event(view_.connection(), 0, [&](storage::event_row&& row) {
       for (const auto* id : {&row.customer, &row.other})
         if (const auto rec = recs_.find(*id); rec != recs_.end()) out_.timeline.emplace_back(rec->second, row.no);
-      return true;
-    });
+      stop = ++seen % 1024 == 0 && report_.tick("check", seen, 0);
+      return !stop;
+    }));
+    return stop ? result<void>(make_error(status::cancelled, "cancelled")) : result<void>();
   }
 
   result<void> resolve_all() {
     CDB_ASSIGN(out_.image, take_image(view_, true, report_));
     auto& all = out_.image.all;
     for (std::size_t i = 0; i < all.recs.size(); ++i) {
+      if (i % 1024 == 0 && report_.tick("check", i, all.recs.size())) return make_error(status::cancelled, "cancelled");
       out_.features.emplace_back(all.recs[i], resolve::encode(all.features[i]));
       for (const auto key : all.features[i].keys) out_.match_keys.emplace_back(static_cast<std::int64_t>(key), all.recs[i]);
     }
@@ -112,16 +115,20 @@ class computing {
   std::map<std::int64_t, std::vector<storage::number_range>> ranges_;
 };
 
-// Counts each expected row once up and each stored row once down.
+// The rows a table should hold beside those that it holds, as hashes: in parts, so that none takes long to compare.
 class table_check {
  public:
-  table_check(snapshot& view, std::string table) : view_(view), table_(std::move(table)) {}
-  void expect(storage::row_bytes& row) { ++balance_[siphash128(view_.owner().salt, row.take())[0]]; }
+  table_check(snapshot& view, const progress& report, std::string table) : view_(view), report_(report), table_(std::move(table)) {}
+
+  // False: cancelled, and finish() says so.
+  bool expect(storage::row_bytes& row) { return note(expected_, row.take()); }
+
   result<void> finish(std::vector<std::string>& problems) {
-    CDB_TRY(storage::each_row(view_.connection(), table_, [&](std::string&& row) { --balance_[siphash128(view_.owner().salt, row)[0]]; }));
-    std::int64_t missing = 0;
-    std::int64_t extra = 0;
-    for (const auto& [row, count] : balance_) (count > 0 ? missing : extra) += count > 0 ? count : -count;
+    if (!stopped_) CDB_TRY(storage::each_row(view_.connection(), table_, [&](std::string&& row) { return note(found_, row); }));
+    std::size_t missing = 0;
+    std::size_t extra = 0;
+    for (std::size_t i = 0; i < parts && look(); ++i) count(expected_[i], found_[i], missing, extra);
+    if (stopped_) return make_error(status::cancelled, "cancelled");
     if (missing || extra)
       problems.push_back("derived table " + table_ + ": " + std::to_string(missing) + " rows missing, " + std::to_string(extra) +
                          " rows that should not be there; rebuild the derived tables");
@@ -129,47 +136,70 @@ class table_check {
   }
 
  private:
+  static constexpr std::size_t parts = 256;
+  using hashes = std::array<std::vector<std::uint64_t>, parts>;
+
+  bool look() { return !(stopped_ = stopped_ || report_.tick("check", rows_, 0)); }
+
+  bool note(hashes& where, std::string_view row) {
+    const auto hash = siphash128(view_.owner().salt, row)[0];
+    where[hash % parts].push_back(hash);
+    return ++rows_ % 1024 != 0 || look();
+  }
+
+  static void count(std::vector<std::uint64_t>& expected, std::vector<std::uint64_t>& found, std::size_t& missing, std::size_t& extra) {
+    std::sort(expected.begin(), expected.end());
+    std::sort(found.begin(), found.end());
+    std::vector<std::uint64_t> both;
+    std::set_intersection(expected.begin(), expected.end(), found.begin(), found.end(), std::back_inserter(both));
+    missing += expected.size() - both.size();
+    extra += found.size() - both.size();
+  }
+
   snapshot& view_;
+  const progress& report_;
   std::string table_;
-  std::unordered_map<std::uint64_t, std::int64_t> balance_;
+  hashes expected_, found_;
+  std::uint64_t rows_ = 0;
+  bool stopped_ = false;
 };
 
 using storage::row_bytes;
 
-result<void> check_pairs(snapshot& view, const char* table, const std::vector<std::pair<std::int64_t, std::int64_t>>& rows, std::vector<std::string>& problems) {
-  table_check check(view, table);
+result<void> check_pairs(snapshot& view, const progress& report, const char* table, const std::vector<std::pair<std::int64_t, std::int64_t>>& rows, std::vector<std::string>& problems) {
+  table_check check(view, report, table);
   for (const auto& [a, b] : rows) {
     row_bytes row;
-    check.expect(row.integer(a).integer(b));
+    if (!check.expect(row.integer(a).integer(b))) break;
   }
   return check.finish(problems);
 }
 
-result<void> check_partition(snapshot& view, const derived_rows& expected, std::vector<std::string>& problems) {
+result<void> check_partition(snapshot& view, const progress& report, const derived_rows& expected, std::vector<std::string>& problems) {
   const auto slot = std::to_string(view.partition().slot());
   const auto& all = expected.image.all;
-  table_check links(view, "link_" + slot);
+  table_check links(view, report, "link_" + slot);
   for (const auto& l : all.resolved.links)
     for (const auto& [a, b] : {std::pair{l.a, l.b}, std::pair{l.b, l.a}}) {
       row_bytes row;
-      links.expect(row.integer(all.recs[a]).integer(all.recs[b]).integer(l.weight_millibits).integer(static_cast<std::int64_t>(l.pattern)));
+      (void)links.expect(row.integer(all.recs[a]).integer(all.recs[b]).integer(l.weight_millibits).integer(static_cast<std::int64_t>(l.pattern)));
     }
   CDB_TRY(links.finish(problems));
-  table_check assignments(view, "assignment_" + slot);
-  table_check members(view, "customer_record_" + slot);
-  table_check golden(view, "customer_" + slot);
+  table_check assignments(view, report, "assignment_" + slot);
+  table_check members(view, report, "customer_record_" + slot);
+  table_check golden(view, report, "customer_" + slot);
   const auto choose = golden_reader(view, all);
   for (std::size_t cluster = 0; cluster < expected.clusters.members.size(); ++cluster) {
     const auto customer = all.recs[expected.clusters.anchor[cluster]];
     for (const auto i : expected.clusters.members[cluster]) {
       row_bytes forward;
       row_bytes back;
-      assignments.expect(forward.integer(all.recs[i]).integer(customer));
-      members.expect(back.integer(customer).integer(all.recs[i]));
+      (void)assignments.expect(forward.integer(all.recs[i]).integer(customer));
+      (void)members.expect(back.integer(customer).integer(all.recs[i]));
     }
     CDB_ASSIGN(const auto blob, choose(expected.clusters.members[cluster]));
     row_bytes row;
-    golden.expect(row.integer(customer).blob(blob));
+    if (!golden.expect(row.integer(customer).blob(blob))) break;
   }
   CDB_TRY(assignments.finish(problems));
   CDB_TRY(members.finish(problems));
@@ -180,37 +210,44 @@ result<void> check_partition(snapshot& view, const derived_rows& expected, std::
 
 result<derived_rows> compute_derived(snapshot& view, const progress& report) { return computing(view, report).go(); }
 
-result<std::vector<std::string>> compare_derived(snapshot& view, const derived_rows& expected) {
+void sort_as_tables(derived_rows& rows) {
+  std::sort(rows.uids.begin(), rows.uids.end());
+  std::sort(rows.source_keys.begin(), rows.source_keys.end());
+  std::sort(rows.match_keys.begin(), rows.match_keys.end());
+  std::sort(rows.terms.begin(), rows.terms.end());
+}
+
+result<std::vector<std::string>> compare_derived(snapshot& view, const derived_rows& expected, const progress& report) {
   std::vector<std::string> problems;
-  table_check uids(view, "uid");
+  table_check uids(view, report, "uid");
   for (const auto& [uid, rec] : expected.uids) {
     row_bytes row;
-    uids.expect(row.blob(uid.view()).integer(rec));
+    if (!uids.expect(row.blob(uid.view()).integer(rec))) break;
   }
   CDB_TRY(uids.finish(problems));
-  table_check keys(view, "source_key");
+  table_check keys(view, report, "source_key");
   for (const auto& [source, key, rec] : expected.source_keys) {
     row_bytes row;
-    keys.expect(row.integer(source).text(key).integer(rec));
+    if (!keys.expect(row.integer(source).text(key).integer(rec))) break;
   }
   CDB_TRY(keys.finish(problems));
-  table_check features(view, "feature");
+  table_check features(view, report, "feature");
   for (const auto& [rec, body] : expected.features) {
     row_bytes row;
-    features.expect(row.integer(rec).blob(body));
+    if (!features.expect(row.integer(rec).blob(body))) break;
   }
   CDB_TRY(features.finish(problems));
-  table_check terms(view, "term");
+  table_check terms(view, report, "term");
   for (const auto& [text, rec] : expected.terms) {
     row_bytes row;
-    terms.expect(row.blob(text).integer(rec));
+    if (!terms.expect(row.blob(text).integer(rec))) break;
   }
   CDB_TRY(terms.finish(problems));
-  CDB_TRY(check_pairs(view, "match_key", expected.match_keys, problems));
-  CDB_TRY(check_pairs(view, "run_record", expected.run_records, problems));
-  CDB_TRY(check_pairs(view, "decision_of", expected.decisions_of, problems));
-  CDB_TRY(check_pairs(view, "timeline", expected.timeline, problems));
-  CDB_TRY(check_partition(view, expected, problems));
+  CDB_TRY(check_pairs(view, report, "match_key", expected.match_keys, problems));
+  CDB_TRY(check_pairs(view, report, "run_record", expected.run_records, problems));
+  CDB_TRY(check_pairs(view, report, "decision_of", expected.decisions_of, problems));
+  CDB_TRY(check_pairs(view, report, "timeline", expected.timeline, problems));
+  CDB_TRY(check_partition(view, report, expected, problems));
   return problems;
 }
 

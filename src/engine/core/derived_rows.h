@@ -23,10 +23,12 @@ struct derived_rows {
   cluster_list clusters;
 };
 
-// All sorted as the tables are. The snapshot must outlive the rows: golden values are read through it.
+// The snapshot must outlive the rows: golden values are read through it.
 result<derived_rows> compute_derived(snapshot& view, const progress& report);
 
+void sort_as_tables(derived_rows& rows);  // to write them
+
 // Differences between the stored derived tables and these, one text a table; ids and counts only.
-result<std::vector<std::string>> compare_derived(snapshot& view, const derived_rows& expected);
+result<std::vector<std::string>> compare_derived(snapshot& view, const derived_rows& expected, const progress& report);
 
 }  // namespace cdb::engine

@@ -166,7 +166,7 @@ result<doc> verify_content(snapshot& view, const progress& report) {
     problems.push_back("truth: " + expected.error().message);
     return findings(problems, "pages, audit, truth");
   }
-  CDB_ASSIGN(const auto differences, compare_derived(view, *expected));
+  CDB_ASSIGN(const auto differences, compare_derived(view, *expected, report));
   problems.insert(problems.end(), differences.begin(), differences.end());
   return findings(problems, "pages, audit, truth, derived");
 }
@@ -190,7 +190,8 @@ result<void> rebuild_store(core& owner, const progress& report) {
   CDB_TRY(owner.write(urgency::run, [&](storage::connection& c) { return settle_content(owner, c); }));
   return owner.write(urgency::run, [&](storage::connection& c) -> result<void> {
     CDB_ASSIGN(const auto view, snapshot::take(owner));  // nobody writes but us, so it shows what is committed
-    CDB_ASSIGN(const auto rows, compute_derived(*view, report));
+    CDB_ASSIGN(auto rows, compute_derived(*view, report));
+    sort_as_tables(rows);
     CDB_TRY(write_all(owner, c, rows, *view));
     owner.state.noting_keys = owner.state.unsettled = false;
     storage::run_info run;
