@@ -58,7 +58,7 @@ void expect_agreement(const doc& told, const engine::put_result& done) {
 TEST_CASE("match tells what a put does", "[property]") {
   test::random_source random(7);
   constexpr std::size_t keys = 15;
-  const auto rounds = test::cases(60);
+  const auto rounds = test::cases(20);
   for (std::size_t round = 0; round < rounds; ++round) {
     const auto model = test::small_caps(2 + static_cast<std::uint32_t>(random.below(5)), 3 + static_cast<std::uint32_t>(random.below(10)));
     test::temp_dir dir;
