@@ -4,17 +4,13 @@
 #include <array>
 
 #include "fields/email.h"
+#include "fields/word_set.h"
 
 namespace cdb::fields {
 namespace {
 
-template <class List>
-bool among(const List& list, std::string_view word) {
-  return std::binary_search(list.begin(), list.end(), word);
-}
-
-// Providers that give addresses to anyone. Sorted. From the providers' own sign-up pages.
-constexpr std::array<std::string_view, 97> free_providers = {
+// Providers that give addresses to anyone. From the providers' own sign-up pages.
+constexpr word_set free_providers(std::to_array<std::string_view>({
     "126.com", "139.com", "163.com", "188.com", "189.cn", "21cn.com", "aim.com", "alice.it", "aliyun.com", "aol.com", "arcor.de", "att.net",
     "bellsouth.net", "bigpond.com", "bluewin.ch", "bol.com.br", "btinternet.com", "charter.net", "comcast.net", "cox.net", "daum.net",
     "docomo.ne.jp", "earthlink.net", "email.com", "ezweb.ne.jp", "fastmail.com", "fastmail.fm", "foxmail.com", "free.fr", "freenet.de",
@@ -24,21 +20,21 @@ constexpr std::array<std::string_view, 97> free_providers = {
     "live.fr", "live.nl", "mac.com", "mail.com", "mail.ru", "me.com", "msn.com", "nate.com", "naver.com", "ntlworld.com", "o2.pl",
     "orange.fr", "outlook.com", "outlook.de", "outlook.es", "outlook.fr", "pm.me", "proton.me", "protonmail.com", "qq.com", "rambler.ru",
     "rediffmail.com", "rocketmail.com", "sbcglobal.net", "sfr.fr", "sina.cn", "sina.com", "sohu.com", "t-online.de", "tom.com",
-    "tutanota.com", "uol.com.br", "verizon.net", "vip.qq.com", "virgilio.it", "wanadoo.fr", "web.de", "yahoo.com", "yeah.net",};
-constexpr std::array<std::string_view, 26> more_free_providers = {
+    "tutanota.com", "uol.com.br", "verizon.net", "vip.qq.com", "virgilio.it", "wanadoo.fr", "web.de", "yahoo.com", "yeah.net"}));
+constexpr word_set more_free_providers(std::to_array<std::string_view>({
     "softbank.ne.jp", "vip.163.com", "vip.sina.com", "wp.pl", "ya.ru", "yahoo.ca", "yahoo.cn", "yahoo.co.in", "yahoo.co.jp", "yahoo.co.uk",
     "yahoo.com.ar", "yahoo.com.au", "yahoo.com.br", "yahoo.com.cn", "yahoo.com.hk", "yahoo.com.mx", "yahoo.com.sg", "yahoo.com.tw",
-    "yahoo.de", "yahoo.es", "yahoo.fr", "yahoo.it", "yandex.com", "yandex.ru", "ymail.com", "zoho.com"};
+    "yahoo.de", "yahoo.es", "yahoo.fr", "yahoo.it", "yandex.com", "yandex.ru", "ymail.com", "zoho.com"}));
 
-// Throw-away mail, the services that have lasted for years. Sorted.
-constexpr std::array<std::string_view, 30> disposable = {
+// Throw-away mail, the services that have lasted for years.
+constexpr word_set disposable(std::to_array<std::string_view>({
     "10minutemail.com", "dispostable.com", "emailondeck.com", "fakeinbox.com", "getairmail.com", "getnada.com", "grr.la",
     "guerrillamail.com", "guerrillamail.info", "guerrillamail.net", "guerrillamail.org", "mail-temp.com", "mailcatch.com", "maildrop.cc",
     "mailinator.com", "mailnesia.com", "mintemail.com", "moakt.com", "mohmal.com", "mytemp.email", "sharklasers.com", "spam4.me",
-    "temp-mail.org", "tempail.com", "tempmail.com", "tempmailo.com", "throwawaymail.com", "trashmail.com", "yopmail.com", "yopmail.fr"};
+    "temp-mail.org", "tempail.com", "tempmail.com", "tempmailo.com", "throwawaymail.com", "trashmail.com", "yopmail.com", "yopmail.fr"}));
 
-// Desks, not persons. Sorted.
-constexpr std::array<std::string_view, 84> roles = {
+// Desks, not persons.
+constexpr word_set roles(std::to_array<std::string_view>({
     "abuse", "accounting", "accounts", "accueil", "admin", "administracion", "administrator", "amministrazione", "atendimento", "billing",
     "booking", "bookings", "buchhaltung", "careers", "commercial", "comercial", "compta", "comptabilite", "contact", "contacto", "contato",
     "customercare", "customerservice", "enquiries", "enquiry", "facturacion", "feedback", "finance", "help", "helpdesk", "hello", "hostmaster", "hr",
@@ -46,22 +42,22 @@ constexpr std::array<std::string_view, 84> roles = {
     "media", "news", "newsletter", "noc", "office", "operations", "order", "orders", "postmaster", "press", "privacy", "procurement",
     "purchase", "purchasing", "reception", "recepcion", "recruiting", "rechnung", "reservations", "root", "sales", "security", "secretary",
     "secretariat", "service", "services", "shop", "staff", "store", "subscribe", "support", "team", "tech", "ventas", "vertrieb", "vendite",
-    "verkauf", "webmaster"};
+    "verkauf", "webmaster"}));
 
-// Local parts that mean "no address". Sorted.
-constexpr std::array<std::string_view, 43> empty_locals = {
+// Local parts that mean "no address".
+constexpr word_set empty_locals(std::to_array<std::string_view>({
     "do-not-reply", "do_not_reply", "donotreply", "dummy", "fake", "invalid", "n/a", "na", "no", "no-email", "no-mail", "no-reply", "no.email", "no.mail",
     "no.reply", "no_email", "no_mail", "no_reply", "nobody", "noemail", "nomail", "none", "noone", "noreply", "not-provided", "notprovided",
     "null", "placeholder", "refused", "test", "test1", "test123", "tester", "testing", "testtest", "testuser", "undefined", "unknown", "xx", "xxx", "xxxx",
-    "xxxxx", "xxxxxx"};
+    "xxxxx", "xxxxxx"}));
 // Local parts that are empty only at a domain of the kind in sample forms.
-constexpr std::array<std::string_view, 18> sample_locals = {
-    "your", "my", "a", "abc", "customer", "email", "example", "foo", "mail", "me", "name", "sample", "someone", "user", "username", "you", "your.name", "yourname"};
-constexpr std::array<std::string_view, 13> sample_domains = {
+constexpr word_set sample_locals(std::to_array<std::string_view>({
+    "your", "my", "a", "abc", "customer", "email", "example", "foo", "mail", "me", "name", "sample", "someone", "user", "username", "you", "your.name", "yourname"}));
+constexpr word_set sample_domains(std::to_array<std::string_view>({
     "a.com", "abc.com", "asdf.com", "domain.com", "email.com", "example.com", "example.net", "example.org", "sample.com",
-    "test.com", "xxx.com", "xyz.com", "yourdomain.com"};
-constexpr std::array<std::string_view, 15> empty_domain_names = {
-    "donotreply", "invalid", "na", "no-email", "no", "noemail", "nomail", "none", "noreply", "notprovided", "null", "test", "undefined", "unknown", "xxx"};
+    "test.com", "xxx.com", "xyz.com", "yourdomain.com"}));
+constexpr word_set empty_domain_names(std::to_array<std::string_view>({
+    "donotreply", "invalid", "na", "no-email", "no", "noemail", "nomail", "none", "noreply", "notprovided", "null", "test", "undefined", "unknown", "xxx"}));
 
 // The domains whose slips are worth naming, most used first.
 constexpr std::array<std::string_view, 26> popular = {
@@ -69,18 +65,10 @@ constexpr std::array<std::string_view, 26> popular = {
     "hotmail.co.uk", "hotmail.fr", "hotmail.de", "yahoo.fr", "protonmail.com", "comcast.net", "web.de", "t-online.de", "orange.fr", "wanadoo.fr",
     "libero.it", "qq.com", "163.com", "126.com", "foxmail.com", "sina.com", "rediffmail.com"};
 // Top-level domains that do not exist and are slips of .com on a keyboard.
-constexpr std::array<std::string_view, 14> com_slips = {"clm", "cm", "cmo", "co,", "coj", "com,", "comm", "con", "coom", "cpm", "ocm", "om", "vom", "xom"};
-constexpr std::array<std::string_view, 3> net_slips = {"met", "ner", "nte"};
+constexpr word_set com_slips(std::to_array<std::string_view>({"clm", "cm", "cmo", "co,", "coj", "com,", "comm", "con", "coom", "cpm", "ocm", "om", "vom", "xom"}));
+constexpr word_set net_slips(std::to_array<std::string_view>({"met", "ner", "nte"}));
 
-static_assert(std::is_sorted(free_providers.begin(), free_providers.end()));
-static_assert(std::is_sorted(disposable.begin(), disposable.end()));
-static_assert(std::is_sorted(empty_locals.begin(), empty_locals.end()));
-static_assert(std::is_sorted(more_free_providers.begin(), more_free_providers.end()));
 
-template <class List>
-bool listed(const List& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 // Optimal string alignment distance is exactly one: one letter more, less or other, or two neighbours swapped.
 bool one_slip(std::string_view a, std::string_view b) {
@@ -92,6 +80,12 @@ bool one_slip(std::string_view a, std::string_view b) {
   if (a.size() < b.size()) return a.substr(i) == b.substr(i + 1);
   if (a.substr(i + 1) == b.substr(i + 1)) return true;
   return i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i] && a.substr(i + 2) == b.substr(i + 2);
+}
+
+std::optional<std::string> slip_of_popular(std::string_view domain) {
+  for (const std::string_view known : popular)
+    if (known.size() >= 8 && one_slip(domain, known)) return std::string(known);
+  return std::nullopt;
 }
 
 bool is_known(std::string_view domain) { return is_free_provider(domain) || is_disposable(domain); }
@@ -117,11 +111,11 @@ constexpr std::array<provider_rule, 26> provider_rules = {{
 
 }  // namespace
 
-bool is_role(std::string_view local) { return listed(roles, local); }
+bool is_role(std::string_view local) { return roles.has(local); }
 
-bool is_free_provider(std::string_view domain) { return among(free_providers, domain) || among(more_free_providers, domain); }
+bool is_free_provider(std::string_view domain) { return free_providers.has(domain) || more_free_providers.has(domain); }
 
-bool is_disposable(std::string_view domain) { return among(disposable, domain); }
+bool is_disposable(std::string_view domain) { return disposable.has(domain); }
 
 std::string match_form(std::string_view canonical) {
   auto [local, domain] = split(canonical);
@@ -141,24 +135,23 @@ std::optional<std::string> suggest_domain(std::string_view domain) {
   const std::size_t dot = domain.rfind('.');
   if (dot != std::string_view::npos) {
     const std::string_view top = domain.substr(dot + 1);
+    if (top == "com") return slip_of_popular(domain);
     std::string mended(domain.substr(0, dot + 1));
-    if (listed(net_slips, top) && is_known(mended + "net")) return mended + "net";
+    if (net_slips.has(top) && is_known(mended + "net")) return mended + "net";
     // .cm, .om are countries: a slip only behind a well-known name. .con and the rest exist nowhere.
-    if (listed(com_slips, top) && ((top != "cm" && top != "om") || is_known(mended + "com"))) return mended + "com";
+    if (com_slips.has(top) && ((top != "cm" && top != "om") || is_known(mended + "com"))) return mended + "com";
     if (top == "co" && is_known(mended + "com")) return mended + "com";
   }
-  for (const std::string_view known : popular)
-    if (known.size() >= 8 && one_slip(domain, known)) return std::string(known);
-  return std::nullopt;
+  return slip_of_popular(domain);
 }
 
 bool is_placeholder_address(std::string_view local, std::string_view domain) {
-  if (among(empty_locals, local)) return true;
+  if (empty_locals.has(local)) return true;
   const std::string_view name = domain.substr(0, domain.find('.'));
   if (domain.ends_with(".invalid")) return true;
-  if (listed(empty_domain_names, name) && (name.size() > 3 || local == name)) return true;  // na.se is somebody's domain
+  if (empty_domain_names.has(name) && (name.size() > 3 || local == name)) return true;  // na.se is somebody's domain
   if (local == name && name.find_first_not_of("0123456789") == std::string_view::npos) return true;  // 123@123.com
-  return listed(sample_domains, domain) && (listed(sample_locals, local) || local == name);
+  return sample_domains.has(domain) && (sample_locals.has(local) || local == name);
 }
 
 std::string_view known_domain_suffix(std::string_view text) {

@@ -6,12 +6,13 @@
 #include <string>
 
 #include "base/utf8.h"
+#include "fields/word_set.h"
 #include "text/fold.h"
 
 namespace cdb::fields {
 namespace {
 
-// What tills, web forms and spreadsheets write for "nothing", in lower case, sorted by bytes. Words that are also names of
+// What tills, web forms and spreadsheets write for "nothing", in lower case. Words that are also names of
 // people (Guest, Blank, Sample, No) are left out; see short_fillers for two that count in one spelling only.
 constexpr auto fillers = std::to_array<std::string_view>({
     "#div/0!", "#n/a", "#name?", "#null!", "#ref!", "#value!", "(blank)", "(empty)", "(none)", "(null)", "(unknown)", "--select--", "<none>",
@@ -25,17 +26,17 @@ constexpr auto fillers = std::to_array<std::string_view>({
     "none given", "none provided", "not applicable", "not available", "not disclosed", "not entered", "not given", "not known", "not provided",
     "not set", "not specified", "null", "null null", "nvt", "não informado", "néant", "onbekend", "online customer", "please select", "qwerty",
     "refused", "s/n", "same as above", "sconosciuto", "see above", "select", "select date", "sin dato", "sin datos", "sin nombre", "tba", "tbc",
-    "tbd", "test", "test account", "test customer", "test name", "test test", "test user", "test123", "testing", "testtest", "unbekannt", "undefined",
+    "tbd", "test", "test account", "test customer", "test name", "test test", "test user", "test123", "testing", "testtest", "to be advised", "to be announced", "to be confirmed", "to be determined", "unbekannt", "undefined",
     "undefined undefined", "unknown", "unknown unknown", "unnamed", "unspecified", "walk in", "walk in customer", "walk-in", "walk-in client",
     "walk-in customer", "walk-in guest", "walkin", "walkin customer", "yyyy-mm-dd", "yyyy/mm/dd", "не вказано", "не указано",
     "неизвестно", "немає", "нет", "нет данных", "тест", "なし", "テスト", "ナシ", "不便透露", "不提供",
-    "不明", "不知道", "不詳", "不详", "临时客户", "佚名", "保密", "匿名", "匿名用户", "同上", "同前", "待填", "待定",
+    "不明", "不知道", "不詳", "不详", "临时客户", "佚名", "保密", "匿名", "匿名希望", "匿名用户", "同上", "同前", "待填", "待定",
     "待补", "微信好友", "微信用户", "拒绝", "拒绝提供", "散客", "新用户", "无", "无名", "无名氏", "普通顾客", "暂无",
     "暫無", "未入力", "未填", "未填写", "未填寫", "未提供", "未登记", "未知", "未設定", "沒有", "没有", "测试",
     "测试客户", "测试用户", "測試", "游客", "無", "無し", "现金客户", "空", "該当なし", "请选择", "路人", "路人甲",
     "遊客", "零售客户", "默认", "默认客户", "미상", "없음", "테스트", "해당없음",
 });
-static_assert(std::ranges::is_sorted(fillers));
+constexpr word_set filler_set(fillers);
 
 // Na and Nil are names when written so.
 constexpr auto short_fillers = std::to_array<std::string_view>({"NA", "na", "NIL", "nil"});
@@ -95,7 +96,7 @@ bool is_placeholder(std::string_view cleaned) {
   if (filler_digits(cleaned) || filler_letters(cleaned)) return true;
   if (cleaned.size() > longest_filler) return false;
   if (std::ranges::find(short_fillers, cleaned) != short_fillers.end()) return true;
-  return std::ranges::binary_search(fillers, std::string_view(text::lower(cleaned)));
+  return filler_set.has(text::lower(cleaned));
 }
 
 }  // namespace cdb::fields

@@ -16,6 +16,10 @@ class word_set {
     std::ranges::sort(words_);
     for (const std::string_view word : words_) lengths_[first(word)] |= bit(word);
   }
+  constexpr explicit word_set(const std::array<std::string_view, N>& list) : words_(list) {
+    std::ranges::sort(words_);
+    for (const std::string_view word : words_) lengths_[first(word)] |= bit(word);
+  }
   constexpr bool has(std::string_view word) const {
     return !word.empty() && (lengths_[first(word)] & bit(word)) && std::ranges::binary_search(words_, word);
   }

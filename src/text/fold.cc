@@ -156,6 +156,14 @@ std::string fold_ascii(std::string_view utf8) {
   return out;
 }
 
+// The case of letters in text that is ASCII alone: most of it.
+std::string with_ascii_case(std::string_view ascii, char first, char by) {
+  std::string out(ascii);
+  for (char& c : out)
+    if (c >= first && c <= first + 25) c = static_cast<char>(c + by);
+  return out;
+}
+
 }  // namespace
 
 std::string clean(std::string_view utf8) {
@@ -223,6 +231,7 @@ std::string spelled_out(std::string_view utf8) {
 }
 
 std::string upper(std::string_view utf8) {
+  if (is_ascii(utf8)) return with_ascii_case(utf8, 'a', 'A' - 'a');
   std::string out;
   out.reserve(utf8.size());
   for (std::size_t pos = 0; pos < utf8.size();) append_utf8(out, to_upper(next_code_point(utf8, pos)));
@@ -230,6 +239,7 @@ std::string upper(std::string_view utf8) {
 }
 
 std::string lower(std::string_view utf8) {
+  if (is_ascii(utf8)) return with_ascii_case(utf8, 'A', 'a' - 'A');
   std::string out;
   out.reserve(utf8.size());
   for (std::size_t pos = 0; pos < utf8.size();) append_utf8(out, to_lower(next_code_point(utf8, pos)));
