@@ -429,6 +429,15 @@ CUSTODB_API custodb_status custodb_record_check(const custodb_record *record, cu
 CUSTODB_API custodb_status custodb_normalize(const char *field, size_t field_size, const char *text, size_t text_size,
                                              const char *profile, size_t profile_size, custodb_doc **value, custodb_error **error);
 
+/* The hash of a value by which an advertising platform finds its users: {"shape":"audience/1","audience","field","text","sha256","base64"}.
+ * audience: "google" (Customer Match), "uid2" or "meta"; text: what is hashed, by the rules that platform publishes, UTF-8; sha256: of
+ * text, in hexadecimal; base64: the same bytes. All three are "" if the value is not usable. Fields: email and phone; name.given
+ * and name.family for google and meta; address.city, .region, .postcode, .country, birth.date and gender for meta. profile as for
+ * custodb_normalize. Errors: UNKNOWN_FIELD, INVALID_ARGUMENT (an unknown audience, or one that has no rule for the field). */
+CUSTODB_API custodb_status custodb_audience_hash(const char *audience, size_t audience_size, const char *field, size_t field_size,
+                                                 const char *text, size_t text_size, const char *profile, size_t profile_size,
+                                                 custodb_doc **hash, custodb_error **error);
+
 /* The text of a file's bytes: {"shape":"decoded/1","text","encoding","confidence_permille","bom","replaced"}; replaced counts the places
  * that could not be read and are U+FFFD. Errors: UNKNOWN_ENCODING (also if two are equally likely), BAD_DATA (no text). */
 CUSTODB_API custodb_status custodb_decode(const char *bytes, size_t size, custodb_doc **decoded, custodb_error **error);

@@ -517,6 +517,11 @@ class record {
 inline doc normalize(std::string_view field, std::string_view text, std::string_view profile = {}) {
   return detail::doc_of(custodb_normalize, field.data(), field.size(), text.data(), text.size(), profile.data(), profile.size());
 }
+// The hash of a value by which "google", "uid2" or "meta" finds its users.
+inline doc audience_hash(std::string_view audience, std::string_view field, std::string_view text, std::string_view profile = {}) {
+  return detail::doc_of(custodb_audience_hash, audience.data(), audience.size(), field.data(), field.size(), text.data(), text.size(),
+                        profile.data(), profile.size());
+}
 // The text of a file's bytes, with its encoding and how sure it is.
 inline doc decode(std::string_view bytes) { return detail::doc_of(custodb_decode, bytes.data(), bytes.size()); }
 inline doc fields() { return detail::doc_of(custodb_fields); }

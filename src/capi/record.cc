@@ -131,6 +131,17 @@ custodb_status custodb_normalize(const char* field, size_t field_size, const cha
   });
 }
 
+custodb_status custodb_audience_hash(const char* audience, size_t audience_size, const char* field, size_t field_size, const char* text,
+                                     size_t text_size, const char* profile, size_t profile_size, custodb_doc** hash, custodb_error** error) {
+  return guarded_doc(hash, error, [&]() -> result<doc> {
+    CDB_ASSIGN(const auto to, text_argument(audience, audience_size, "audience"));
+    CDB_ASSIGN(const auto name, text_argument(field, field_size, "field"));
+    CDB_ASSIGN(const auto raw, text_argument(text, text_size, "text"));
+    CDB_ASSIGN(const auto settings, text_argument(profile, profile_size, "profile"));
+    return engine::audience_hash(to, name, raw, settings);
+  });
+}
+
 custodb_status custodb_normalize_stream(const char* field, size_t field_size, const char* profile, size_t profile_size,
                                         ArrowArrayStream* values, ArrowArrayStream* normalized, custodb_error** error) {
   arrow_owner<ArrowArrayStream> taken;

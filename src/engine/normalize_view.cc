@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "crypto/sha256.h"
 #include "engine/fields_view.h"
 #include "engine/ingest/put.h"
 #include "exchange/encoding.h"
+#include "fields/audience.h"
 #include "fields/cell_view.h"
 
 namespace cdb::engine {
@@ -54,6 +56,21 @@ result<doc> normalize_cell(std::string_view field, std::string_view raw, std::st
   out.set("canonical", view.canonical).set("status", fields::to_name(view.status)).set("reason", fields::to_name(view.why));
   out.set("parts", std::move(parts)).set("also", texts(view.also));
   out.set("suggestion", view.suggestion).set("suggestion_permille", view.suggestion_permille).set("keys", texts(view.keys));
+  return out;
+}
+
+result<doc> audience_hash(std::string_view audience, std::string_view field, std::string_view raw, std::string_view profile) {
+  CDB_TRY(check_field(field));
+  const auto to = fields::audience_by_name(audience);
+  if (!to) return make_error(status::invalid_argument, "audience is none of google, uid2, meta");
+  const auto id = fields::field_by_name(field).value_or(fields::field_id::custom);
+  if (!fields::takes_field(*to, id)) return make_error(status::invalid_argument, "this audience has no rule for field " + std::string(field));
+  CDB_ASSIGN(const auto settings, fields::parse_profile(profile));
+  const std::string text = fields::audience_text(*to, id, raw, settings);
+  const crypto::hash32 hash = crypto::sha256(text);
+  doc out{doc::object{}};
+  out.set("shape", "audience/1").set("audience", audience).set("field", field).set("text", text);
+  out.set("sha256", text.empty() ? std::string() : crypto::to_hex(hash)).set("base64", text.empty() ? std::string() : crypto::to_base64(hash));
   return out;
 }
 

@@ -12,6 +12,8 @@
 namespace cdb::engine {
 
 // {"values": [...]} of check_record and beside it what the cell is: canonical, status, reason, parts, also, suggestion, keys.
+// A value as an advertising platform hashes it.
+result<doc> audience_hash(std::string_view audience, std::string_view field, std::string_view raw, std::string_view profile);
 result<doc> normalize_cell(std::string_view field, std::string_view raw, std::string_view profile);
 
 // The same over a column: a stream of values in, a stream of rows out, in batches, over threads. What the profile leaves open is

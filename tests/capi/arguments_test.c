@@ -277,6 +277,12 @@ static void records(void) {
   EXPECT(CUSTODB_INVALID_UTF8, custodb_normalize(T("phone"), BAD, NOTHING, &doc, &error));
   EXPECT(CUSTODB_INVALID_UTF8, custodb_normalize(T("phone"), T("1"), BAD, &doc, &error));
   EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_normalize(T("phone"), T("1"), T("colour=red"), &doc, &error));
+  EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_audience_hash(T("google"), T("email"), T("a@x.example"), NOTHING, NULL, &error));
+  EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_audience_hash(T("nobody"), T("email"), T("a@x.example"), NOTHING, &doc, &error));
+  EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_audience_hash(T("uid2"), T("name.given"), T("Ann"), NOTHING, &doc, &error));
+  EXPECT(CUSTODB_UNKNOWN_FIELD, custodb_audience_hash(T("google"), NOTHING, T("1"), NOTHING, &doc, &error));
+  EXPECT(CUSTODB_INVALID_UTF8, custodb_audience_hash(T("google"), T("email"), BAD, NOTHING, &doc, &error));
+  EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_audience_hash(T("google"), T("phone"), T("1"), T("colour=red"), &doc, &error));
   EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_decode(NULL, 3, &doc, &error));
   EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_decode(T("x"), NULL, &error));
   CHECK(doc == untouched);

@@ -267,6 +267,9 @@ static void whole_store(void) {
   OK(custodb_normalize(T(CUSTODB_FIELD_PHONE), T("01512/3456789"), T("region=DE"), &doc, &error));
   CHECK(doc_says(doc, "/values/0/canonical", "+4915123456789"));
   custodb_doc_free(doc);
+  OK(custodb_audience_hash(T("meta"), T(CUSTODB_FIELD_NAME_GIVEN), T("Mary"), NULL, 0, &doc, &error));  /* the example of its manual */
+  CHECK(doc_says(doc, "/sha256", "6915771be1c5aa0c886870b6951b03d7eafc121fea0e80a5ea83beb7c449f4ec"));
+  custodb_doc_free(doc);
 }
 
 int main(int argc, char **argv) {

@@ -95,6 +95,7 @@ const call reading[] = {
     {"record_end", effect::none, [](bench& b) { return custodb_record_end(b.made_record, &b.error); }, hold_a_group},
     {"record_profile", effect::none, [](bench& b) { return custodb_record_profile(b.made_record, T("region=US,date_order=MDY"), &b.error); }, hold_a_record},
     {"record_check", effect::none, [](bench& b) { return custodb_record_check(b.record, &b.doc, &b.error); }},
+    {"audience_hash", effect::none, [](bench& b) { return custodb_audience_hash(T("google"), T("email"), T("a.b+c@gmail.com"), T("region=US"), &b.doc, &b.error); }},
     {"normalize", effect::none, [](bench& b) { return custodb_normalize(T("phone"), T("(512) 555-0110 ext 7"), T("region=US"), &b.doc, &b.error); }},
     {"decode", effect::none, [](bench& b) { return custodb_decode(T("na\xc3\xafve caf\xc3\xa9, 12 \xe2\x82\xac"), &b.doc, &b.error); }},
     {"detect_file", effect::none, [](bench& b) { return custodb_detect_file(b.table.data(), b.table.size(), nullptr, &b.doc, &b.error); }},

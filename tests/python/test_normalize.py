@@ -1,6 +1,8 @@
 """custodb.normalize: single values, whole columns, bytes."""
 
+import base64
 import datetime
+import hashlib
 import json
 
 import pytest
@@ -148,6 +150,40 @@ def test_decode():
     with pytest.raises(TypeError):
         normalize.decode("text")
     assert normalize.decode(bytearray(b"plain")).text == "plain"
+
+
+def test_audiences_hash_by_their_own_rules():
+    cases = [  # audience, field, value, profile, what its rules make of it
+        ("google", "email", " Cloudy.SanFrancisco+Shopping@Gmail.com ", {}, "cloudysanfrancisco@gmail.com"),
+        ("google", "email", "a.b+c@GoogleMail.com", {}, "ab@googlemail.com"),
+        ("google", "email", "user.name+NYC@Example.com", {}, "user.name+nyc@example.com"),
+        ("google", "phone", "(800) 555-0100", {"region": "US"}, "+18005550100"),
+        ("google", "name.given", "Mrs. MARY", {}, "mary"),
+        ("google", "name.family", "O'Brien Jr.", {}, "o'brien"),
+        ("uid2", "email", "Jane.Saoirse+UID2@gmail.com", {}, "janesaoirse@gmail.com"),
+        ("uid2", "email", "jane.saoirse+uid2@googlemail.com", {}, "jane.saoirse+uid2@googlemail.com"),
+        ("uid2", "phone", "1 (234) 567-8901", {"region": "US"}, "+12345678901"),
+        ("meta", "email", "John_Smith@gmail.com", {}, "john_smith@gmail.com"),
+        ("meta", "email", "a.b+c@gmail.com", {}, "a.b+c@gmail.com"),
+        ("meta", "phone", "(650)555-1212", {"region": "US"}, "16505551212"),
+        ("meta", "name.given", "Valéry", {}, "valéry"),
+        ("meta", "name.given", "정", {}, "정"),
+        ("meta", "name.family", "O'Brien", {}, "obrien"),
+        ("meta", "address.city", "New York", {}, "newyork"),
+        ("meta", "address.region", "California", {"region": "US"}, "ca"),
+        ("meta", "address.postcode", "94035-1234", {"region": "US"}, "94035"),
+        ("meta", "address.postcode", "M1 1AE", {"region": "GB"}, "m11ae"),
+        ("meta", "address.country", "United States", {}, "us"),
+        ("meta", "birth.date", "2/16/1997", {"date_order": "MDY"}, "19970216"),
+        ("meta", "gender", "Female", {}, "f"),
+    ]
+    for audience, field, value, profile, text in cases:
+        got = normalize.audience(audience, field, value, **profile)
+        digest = hashlib.sha256(text.encode("utf-8")).digest()
+        assert (got.text, got.sha256, got.base64) == (text, digest.hex(), base64.b64encode(digest).decode()), (audience, field, value)
+    assert not normalize.audience("uid2", "email", "n/a") and normalize.audience("meta", "birth.date", "1990").text == ""
+    with pytest.raises(custodb.UsageError):
+        normalize.audience("uid2", "gender", "f")
 
 
 @given(raw=st.text(max_size=80), kind=st.sampled_from(sorted(FUNCTIONS)), region=st.sampled_from([None, "CN", "US", "DE"]))

@@ -21,7 +21,7 @@ from typing import Any, Dict, Iterator, List, Optional, Union, overload
 
 from . import _custodb
 
-__all__ = ["Decoded", "Normalized", "NormalizedColumn", "address", "date", "decode", "email", "identifier", "name", "phone"]
+__all__ = ["Decoded", "Hashed", "Normalized", "NormalizedColumn", "address", "audience", "date", "decode", "email", "identifier", "name", "phone"]
 
 
 @dataclass
@@ -93,6 +93,19 @@ class Decoded:
     def __iter__(self) -> Iterator[Any]:
         """text, encoding, confidence"""
         return iter((self.text, self.encoding, self.confidence))
+
+
+@dataclass
+class Hashed:
+    """A value as an advertising platform hashes it. text: what was hashed; sha256: its hash in hexadecimal; base64: the same bytes.
+    All are empty, and the object is false, if the value is not usable."""
+
+    text: str
+    sha256: str
+    base64: str
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
 
 
 def _settings(profile: Dict[str, Any]) -> str:
@@ -174,6 +187,15 @@ def identifier(raw: Any, **profile: Any) -> Union[Normalized, NormalizedColumn]:
 def identifier(raw: Any, **profile: Any) -> Union[Normalized, NormalizedColumn]:
     """An identity, tax or registration number. parts: scheme, birth_date, sex."""
     return _normalize("id.other", raw, profile)
+
+
+def audience(audience: str, field: str, raw: Union[None, str, int, float, datetime.date], **profile: Any) -> Hashed:
+    """The hash by which "google" (Customer Match), "uid2" or "meta" finds its users, by the rules that each publishes. field: "email" or
+    "phone"; for google and meta also "name.given" and "name.family"; for meta "address.city", "address.region", "address.postcode",
+    "address.country", "birth.date" and "gender"."""
+    text = "" if raw is None else raw.isoformat() if isinstance(raw, datetime.date) else str(raw)
+    doc = json.loads(_custodb.audience_hash(audience, field, text, _settings(profile)))
+    return Hashed(doc["text"], doc["sha256"], doc["base64"])
 
 
 def decode(data: bytes) -> Decoded:

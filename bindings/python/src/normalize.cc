@@ -25,6 +25,14 @@ void register_normalize(nb::module_& m) {
     const nb::gil_scoped_release no_gil;  // the producer takes it for itself
     return custodb::normalize_stream(name, settings, stream.raw());
   };
+  m.def("audience_hash", [](nb::handle audience, nb::handle field, nb::handle raw, nb::handle profile) {
+    const auto to = text_of(audience, "the audience");
+    const auto name = text_of(field, "field");
+    const auto text = text_of(raw, "the value");
+    const auto settings = text_of(profile, "the profile");
+    const nb::gil_scoped_release no_gil;
+    return custodb::audience_hash(to, name, text, settings).json();
+  }, "audience"_a, "field"_a, "raw"_a, "profile"_a);
   m.def("normalize_stream", [column](nb::handle field, nb::handle values, nb::handle profile) { return capsule_of(column(field, values, profile)); },
         "field"_a, "values"_a, "profile"_a);
   m.def("normalize_rows", [column](nb::handle field, nb::handle values, nb::handle profile) { return new rows(column(field, values, profile)); },
