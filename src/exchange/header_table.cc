@@ -209,6 +209,7 @@ constexpr std::array whole_words = std::to_array<word_entry>({
     field(f::name_full, "nom customer client member 客户 会员 顾客"),
     field(f::address_street, "via rua str"),
     field(f::address_region, "st 州 주"),
+    field(f::category, "type"),
     field(f::order_count, "orders"),
     field(f::address_country, "land cc 国"),
     field(f::address_postcode, "cap cp postal"),

@@ -3,10 +3,12 @@
 #include <map>
 
 #include "exchange/mapping_parts.h"
+#include "exchange/phone_region.h"
 #include "exchange/table_shape.h"
 #include "exchange/value_shape.h"
 #include "fields/date.h"
 #include "fields/normalize.h"
+#include "fields/phone.h"
 
 namespace cdb::exchange {
 namespace {
@@ -58,17 +60,20 @@ constexpr std::array<std::string_view, 51> us_states = {"AL", "AK", "AZ", "AR", 
                                                         "IL", "IN", "IA", "KS", "KY", "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO",
                                                         "MT", "NE", "NV", "NH", "NJ", "NM", "NY", "NC", "ND", "OH", "OK", "OR", "PA",
                                                         "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY"};
+constexpr std::array<std::string_view, 13> ca_provinces = {"AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU", "ON", "PE", "QC", "SK", "YT"};
 constexpr std::array<std::string_view, 8> au_states = {"NSW", "VIC", "QLD", "SA", "WA", "TAS", "ACT", "NT"};
 
 std::string region_by_state(const std::vector<column_mapping>& columns, std::span<const row> sample) {
-  std::uint64_t total = 0, us = 0, au = 0;
+  std::uint64_t total = 0, us = 0, au = 0, ca = 0;
   each_value(columns, sample, f::address_region, [&](std::string_view text) {
     ++total;
     us += in(us_states, text);
     au += in(au_states, text);
+    ca += in(ca_provinces, text);
   });
   if (total >= 3 && au * 10 >= total * 8 && au > us) return "AU";
   if (total >= 3 && us * 10 >= total * 8) return "US";
+  if (total >= 3 && ca * 10 >= total * 8) return "CA";
   return {};
 }
 
@@ -91,6 +96,33 @@ std::string region_by_phones(const std::vector<column_mapping>& columns, std::sp
     mainland += is_mainland_mobile(text);
   });
   return total >= 3 && mainland * 2 > total ? "CN" : "";
+}
+
+// A country that eight of ten numbers with a plus in front name, three at least: the others are written as at home.
+std::string region_by_plus(const std::vector<column_mapping>& columns, std::span<const row> sample) {
+  std::map<std::string, std::uint64_t, std::less<>> known;
+  std::uint64_t total = 0;
+  const fields::profile none;
+  each_value(columns, sample, f::phone, [&](std::string_view text) {
+    if (total == 500 || (!text.starts_with('+') && !text.starts_with("00"))) return;
+    const std::string number = fields::normalize_value(f::phone, text, none).canonical;
+    if (number.empty()) return;
+    ++total;
+    ++known[std::string(fields::region_of(number))];
+  });
+  for (const auto& [id, n] : known)
+    if (n >= 3 && n * 10 >= total * 8) return id;
+  return {};
+}
+
+std::string region_by_plans(const std::vector<column_mapping>& columns, std::span<const row> sample) {
+  std::vector<std::string_view> phones, postcodes;
+  const auto into = [](std::vector<std::string_view>& list) {
+    return [&list](std::string_view text) { if (list.size() < 2000) list.push_back(text); };
+  };
+  each_value(columns, sample, f::phone, into(phones));
+  each_value(columns, sample, f::address_postcode, into(postcodes));
+  return region_of_phones(phones, postcodes);
 }
 
 struct order_evidence {
@@ -144,6 +176,8 @@ fields::profile infer_profile(const std::vector<column_mapping>& columns, std::s
   p.defaults.region = region_by_country(columns, sample);
   if (p.defaults.region.empty()) p.defaults.region = region_by_phones(columns, sample);
   if (p.defaults.region.empty()) p.defaults.region = region_by_state(columns, sample);
+  if (p.defaults.region.empty() && given.defaults.region.empty()) p.defaults.region = region_by_plus(columns, sample);
+  if (p.defaults.region.empty() && given.defaults.region.empty()) p.defaults.region = region_by_plans(columns, sample);
   merge(p.defaults, given.defaults);
   infer_dates(p, columns, sample);
   // A default that was told wins over what a column was guessed to be.

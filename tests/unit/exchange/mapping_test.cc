@@ -187,6 +187,39 @@ TEST_CASE("profiles come from whole columns", "[exchange]") {
   CHECK(p.columns.at(field_id::birth_date).order == fields::date_order::dmy);
 }
 
+namespace {
+
+std::string region_of_column(std::initializer_list<std::string_view> phones, std::string_view postcode = "") {
+  std::string csv = "name,phone,postcode\n";
+  int row = 0;
+  for (const std::string_view phone : phones) csv += "N" + std::to_string(row++) + ",\"" + std::string(phone) + "\"," + std::string(postcode) + "\n";
+  fields::profile p;
+  map_text(csv, "", {}, &p);
+  return p.defaults.region;
+}
+
+}  // namespace
+
+TEST_CASE("the country of a column of phones in national writing comes from the numbering plans", "[exchange]") {
+  CHECK(region_of_column({"415/552-2222", "(310) 456-5733", "212-555-0148", "404/876-1150", "(702) 731-7110", "213-467-1300", "(818) 762-1221", "415/346-4490"}) == "US");
+  CHECK(region_of_column({"(506) 234-5678", "416-967-1111", "604-682-3455", "514-845-4651", "403-262-1234", "(902) 422-5555", "613-232-9876", "204-942-8439"}) == "CA");
+  CHECK(region_of_column({"020 7946 0958", "0121 496 0123", "07400 123456", "0161 496 0456", "07911 123456", "0131 496 0789", "01223 336000", "029 2018 0000",
+                          "0113 496 0123", "0117 496 0456", "0141 496 0789", "07500 123456", "07812 345678", "01865 270000", "01904 320000", "0118 987 6543", "024 7688 8888", "0345 600 0723"}) == "GB");
+  CHECK(region_of_column({"030 901820", "0151 12345678", "089 233233", "0171 2345678", "040 42828", "0221 22123456", "0711 2160", "0341 1230", "0160 98765432", "06221 541234",
+                          "0921 551234", "0176 11223344", "0511 16840", "0152 29817345", "07531 8841", "0361 6550", "0421 3610", "0911 2310", "0621 2930", "0231 500"}) == "DE");
+  CHECK(region_of_column({"+49 30 901820", "0151 12345678", "+49 89 233233", "+49 151 23456789", "030 901821"}) == "DE");
+  // Nothing decides: too few, eight digits that several plans take, no plan, codes that are not the country's.
+  CHECK(region_of_column({"415/552-2222", "(310) 456-5733"}).empty());
+  CHECK(region_of_column({"3212 1234", "3312 1234", "3512 1234", "3612 1234"}).empty());
+  CHECK(region_of_column({"415/552-2222", "(310) 456-5733", "212-555-0148", "404/876-1150", "(702) 731-7110", "213-467-1300", "(818) 762-1221", "415/346-4490"}, "SW1A 1AA").empty());
+}
+
+TEST_CASE("a column that is headed type or category is a category", "[exchange]") {
+  check(map_text("Name,Type,Phone\nCampanile,Italian,213-938-1447\nChinois,Asian,310-392-9025\n"), {{"Type", "category"}});
+  check(map_text("Name,Category\nCampanile,Italian\nChinois,Asian\n"), {{"Category", "category"}});
+  check(map_text("First Name,Phone Type,Phone\nAnn,mobile,213-938-1447\n"), {{"Phone Type", "x.phone_type"}});
+}
+
 TEST_CASE("rows become cells", "[exchange]") {
   const auto t = exchange_test::read_bytes("name,tags,emails,campaign,cvv,labels\n"
                                            "Ann,\"\"\"VIP\"\",\"\"Blog\"\"\",a@x.example ::: b@x.example,\"June\\, part 2\",123,* myContacts ::: VIP\n");
