@@ -84,6 +84,19 @@ std::string join(const segments& list) {
   return out;
 }
 
+// "朝阳区建国路88号 北京市": the places behind the street, as segments of their own.
+void split_places_behind(segments& all) {
+  const std::string last = all.back();
+  const std::size_t space = last.rfind(' ');
+  if (space == std::string::npos) return;
+  const std::string plain = text::simplified(std::string_view(last).substr(space + 1));
+  const std::string_view before = std::string_view(last).substr(0, space);
+  const bool place = (division_by_name(plain, 1) || division_by_name(plain, 2)) && (plain.ends_with("省") || plain.ends_with("市"));
+  if (!place || before.find_first_of("0123456789") == std::string_view::npos) return;
+  all.back() = before;
+  all.push_back(last.substr(space + 1));
+}
+
 // "历下区泉城路180号", "济南市", "山东省 250011": a form's columns, from the smallest to the largest.
 void put_largest_first(segments& all, std::string& postcode) {
   std::string places;
@@ -94,7 +107,7 @@ void put_largest_first(segments& all, std::string& postcode) {
     if (code) place = place.substr(0, digits);
     while (place.ends_with(' ')) place.remove_suffix(1);
     const std::string plain = text::simplified(place);
-    const bool known = division_by_name(plain, 1) || division_by_name(plain, 2);
+    const bool known = division_by_name(plain, 1) || division_by_name(plain, 2) || is_county_name(plain);
     if (!known && !(code && place.empty())) break;
     if (code) postcode = all.back().substr(digits);
     places += place;
@@ -168,6 +181,7 @@ normalized normalize_address(std::string_view raw, const column_profile& profile
       found.country = country_code(all.back());
       all.pop_back();
     }
+    split_places_behind(all);
     put_largest_first(all, found.postcode);
   }
   const std::string street = join(all);

@@ -26,6 +26,9 @@ address_line split_western_line(std::string_view cleaned, std::string_view regio
 address_line split_chinese_line(std::string_view cleaned);
 // 深圳 in a city's column is 深圳市, 广东 in a province's 广东省; anything else comes back as it was.
 std::string whole_chinese_place(std::string cleaned, bool province);
+// "12 Oak Ave Apt 5 Austin", "PO Box 7 Salem": the city begins behind the last word that ends a street, its number and its unit.
+bool split_street_and_city(const std::string& text, std::string& street, std::string& city);
+bool is_british_county(std::string_view folded);
 bool is_street_end(std::string_view folded_word);  // street, ave, blvd: the word a street's name ends in, English
 bool is_unit_text(std::string_view cleaned);  // "Apt 5", "#212", "3º B" and nothing else
 

@@ -83,6 +83,10 @@ std::optional<city_line> cut_short_zip(const std::string& text, std::string_view
 // "Austin TX", "TX", "Portland Oregon", "München": city and state of the rest of a postcode's segment.
 void read_city(std::string rest, std::string_view country, address_tail& out, bool city_may_come) {
   if (rest.empty()) return;
+  if (has_states(country) && std::ranges::none_of(rest, is_upper)) {  // all of it in small letters: springfield il
+    const std::size_t space = rest.rfind(' ') + 1;
+    if (std::string code = text::upper(std::string_view(rest).substr(space)); code.size() <= 3 && is_region(code, country)) rest.replace(space, code.size(), code);
+  }
   if (is_region(rest, country) && city_may_come) {
     out.region = std::move(rest);
     return;
@@ -94,28 +98,6 @@ void read_city(std::string rest, std::string_view country, address_tail& out, bo
       break;
     }
   out.city = std::move(rest);
-}
-
-// "12 Oak Ave Apt 5 Austin TX": the city begins behind the last word that ends a street, and its unit.
-bool part_street_and_city(const std::string& text, std::string& street, std::string& city) {
-  std::size_t cut = std::string::npos;
-  for (std::size_t from = 0; from < text.size();) {
-    const std::size_t end = std::min(text.find(' ', from), text.size());
-    std::string word = text::fold(std::string_view(text).substr(from, end - from));
-    std::erase(word, '.');
-    if (from > 0 && is_street_end(word)) cut = end;
-    from = end + 1;
-  }
-  if (cut == std::string::npos || cut >= text.size()) return false;
-  std::size_t at = cut + 1;  // a unit of two words or one with #
-  const std::size_t word_end = std::min(text.find(' ', at), text.size());
-  const std::size_t next_end = word_end < text.size() ? std::min(text.find(' ', word_end + 1), text.size()) : word_end;
-  if (is_unit_text(std::string_view(text).substr(at, next_end - at))) at = next_end + 1;
-  else if (text[at] == '#') at = word_end + 1;
-  if (at >= text.size() || has_digit(std::string_view(text).substr(at))) return false;
-  street = text.substr(0, at - 1);
-  city = text.substr(at);
-  return true;
 }
 
 // One line without commas: "Lange Straße 95 50667 Köln", "50 impasse des Lilas 69003 Lyon".
@@ -138,6 +120,11 @@ bool part_line_at_postcode(std::string& line, std::string_view country, address_
 void tidy_city(address_tail& out, std::string_view country) {
   const std::string folded = text::fold(out.city);
   if (const std::size_t at = folded.find(" cedex"); at != std::string::npos && folded.size() == out.city.size()) out.city.resize(at);
+  // Italian provinces: Roma RM.
+  if (const std::size_t n = out.city.size(); country == "IT" && n > 4 && out.city[n - 3] == ' ' && is_upper(out.city[n - 2]) && is_upper(out.city[n - 1])) {
+    out.region = out.city.substr(n - 2);
+    out.city.resize(n - 3);
+  }
   const std::size_t open = out.city.find(" (");
   if (open == std::string::npos || !out.city.ends_with(')') || (country != "ES" && country != "IT")) return;
   if (out.region.empty()) out.region = out.city.substr(open + 2, out.city.size() - open - 3);
@@ -153,6 +140,8 @@ class tail_reader {
     if (all_.size() > 1 && is_country_segment(all_)) {
       out_.country = country_code(all_.back());
       all_.pop_back();
+    } else {
+      take_country_behind_code();
     }
     country_ = out_.country.empty() ? std::string(region_) : out_.country;
     sure_ = !out_.country.empty();
@@ -170,6 +159,18 @@ class tail_reader {
   // A column's country may be wrong for the address: its states are looked for only where it has any.
   std::string_view state_country() const { return has_states(country_) ? std::string_view(country_) : std::string_view(out_.country); }
 
+  // "..., NY 10045 USA": a country behind its postcode, without a comma.
+  void take_country_behind_code() {
+    if (all_.empty()) return;
+    std::string& last = all_.back();
+    const std::size_t space = last.rfind(' ');
+    if (space == std::string::npos || has_digit(std::string_view(last).substr(space))) return;
+    const std::string code(country_code(std::string_view(last).substr(space + 1)));
+    if (code.empty() || is_region(std::string_view(last).substr(space + 1), {}) || !cut_postcode(last.substr(0, space), code, false)) return;
+    out_.country = code;
+    last.resize(space);
+  }
+
   void take_recipient() {
     if (all_.size() < 2) return;
     for (const std::string_view mark : {"c/o ", "C/O ", "attn: ", "Attn: ", "ATTN: ", "attn ", "Attn "})
@@ -178,6 +179,12 @@ class tail_reader {
         all_.erase(all_.begin());
         return;
       }
+    // "Ann Lee, 123 Main St, Austin, TX": what has no number before what begins with one.
+    const auto begins_with_number = [](const std::string& text) { return is_digit(text.front()) && text.find(' ') != std::string::npos; };
+    if (has_states(region_) && all_.size() >= 3 && !has_digit(all_[0]) && begins_with_number(all_[1]) && !is_unit_text(all_[1])) {
+      out_.recipient = std::move(all_.front());
+      all_.erase(all_.begin());
+    }
   }
 
   // "80331 München, Am Markt 112", "60311 Frankfurt am Main".
@@ -206,16 +213,34 @@ class tail_reader {
     if (all_.empty()) return;
     const bool street_line = all_.size() == 1;
     if (street_line && postcode_first(country_) && part_line_at_postcode(all_[0], country_, out_)) return;
+    if (country_ == "JP" && take_japanese_code()) return;
     auto found = cut_postcode(all_.back(), country_, !street_line);
     if (!found) found = cut_short_zip(all_.back(), country_);
-    if (!found) return;
+    if (!found) {  // "12 bis, avenue Foch 69006 Lyon"
+      if (!street_line && postcode_first(country_)) part_line_at_postcode(all_.back(), country_, out_);
+      return;
+    }
     // A house number at the end of a street is no postcode: the rest must name a state, or the text be Chinese.
-    if (street_line && !text::has_han(found->rest) && !is_region(std::string_view(found->rest).substr(found->rest.rfind(' ') + 1), {})) return;
+    if (street_line && country_ != "GB" && !text::has_han(found->rest) && !is_region(std::string_view(found->rest).substr(found->rest.rfind(' ') + 1), {})) return;
     out_.postcode = std::move(found->postcode);
     all_.pop_back();
     sure_ = true;
     if (!street_line) return read_city(std::move(found->rest), state_country(), out_, !all_.empty());
     read_state_of_line(std::move(found->rest));
+  }
+
+  // 〒100-0001 東京都...: the code in front of the line of places.
+  bool take_japanese_code() {
+    std::string_view line = all_.front();
+    if (line.starts_with("〒")) line.remove_prefix(3);
+    while (line.starts_with(' ')) line.remove_prefix(1);
+    const std::size_t end = std::min(line.find_first_not_of("0123456789-"), line.size());
+    if (end < 7 || end > 8 || !looks_like_postcode(line.substr(0, end), "JP")) return false;
+    out_.postcode = line.substr(0, end);
+    line.remove_prefix(std::min(line.size(), end + (line.substr(end).starts_with(' ') ? 1 : 0)));
+    if (std::string rest(line); rest.empty()) all_.erase(all_.begin());
+    else all_.front() = std::move(rest);
+    return true;
   }
 
   // A whole address without a comma, its postcode taken off: state, then city.
@@ -224,7 +249,7 @@ class tail_reader {
       address_tail ends;
       read_city(rest, country_, ends, false);
       std::string street, city;
-      if (!ends.region.empty() && part_street_and_city(ends.city, street, city)) {
+      if (!ends.region.empty() && split_street_and_city(ends.city, street, city)) {
         out_.region = std::move(ends.region);
         out_.city = std::move(city);
         all_.push_back(std::move(street));
@@ -235,6 +260,9 @@ class tail_reader {
         out_.city = std::move(ends.city);
         return;
       }
+    } else if (std::string street, city; country_ == "GB" && split_street_and_city(rest, street, city)) {
+      out_.city = std::move(city);
+      rest = std::move(street);
     }
     all_.push_back(std::move(rest));
   }
@@ -248,7 +276,7 @@ class tail_reader {
     } else if (all_.size() > 2 && sure_ && all_.back().size() <= 3 && !has_digit(all_.back())) {
       out_.region = std::move(all_.back());
       all_.pop_back();
-    } else if (has_states(country_) && out_.postcode.empty() && !has_digit(all_.back())) {  // "…, Salt Lake City UT"
+    } else if (has_states(country_) && !has_digit(all_.back())) {  // "…, Salt Lake City UT"
       address_tail ends;
       read_city(all_.back(), country_, ends, false);
       if (ends.region.empty() || ends.city.empty()) return;
@@ -259,11 +287,28 @@ class tail_reader {
   }
 
   void take_city() {
+    if (country_ == "GB" && out_.region.empty() && all_.size() > 1) take_british_county();
     if (!out_.city.empty() || all_.empty()) return;
+    if (std::string street, city; has_states(country_) && sure_ && has_digit(all_.back()) && split_street_and_city(all_.back(), street, city)) {
+      out_.city = std::move(city);  // "123 Main St Suite 200 Austin, TX"
+      all_.back() = std::move(street);
+      return;
+    }
     const bool street_left = all_.size() > 1 || (sure_ && !has_digit(all_[0]) && !text::has_han(all_[0]));
     if (!street_left || has_digit(all_.back()) || is_unit_text(all_.back())) return;
     out_.city = std::move(all_.back());
     all_.pop_back();
+  }
+
+  // "…, Fakenham, Norfolk NR21 0HZ": a county behind the post town, which the Royal Mail no longer asks for.
+  void take_british_county() {
+    const bool own_line = out_.city.empty();
+    const std::string& county = own_line ? all_.back() : out_.city;
+    const std::size_t before = own_line ? all_.size() - 1 : all_.size();
+    if (before < 2 || has_digit(all_[before - 1]) || !is_british_county(text::fold(county))) return;
+    out_.region = county;
+    if (own_line) all_.pop_back();
+    out_.city.clear();
   }
 
   segments& all_;

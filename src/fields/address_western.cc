@@ -12,8 +12,8 @@ namespace {
 constexpr auto unit_words = std::to_array<std::string_view>({
     "app", "appartement", "appt", "apt", "apartment", "apto", "bat", "batiment", "bldg", "bloc", "block", "boite", "bte", "building",
     "bus", "dept", "departamento", "depto", "door", "esc", "escalera", "etage", "et", "fl", "flat", "floor", "int", "interno",
-    "kv", "level", "lgh", "lok", "m", "of", "office", "oficina", "penthouse", "ph", "piso", "pl", "planta", "puerta", "rm", "room",
-    "scala", "ste", "stiege", "suite", "top", "tower", "trlr", "unit", "wing", "whg", "wohnung", "кв", "квартира", "оф", "офис",
+    "hangar", "hngr", "kv", "level", "lgh", "lok", "lot", "m", "of", "office", "oficina", "penthouse", "ph", "piso", "pl", "planta", "puerta", "rm", "room",
+    "scala", "slip", "space", "spc", "ste", "stiege", "suite", "top", "tower", "trlr", "unit", "wing", "whg", "wohnung", "кв", "квартира", "оф", "офис",
     "корп", "корпус", "под", "эт",
 });
 constexpr auto leading_unit_words = std::to_array<std::string_view>({"apartment", "apt", "flat", "shop", "suite", "unit", "room"});
@@ -73,9 +73,22 @@ void add(std::string& target, std::string_view more, std::string_view between) {
   target += more;
 }
 
+// N6W23001, W204N11912: numbers on the grid of a county (United States Postal Service, Publication 28, D1).
+bool is_grid_house(std::string_view token) {
+  const auto part = [&](std::size_t at) {
+    std::size_t end = at;
+    if (at < token.size() && std::string_view("NSEW").find(token[at]) != std::string_view::npos)
+      for (++end; end < token.size() && is_digit(token[end]);) ++end;
+    return end > at + 1 ? end : std::string_view::npos;
+  };
+  const std::size_t half = part(0);
+  return half != std::string_view::npos && token.size() <= 12 && part(half) == token.size();
+}
+
 // 97, 7a, 12-14, 12/3, 5/12b: not 40th and not 2nd.
 bool is_house(std::string_view token) {
   token = trim(token);
+  if (is_grid_house(token)) return true;
   if (token.empty() || !is_digit(token[0]) || token.size() > 12) return false;
   std::size_t digits = 0, letters = 0;
   for (const char c : token) {
@@ -166,9 +179,14 @@ void cut_unit(word_range& words, std::size_t at, std::string& unit) {
   words.to = at;
 }
 
+// "12 Oak Ave Apt 5", and where a number stands in front "1 Main St No 12".
 void take_inline_unit(word_range& words, std::string& unit) {
-  for (std::size_t i = words.from + 1; i < words.to; ++i)
-    if (unit_begins(words.list, i)) return cut_unit(words, i, unit);
+  if (words.size() < 2) return;
+  const bool numbered = is_house(words.list[words.from]);
+  for (std::size_t i = words.from + 1; i < words.to; ++i) {
+    const bool second_number = numbered && i > words.from + 2 && i + 2 == words.to && folded_word(words.list[i]) == "no" && has_digit(words.list[i + 1]);
+    if (second_number || unit_begins(words.list, i)) return cut_unit(words, i, unit);
+  }
 }
 
 // 235 Swan St., 8 bis rue des Écoles, No. 5 Long Lane.

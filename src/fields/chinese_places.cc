@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "base/utf8.h"
 #include "fields/chinese_divisions.h"
@@ -38,11 +39,30 @@ struct match_list {
   std::span<const match> all() const { return {items.data(), size}; }
 };
 
+// The names that share their first character with `rest`. They are sorted; where each character begins is looked up once.
+std::span<const division_name> names_beginning(std::string_view rest) {
+  constexpr std::size_t first = 0x4E00, count = 0xA000 - first;
+  const auto place = [](std::string_view text) {
+    std::size_t at = 0;
+    const std::size_t c = next_code_point(text, at);
+    return c < first || c >= first + count ? count : c - first;
+  };
+  static const std::vector<std::uint16_t> begins = [&] {
+    std::vector<std::uint16_t> out(count + 2);
+    for (const division_name& name : chinese_division_names()) ++out[place(name.text) + 1];
+    for (std::size_t i = 1; i < out.size(); ++i) out[i] = static_cast<std::uint16_t>(out[i] + out[i - 1]);
+    return out;
+  }();
+  const std::size_t at = place(rest);
+  if (at == count) return {};
+  return chinese_division_names().subspan(begins[at], begins[at + 1] - begins[at]);
+}
+
 // Every name at the start of `rest`, the longest first.
 match_list matches_of(std::string_view rest) {
   match_list out;
   if (rest.size() < 6 || static_cast<unsigned char>(rest[0]) < 0xE3) return out;
-  const auto names = chinese_division_names();
+  const auto names = names_beginning(rest);
   const std::string_view head = rest.substr(0, 6);
   auto at = std::ranges::lower_bound(names, head, {}, [](const division_name& n) { return n.text.substr(0, 6); });
   for (; at != names.end() && at->text.starts_with(head); ++at)
@@ -140,7 +160,18 @@ class reader {
       if (!out_.province && !place_follows(after, name.code)) return false;
     }
     out_.prefecture = name.code;
+    if (!name.stem()) skip_shared_city(name);
     return advance(name, true);
+  }
+
+  // 青岛市南区 is 青岛 and 市南区: one 市 for both.
+  void skip_shared_city(const division_name& name) {
+    const std::size_t after = at_ + name.text.size();
+    if (!name.text.ends_with("市") || !is_one_of(line_, after, "南北中")) return;
+    for (const match& m : matches_of(line_.substr(after)).all())
+      if (m.name->level() == 3 && lies_in(m.name->code, 0, name.code)) return;
+    for (const match& m : matches_of(line_.substr(after - 3)).all())
+      if (m.name->level() == 3 && !m.name->stem() && lies_in(m.name->code, 0, name.code)) at_ -= 3;
   }
 
   // A place in `prefecture` is named next, or the line is parted there.
@@ -195,7 +226,7 @@ class reader {
     for (const match& m : same)
       if (m.name->level() == 3 && !m.name->stem() && m.name->text.size() >= 9) {
         out_.county_name = m.name->text;
-        out_.doubtful = true;
+        out_.doubtful = std::max(out_.province, out_.prefecture) / 10000 < 71;  // districts of Taiwan, Hong Kong and Macao are in no list
         return advance(*m.name, true);
       }
     return false;
@@ -209,7 +240,9 @@ class reader {
       const bool estate = is_one_of(line_, after, "区") && is_one_of(line_, after - 3, "小社校院厂景库宿");
       return estate ? 0 : 1 + character_length(line_, after);
     }
-    const bool parent = out_.prefecture || is_municipality(out_.province);
+    // Behind a province alone where a town of it follows, or nothing: 江苏昆山玉山镇.
+    const bool parent = out_.prefecture || is_municipality(out_.province) ||
+                        (out_.province && (after >= line_.size() || town_length(line_.substr(after), chinese_towns(name.code))));
     if (!parent || street_after(name) || is_one_of(line_, after, "镇乡村街路道巷站桥门山湖河江")) return 0;
     return 1;
   }
@@ -328,6 +361,13 @@ std::uint32_t division_by_name(std::string_view text, unsigned level) {
     found = at->code;
   }
   return found;
+}
+
+bool is_county_name(std::string_view text) {
+  const auto names = chinese_division_names();
+  for (auto at = std::ranges::lower_bound(names, text, {}, &division_name::text); at != names.end() && at->text == text; ++at)
+    if (at->level() == 3 && !at->stem() && !at->old()) return true;
+  return false;
 }
 
 bool street_follows(std::string_view rest) {

@@ -26,6 +26,7 @@ std::string_view division_name_of(std::uint32_t code);  // "" for 0
 bool is_municipality(std::uint32_t code);
 // The division of one level (1 province, 2 prefecture) that `text` names, exactly; 0 if none or several.
 std::uint32_t division_by_name(std::string_view text, unsigned level);
+bool is_county_name(std::string_view text);  // 海淀区: a district, county or city of that level has just this name
 bool street_follows(std::string_view rest);  // 东路 of 中山东路: what stood before is a street's name
 
 }  // namespace cdb::fields

@@ -85,7 +85,7 @@ bool read_iso(std::string_view raw, const dates::setting& how, reading& out) {
     return false;
   const auto date = parse_partial_date(raw);
   if (!date || !date->complete() || *date == partial_date{1900, 1, 1} || date->year < 1000 || date->year == 9999 ||
-      date->year == 1899 || date->year == 1111)
+      date->year == 1899 || date->year == 1111 || date->year == 1753)
     return false;
   out.result = outcome::date;
   out.date = *date;

@@ -53,7 +53,7 @@ class reader {
           break;
         case token_kind::mark:
           if (t.mark == ',' || t.mark == '\'' || (t.mark == ':' && numbers_ == 0)) break;
-          if (numbers_ == 0 && t.mark == '-') ++leading_dashes_;
+          if (numbers_ == 0 && month_ == 0 && t.mark == '-') ++leading_dashes_;
           bad_marks_ = bad_marks_ || (mark_ != 0 && numbers_ > 0) || t.mark == ':' || t.mark == '+';
           mark_ = t.mark;
           break;
@@ -204,9 +204,20 @@ class reader {
     if (a.digits == 4 && b.digits <= 2) return year_month_day(a, b.value, unknown);
     if (b.digits == 4 && a.digits <= 2) return year_month_day(b, a.value, unknown);
     if (a.digits > 2 && b.value == 0 && number_[1].mark == '.') return one_number();  // 19900307.0
+    if (a.digits == 4 && b.digits == 3 && number_[1].mark == '-') return day_of_year(a, b.value);
     if (a.digits > 2 || b.digits > 2) return fail(outcome::syntax);
     if (b.value > 31 && a.value <= 12) return year_month_day(b, a.value, unknown);    // 03/90
     return day_and_month(a, b, nullptr);
+  }
+
+  // ISO 8601's ordinal date: 1990-066.
+  reading day_of_year(const token& year, std::int64_t day) {
+    const std::int64_t first = days_from_civil(static_cast<std::int32_t>(year.value), 1, 1);
+    const civil_date date = civil_from_days(first + day - 1);
+    if (day == 0 || date.year != year.value) return fail(outcome::range);
+    out_.order = evidence::ymd;
+    set_date(date);
+    return finish();
   }
 
   reading one_number() {
@@ -316,6 +327,7 @@ class reader {
   // Zeros are unknown parts; years are completed; impossible days refused.
   reading finish() {
     out_.lunar = out_.lunar || how_.calendar == setting::calendar_kind::lunar;
+    if (parts_.year == 1900 && parts_.month == 1 && parts_.day == 0) return fail(outcome::placeholder);  // a spreadsheet's day zero
     if (parts_.year <= 0 && parts_.month <= 0 && parts_.day <= 0) return fail(outcome::placeholder);
     const std::int64_t month = parts_.month > 0 ? parts_.month : 0;
     const std::int64_t day = parts_.day > 0 ? parts_.day : 0;
@@ -332,6 +344,7 @@ class reader {
 
   bool full_year(std::int64_t& year, std::int64_t month, std::int64_t day) {
     year = parts_.year;
+    if (era_ < 0 && year < 2300) return parts_.year_digits == 4;  // Thai words beside a year of the common era
     if (era_) return year > 0 && (year += era_) <= 9999;
     if (how_.calendar == setting::calendar_kind::minguo && parts_.year_digits <= 3) return year > 0 && (year += 1911) > 0;
     if (how_.calendar == setting::calendar_kind::buddhist && year > 2300) year -= 543;
@@ -350,7 +363,7 @@ class reader {
 
   // The first and last days of calendars, which systems write for "no date".
   static bool is_filler(const partial_date& d) {
-    for (const partial_date& filler : {partial_date{1900, 1, 1}, {1, 1, 1}, {1899, 12, 30}, {1899, 12, 31}, {9999, 12, 31}, {1111, 11, 11}})
+    for (const partial_date& filler : {partial_date{1900, 1, 1}, {1, 1, 1}, {1899, 12, 30}, {1899, 12, 31}, {9999, 12, 31}, {1111, 11, 11}, {1753, 1, 1}})
       if (d == filler) return true;
     return false;
   }

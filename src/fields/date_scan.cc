@@ -97,11 +97,14 @@ class scanner {
       t.value = t.value * 10 + static_cast<std::int64_t>(c - U'0');
       pos_ = after;
     }
+    if (month_follows_ && t.value >= 1 && t.value <= 12) t.kind = token_kind::month;
+    month_follows_ = false;
     return add(t);
   }
 
   bool ascii_mark(char c) {
     if (std::string_view("-/.,:+'").find(c) != std::string_view::npos) return add({token_kind::mark, 0, c, spaced_, 0});
+    if (c == '_' && out_.size > 0) return add({token_kind::mark, 0, '-', spaced_, 0});
     if (c == '*' && out_.size == 0) return true;  // *1990: born
     if (c == '~') return add({token_kind::about, 0, 0, spaced_, 0});
     return std::string_view("()[]\"").find(c) != std::string_view::npos;  // says nothing; any other sign is no date's
@@ -138,8 +141,13 @@ class scanner {
       --out_.size;  // p.m.
       return true;
     }
+    if (text == "thang") return month_follows_ = true;  // tháng 3
+    const bool era_follows = out_.size == 0 && pos_ < cell_.size() && cell_[pos_] >= '0' && cell_[pos_] <= '9';
+    if (era_follows && (text == "t" || text == "m")) return add({token_kind::era, 0, 0, spaced_, text == "t" ? 1911 : 1867});
     if (text == "t" || text == "tz") return add({token_kind::time_mark, 0, 0, spaced_, 0});
     if (text == "z" || text == "utc" || text == "gmt") return add({token_kind::utc, 0, 0, spaced_, 0});
+    for (const words::zone& z : words::zones)
+      if (text == z.text) return add({token_kind::utc, 0, 0, spaced_, z.minutes});
     if (text == "lunar") return add({token_kind::lunar, 0, 0, spaced_, 0});
     if (text == "l" && after_number && !spaced_) return add({token_kind::leap_month, 0, 0, false, 0});
     if (text == "circa" || text == "ca" || text == "about" || text == "c") return add({token_kind::about, 0, 0, spaced_, 0});
@@ -147,7 +155,10 @@ class scanner {
       for (const auto& [letter, offset] : {std::pair{"r", 2018}, {"h", 1988}, {"s", 1925}})
         if (text == letter) return add({token_kind::era, 0, 0, spaced_, offset});
     const auto month = std::ranges::lower_bound(month_table, text, {}, &date_word::text);
-    if (month != month_table.end() && month->text == text) return add({token_kind::month, 0, 0, spaced_, month->value});
+    if (month != month_table.end() && month->text == text) {
+      const bool thai = static_cast<unsigned char>(text[0]) == 0xE0;  // their years are the Buddha's
+      return (!thai || add({token_kind::era, 0, 0, spaced_, -543})) && add({token_kind::month, 0, 0, spaced_, month->value});
+    }
     return std::ranges::binary_search(dropped_table, text) || text == "am";  // "am 7. März"
   }
 
@@ -158,6 +169,13 @@ class scanner {
     if (pos_ > 0 && cell_[pos_ - 1] == '(' && after < cell_.size() && cell_[after] == ')' &&
         std::u32string_view(U"月火水木金土日一二三四五六").find(c) != std::u32string_view::npos)
       return pos_ = after, true;
+    if (const bool alone = pos_ > 0 && cell_[pos_ - 1] == '(' && after < cell_.size() && cell_[after] == ')'; alone) {  // (阴), (阳): which calendar
+      const bool lunar = c == U'阴' || c == U'陰' || c == U'农' || c == U'農';
+      if (lunar || c == U'阳' || c == U'陽' || c == U'公' || c == U'国' || c == U'國') {
+        pos_ = after;
+        return !lunar || add({token_kind::lunar, 0, 0, spaced_, 0});
+      }
+    }
     if (is_han_number(c)) return han_number();
     if (c == U'元' && rest.substr(after - pos_).starts_with("年")) {  // the first year of an era
       pos_ = after;
@@ -211,6 +229,7 @@ class scanner {
   token_list& out_;
   std::size_t pos_ = 0;
   bool spaced_ = false;
+  bool month_follows_ = false;
 };
 
 }  // namespace

@@ -39,7 +39,8 @@ class clock_reader {
                                   (is_mark(i + 3, ':') || is(i + 3, token_kind::hour_unit));  // 1990-03-07 下午4:12
       const bool clock = at(i).digits <= 2 && !belongs_behind && ((is_mark(i + 1, ':') && is_number(i + 2)) || is(i + 1, token_kind::hour_unit) ||
                                                is(i + 1, token_kind::am) || is(i + 1, token_kind::pm));
-      const bool compact = i > 0 && is(i - 1, token_kind::time_mark) && (at(i).digits == 4 || at(i).digits == 6);
+      const bool behind_date = i > 0 && is_number(i - 1) && at(i - 1).digits == 8 && at(i).spaced;  // 20240105 150500
+      const bool compact = i > 0 && (behind_date || is(i - 1, token_kind::time_mark)) && (at(i).digits == 4 || at(i).digits == 6);
       if (clock || compact) return i;
     }
     return tokens_.size;
@@ -88,7 +89,7 @@ class clock_reader {
     if (begin_ > 0 && is(begin_ - 1, token_kind::am)) am_ = true, --begin_;
     else if (begin_ > 0 && is(begin_ - 1, token_kind::pm)) pm_ = true, --begin_;
     if (begin_ > 0 && is(begin_ - 1, token_kind::time_mark)) --begin_;
-    if (is(end_, token_kind::utc)) out_.zone = 0, ++end_;
+    if (is(end_, token_kind::utc)) out_.zone = static_cast<int>(at(end_).value), ++end_;
     const bool sign = is_mark(end_, '+') || is_mark(end_, '-');
     if (!sign || !is_number(end_ + 1) || at(end_ + 1).spaced) return;
     const token& offset = at(end_ + 1);

@@ -74,6 +74,27 @@ inline constexpr date_word months[] = {
     {"січня", mon, 1}, {"лютого", mon, 2}, {"березня", mon, 3}, {"квітня", mon, 4}, {"травня", mon, 5},
     {"червня", mon, 6}, {"липня", mon, 7}, {"серпня", mon, 8}, {"вересня", mon, 9}, {"жовтня", mon, 10},
     {"листопада", mon, 11}, {"грудня", mon, 12},
+    // Greek, Arabic (as in Egypt, and as in the Levant where it is one word) and Thai.
+    {"ιανουαριου", mon, 1}, {"φεβρουαριου", mon, 2}, {"μαρτιου", mon, 3}, {"απριλιου", mon, 4}, {"μαιου", mon, 5},
+    {"ιουνιου", mon, 6}, {"ιουλιου", mon, 7}, {"αυγουστου", mon, 8}, {"σεπτεμβριου", mon, 9}, {"οκτωβριου", mon, 10},
+    {"νοεμβριου", mon, 11}, {"δεκεμβριου", mon, 12}, {"يناير", mon, 1}, {"فبراير", mon, 2}, {"مارس", mon, 3},
+    {"أبريل", mon, 4}, {"ابريل", mon, 4}, {"اغسطس", mon, 8}, {"اكتوبر", mon, 10}, {"مايو", mon, 5}, {"يونيو", mon, 6},
+    {"يوليو", mon, 7}, {"أغسطس", mon, 8}, {"سبتمبر", mon, 9}, {"أكتوبر", mon, 10}, {"نوفمبر", mon, 11},
+    {"ديسمبر", mon, 12}, {"شباط", mon, 2}, {"آذار", mon, 3}, {"نيسان", mon, 4}, {"أيار", mon, 5}, {"حزيران", mon, 6},
+    {"تموز", mon, 7}, {"آب", mon, 8}, {"أيلول", mon, 9}, {"มกราคม", mon, 1}, {"กุมภาพันธ์", mon, 2},
+    {"มีนาคม", mon, 3}, {"เมษายน", mon, 4}, {"พฤษภาคม", mon, 5}, {"มิถุนายน", mon, 6}, {"กรกฎาคม", mon, 7},
+    {"สิงหาคม", mon, 8}, {"กันยายน", mon, 9}, {"ตุลาคม", mon, 10}, {"พฤศจิกายน", mon, 11}, {"ธันวาคม", mon, 12},
+};
+
+// Zones by their letters: RFC 5322 4.3 for North America but CST, which is China's as well; others that no second zone uses.
+struct zone {
+  std::string_view text;
+  std::int16_t minutes;
+};
+inline constexpr zone zones[] = {
+    {"est", -300}, {"edt", -240}, {"cdt", -300}, {"mst", -420}, {"mdt", -360}, {"pst", -480}, {"pdt", -420}, {"wet", 0},   {"cet", 60},
+    {"cest", 120}, {"eet", 120},  {"eest", 180}, {"msk", 180},  {"hkt", 480},  {"sgt", 480},  {"jst", 540},  {"kst", 540}, {"aest", 600},
+    {"aedt", 660}, {"nzst", 720}, {"nzdt", 780},
 };
 
 // Words around a date that say nothing about it: weekdays, labels, articles.
@@ -83,7 +104,7 @@ inline constexpr std::string_view dropped[] = {
     "sonntag", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lunes", "martes", "miercoles",
     "jueves", "viernes", "sabado", "domingo", "mo", "di", "mi", "do", "fr", "sa", "so", "of", "the", "on", "at", "de", "del",
     "den", "der", "le", "el", "da", "dob", "d", "o", "b", "born", "birthday", "birthdate", "birth", "bday", "date", "geb",
-    "geboren", "geburtsdatum", "ngay", "jg", "jahrgang", "fecha", "naissance", "nacimiento", "nee", "ne", "year", "г", "года", "р", "року",
+    "geboren", "geburtsdatum", "ngay", "nam", "jg", "jahrgang", "fecha", "naissance", "nacimiento", "nee", "ne", "year", "г", "года", "р", "року",
 };
 
 struct han_word {

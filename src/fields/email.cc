@@ -119,11 +119,22 @@ std::string_view trimmed(std::string_view v) {
   return v;
 }
 
+// RFC 5322's display name: what stands before the first angle bracket.
+std::string display_name(std::string_view cleaned) {
+  const std::size_t open = cleaned.find('<');
+  if (open == std::string_view::npos || open == 0 || cleaned.find('@') < open) return {};
+  std::string_view name = cleaned.substr(0, open);
+  while (!name.empty() && std::string_view(" \"',;:").find(name.back()) != std::string_view::npos) name.remove_suffix(1);
+  while (!name.empty() && std::string_view(" \"',;:").find(name.front()) != std::string_view::npos) name.remove_prefix(1);
+  return std::string(name);
+}
+
 }  // namespace
 
 normalized normalize_email(std::string_view raw, const column_profile&, const civil_date&) {
   if (raw.size() > longest_cell) return without_value(value_status::invalid, reason::too_long);
-  const std::string cell = is_plain_ascii(raw) ? std::string(raw) : text::clean(raw);
+  std::string cell = is_plain_ascii(raw) ? std::string(raw) : text::clean(raw);
+  replace_all(cell, "&amp;", "&");  // out of a page
   const std::string_view cleaned = trimmed(cell);
   if (cleaned.empty()) return without_value(value_status::missing, reason::none);
   const auto found = find_addresses(cleaned);
@@ -150,7 +161,10 @@ normalized normalize_email(std::string_view raw, const column_profile&, const ci
       out.also.push_back(std::move(v.canonical));
     }
   }
-  if (!out.canonical.empty()) return out;
+  if (!out.canonical.empty()) {
+    if (std::string name = display_name(cleaned); !name.empty()) out.details.push_back({"display", std::move(name)});
+    return out;
+  }
   if (first_bad->status == value_status::invalid && first_bad->why == reason::syntax && first_bad->suggestion.empty())
     first_bad->suggestion = mended(cleaned);
   return without_value(first_bad->status, first_bad->why, std::move(first_bad->suggestion));

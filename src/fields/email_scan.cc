@@ -17,10 +17,15 @@ constexpr std::size_t longest_local = 64, longest_domain = 255, longest_address 
 bool is_alnum(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 // RFC 5322 atext and the dot, without the characters that part addresses in practice (/ | = { }).
-bool is_local_char(char c) {
-  return is_alnum(c) || is_high(c) || c == '.' || c == '_' || c == '-' || std::string_view("!#$%&'*+?^`~").find(c) != std::string_view::npos;
+constexpr std::array<bool, 256> characters(std::string_view signs) {  // letters, digits, all beyond ASCII and these
+  std::array<bool, 256> out{};
+  for (std::size_t c = 0; c < out.size(); ++c)
+    out[c] = c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || signs.find(static_cast<char>(c)) != std::string_view::npos;
+  return out;
 }
-bool is_domain_char(char c) { return is_alnum(c) || is_high(c) || c == '-' || c == '.' || c == '_' || c == '*'; }
+constexpr auto local_characters = characters("._-!#$%&'*+?^`~"), domain_characters = characters("-._*");
+bool is_local_char(char c) { return local_characters[static_cast<unsigned char>(c)]; }
+bool is_domain_char(char c) { return domain_characters[static_cast<unsigned char>(c)]; }
 
 // Labels that stand before an address without a colon. Han text has no spaces to part them.
 constexpr std::array<std::string_view, 8> han_labels = {"电子邮箱", "电子邮件", "電子郵件", "邮箱", "郵箱", "邮件", "信箱", "メール"};
@@ -125,9 +130,27 @@ class scanner {
     }
     while (end < text_.size() && is_domain_char(text_[end]) && foreign_end(text_, end) == 0) ++end;
     std::string domain = lower_domain(text_.substr(from, end - from));
+    if (const std::size_t more = torn_top_level(end, domain); more != 0) {
+      if (domain.empty() || domain.back() != '.') domain += '.';
+      domain += lower_domain(text_.substr(more, text_.size() - more));
+      end = text_.size();
+      a.spaces = true;
+    }
     while (!domain.empty() && (domain.back() == '.' || domain.back() == '-' || domain.back() == '_')) domain.pop_back();
     a.domain = to_u_labels(domain);
     return end;
+  }
+
+  // "example .com" and "example. com" at the end of the cell: where the last label begins, 0 if nothing was torn.
+  std::size_t torn_top_level(std::size_t end, std::string_view domain) const {
+    if (end + 3 > text_.size() || text_[end] != ' ' || domain.empty()) return 0;
+    const bool dot_before = domain.back() == '.';
+    if (domain.substr(0, domain.size() - dot_before).find('.') != std::string_view::npos) return 0;
+    std::size_t from = end + 1;
+    if (!dot_before && text_[from++] != '.') return 0;
+    const std::string_view label = text_.substr(from);
+    const bool letters = std::all_of(label.begin(), label.end(), [](char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; });
+    return letters && label.size() >= 2 && label.size() <= 4 ? from : 0;
   }
 
   void take_local(std::size_t at, address_text& a) {

@@ -101,6 +101,7 @@ std::string_view without_label(std::string_view t) {
     again = false;
     for (const std::string_view word : words) {
       if (t.size() <= word.size() + 1 || !starts_like(t, word)) continue;
+      if (word == "No" && t.ends_with("MVA")) continue;  // Norway's VAT number
       const char next = t[word.size()];
       if (next != ' ' && next != ':' && next != '.' && next != '-' && next != '#') continue;
       if (next == '-' && t[word.size() + 1] <= '9') continue;
@@ -126,7 +127,14 @@ bool is_separator(char32_t c) {
 
 compacted compact(std::string_view t) {
   compacted out;
+  out.text.reserve(t.size());
   for (std::size_t at = 0; at < t.size();) {
+    if (const char c = t[at]; (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z')) {
+      out.has_digit = out.has_digit || c <= '9';
+      out.text += c;
+      ++at;
+      continue;
+    }
     const char32_t c = next_code_point(t, at);
     if (c == replacement_character || c == '?') out.lost = true;
     if (is_separator(c)) continue;

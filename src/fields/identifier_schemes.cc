@@ -41,10 +41,6 @@ char cn_check(std::string_view seventeen) {
   return std::string_view("10X98765432")[static_cast<std::size_t>(sum % 11)];
 }
 
-bool is_real_date(const civil_date& d) {
-  return d.year >= 1850 && d.month >= 1 && d.month <= 12 && d.day >= 1 && d.day <= days_in_month(d.year, d.month);
-}
-
 struct iban_length {
   char country[3];
   std::uint8_t length;
@@ -77,6 +73,10 @@ char br_check(std::string_view digits, int highest) {
 }
 
 }  // namespace
+
+bool is_real_date(const civil_date& d) {
+  return d.year >= 1850 && d.month >= 1 && d.month <= 12 && d.day >= 1 && d.day <= days_in_month(d.year, d.month);
+}
 
 bool all_digits(std::string_view t) { return !t.empty() && std::all_of(t.begin(), t.end(), is_digit); }
 bool all_alnum(std::string_view t) {

@@ -35,6 +35,7 @@ scheme_check check_vat(std::string_view compact);      // with the country's two
 
 // Sum of digit times weight, over the shorter of the two; digits must be ASCII digits.
 unsigned weighted_sum(std::string_view digits, std::string_view weights);  // weights as '0' + n
+bool is_real_date(const civil_date& d);  // of the last two centuries
 bool all_digits(std::string_view text);
 bool all_alnum(std::string_view text);
 unsigned mod97(std::string_view alnum);       // ISO/IEC 7064 MOD 97-10: letters count as 10 to 35

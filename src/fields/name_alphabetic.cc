@@ -108,6 +108,7 @@ bool is_doctor_of(std::string_view word) {
 // Takes titles off; tells whether the last one asks for a given name behind it (Sir).
 bool take_titles(std::vector<std::string>& words, name_parts& out) {
   bool given_follows = false;
+  if (words.size() > 2 && word_key(words[0]) == "the" && has(name_words::titles, word_key(words[1]))) words.erase(words.begin());  // The Rev. Ann Lee
   while (words.size() > 1) {
     std::string& first = words[0];
     const std::string key = word_key(first);
@@ -185,11 +186,31 @@ std::string cased_range(const std::vector<std::string>& words, std::size_t begin
   return out;
 }
 
+// عبد الله and أبو بكر are one name each, in two words.
+void join_arabic(std::vector<std::string>& words) {
+  for (std::size_t i = 0; i + 1 < words.size(); ++i)
+    if (words[i] == "عبد" || words[i] == "أبو" || words[i] == "ابو" || words[i] == "أم") {
+      words[i] += ' ' + words[i + 1];
+      words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    }
+}
+
+// นาย, นาง, นางสาว are written onto the name that they address.
+void drop_thai_title(std::string& word) {
+  for (const std::string_view title : {"นางสาว", "นาย", "นาง", "ด.ช.", "ด.ญ.", "น.ส."})
+    if (word.starts_with(title) && word.size() > title.size() + 6) {
+      word.erase(0, title.size());
+      return;
+    }
+}
+
 void name_of_words(std::vector<std::string> words, name_order order, bool given_follows, name_parts& out) {
   const bool titled = !out.prefix.empty();
   for (std::string& w : words)
     if (w.size() > 5 && w.back() == '.' && w.find('.') + 1 == w.size()) w.pop_back();
   if (words.empty()) return;
+  join_arabic(words);
+  drop_thai_title(words[0]);
   if (std::string& last = words.back(); words.size() > 1 && last.size() > 3 && last.back() == '.' && last.find('.') + 1 == last.size()) last.pop_back();
   const bool one_case = all_one_case(words);
   if (words.size() == 1) {

@@ -94,7 +94,11 @@ void split_han(std::string_view name, name_parts& out) {
   if (!chinese || pet || any(name, is_kana) || characters > 4 || (characters == 4 && !compound && !is_common_han_surname(first)))
     return doubt(out, name);
   set(out, name.substr(0, chinese), name.substr(chinese));
-  if (characters == 4 && !compound) out.doubtful = true;
+  if (characters != 4 || compound) return;
+  out.doubtful = true;
+  // 林郑月娥: a married woman's two surnames are commoner than a given name of three characters.
+  const std::string_view second = first_character(name.substr(chinese));
+  if (is_common_han_surname(second)) set(out, name.substr(0, chinese + second.size()), name.substr(chinese + second.size()));
 }
 
 void join_han(const std::vector<std::string>& words, name_order order, name_parts& out) {
@@ -231,6 +235,10 @@ name_parts parse_eastern(std::string_view text, name_order order) {
   if (count_code_points(bare) > 16) {
     out.why = reason::wrong_kind;
     return out;
+  }
+  if (bare.size() < text.size() && in(japanese_surnames, bare)) {  // 鈴木様
+    out.family = bare;
+    return doubt(out, bare), out;
   }
   if (split_dots(bare, out)) return out;
   const std::vector<std::string> words = split_words(bare);

@@ -62,10 +62,17 @@ class finder {
     if (const std::size_t capitals = trailing_capitals()) return given_first(n_ - capitals);
     if (order_ == name_order::unknown && is_pinyin_family_first()) return family_first(1, false);
     if (is_patronymic(n_ - 1) && n_ == 3 && !is_patronymic(1)) return {1, 2, 2, 3, 0, 1, false};  // Соколов Дмитрий Иванович
+    if (order_ == name_order::unknown && n_ == 2 && has_slavic_ending(0) && !has_slavic_ending(1)) return family_first(1, false);  // Петров Пётр
     return given_first(family_start());
   }
 
  private:
+  // Endings in Cyrillic that surnames have and given names do not.
+  bool has_slavic_ending(std::size_t i) const {
+    for (const std::string_view end : {"ов", "ев", "ова", "ева", "скии", "ский", "ская", "енко", "чук"})
+      if (keys_[i].size() > end.size() + 4 && keys_[i].ends_with(end)) return true;
+    return false;
+  }
   // WANG Hsiao-ming: the words at the start in capitals, before one that is not. Two letters without more are initials
   // unless they are a surname.
   std::size_t leading_capitals() const {
@@ -149,17 +156,29 @@ class finder {
     return false;
   }
 
+  // María del Carmen, José de Jesús: a given name after a title of the Virgin or a devotion, before a family name. 0 if it is none.
+  std::size_t devotional_given() const {
+    constexpr std::string_view titles[] = {"carmen", "pilar", "rosario", "angeles", "luz", "mar", "socorro", "consuelo", "refugio", "rocio", "jesus", "valle", "lourdes", "soledad", "sol", "cielo",
+                                           "milagros", "dolores", "mercedes", "guadalupe", "remedios", "prado", "coro", "henar", "ceu", "conceicao", "graca", "fatima", "gloria", "transito", "camino"};
+    if (keys_[0] != "maria" && keys_[0] != "ma" && keys_[0] != "jose") return 0;
+    std::size_t i = 1;
+    while (i + 2 < n_ && has(name_words::particles, keys_[i])) ++i;
+    return i > 1 && std::ranges::find(titles, std::string_view(keys_[i])) != std::end(titles) ? i + 1 : 0;
+  }
+
   std::size_t family_start() const {
-    for (std::size_t i = 1; i + 1 < n_; ++i) {
+    for (std::size_t i = std::max<std::size_t>(1, devotional_given()); i + 1 < n_; ++i) {
       if (keys_[i] == "y" && i >= 2) return i - 1;  // Ortega y Gasset
       if (is_particle(i)) return i;
     }
+    if (n_ == 4 && has(name_words::iberian_second_given, keys_[0]) && has(name_words::iberian_second_given, keys_[1]) && has(name_words::iberian_surnames, keys_[3])) return 2;
     if (n_ >= 4 && has(name_words::iberian_surnames, keys_[n_ - 2]) && has(name_words::iberian_second_given, keys_[1])) return n_ - 2;
     if (n_ >= 3 && has(name_words::iberian_surnames, keys_[n_ - 1]) && has(name_words::iberian_surnames, keys_[n_ - 2])) return n_ - 2;
     return n_ - 1;
   }
 
   word_places given_first(std::size_t family) const {
+    if (const std::size_t devotional = devotional_given(); devotional && family >= devotional) return {0, devotional, devotional, family, family, n_, false};
     const std::size_t given = given_words(keys_, family, family < n_ ? keys_[n_ - 1] : std::string_view{});
     return {0, given, given, family, family, n_, false};
   }

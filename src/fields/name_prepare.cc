@@ -107,6 +107,17 @@ void take_brackets(std::string& text, prepared& out) {
   }
 }
 
+// Bob Smith aka Bobby.
+void take_alias(std::string& text, prepared& out) {
+  for (const std::string_view mark : {" aka ", " AKA ", " a.k.a. ", " A.K.A. ", " alias ", " a/k/a ", " known as "}) {
+    const std::size_t at = text.find(mark);
+    if (at == std::string::npos || at == 0) continue;
+    if (out.nickname.empty()) out.nickname = natural_case_words(std::string_view(text).substr(at + mark.size()), true);
+    text.erase(at);
+    return;
+  }
+}
+
 // "née Walsh" without brackets: Katherine O'Brien née Walsh.
 void take_bare_former(std::string& text, prepared& out) {
   for (const std::string_view mark : {" née ", " nee ", " geb. ", " geborene ", " Née ", " née. "}) {
@@ -138,7 +149,16 @@ void drop_number_words(std::string& text) {
   const auto is_number = [](const std::string& w) {
     return w.find_first_of("0123456789") != std::string::npos && w.find_first_not_of("0123456789-.+()#") == std::string::npos;
   };
+  const std::size_t before = words.size();
   while (words.size() > 1 && is_number(words.back())) words.pop_back();
+  if (words.size() < before && words.size() > 2) {  // John Smith ext 12
+    const std::string key = word_key(words.back());
+    for (const std::string_view word : {"ext", "tel", "phone", "cell", "mobile", "mob", "room", "rm", "box"})
+      if (key == word) {
+        words.pop_back();
+        break;
+      }
+  }
   while (words.size() > 1 && is_number(words.front())) words.erase(words.begin());
   text = join_words(words, 0, words.size());
   // 李娜1032: digits written onto a Han name.
@@ -149,12 +169,37 @@ void drop_number_words(std::string& text) {
 bool is_joint_tail(const std::string& text) { return parse_eastern_household(text).has_value(); }
 bool is_suffix(std::string_view tail) { return !generation(word_key(tail)).empty(); }
 
+// "1. Ann Lee", "2、王伟", "(3) 王伟": the number of a list.
+void drop_list_number(std::string& text) {
+  std::size_t end = text.starts_with('(') ? 1 : 0;
+  const std::size_t digits = end;
+  while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
+  if (end == digits || end > digits + 3) return;
+  const bool closed = text.substr(end).starts_with(')');
+  if (!closed && (digits || (!text.substr(end).starts_with('.') && !text.substr(end).starts_with("、") && !text.substr(end).starts_with(',')))) return;
+  std::string rest = text.substr(end + (text[end] == '.' || text[end] == ')' || text[end] == ',' ? 1 : 3));
+  trim(rest);
+  std::size_t pos = 0;
+  if (!rest.empty() && is_letter_like(next_code_point(rest, pos))) text = std::move(rest);
+}
+
 // "VIP Mary Bauer".
 void drop_leading_remark(std::string& text) {
+  for (const std::string_view mark : {"新客户", "老客户", "新会员", "老会员"})
+    if (const std::size_t n = count_code_points(text); text.starts_with(mark) && n >= 5 && n <= 7) return text.erase(0, mark.size()), trim(text, " :-");
   for (const std::string_view mark : {"VIP ", "vip ", "Vip ", "VIP-", "VIP:", "VIP"}) {
     const bool han_follows = mark.size() == 3 && text.size() > 3 && static_cast<unsigned char>(text[3]) >= 0xE3;
     if (text.starts_with(mark) && (mark.size() == 4 || han_follows)) return text.erase(0, mark.size()), trim(text);
   }
+}
+
+// 王伟 收, 王伟 手机: what the rest of a label's line was.
+void drop_tail_word(std::string& text) {
+  const std::size_t space = text.rfind(' ');
+  if (space == std::string::npos || space < 3) return;
+  const std::string_view tail = std::string_view(text).substr(space + 1);
+  for (const std::string_view word : {"收", "收件", "亲收", "手机", "手机号", "电话", "微信", "微信号", "收货", "代收", "自提", "本人"})
+    if (tail == word) return text.erase(space), trim(text);
 }
 
 // -金卡, _VIP, /老客户 behind a name; Han behind a Latin name's hyphen is a remark as well.
@@ -176,6 +221,12 @@ void drop_tail_remark(std::string& text) {
     }
   }
   trim(text, " -_/|,;");
+}
+
+// "John Smith*": one star behind words in an alphabet is a footnote's; 王* is a masked name.
+void drop_footnote(std::string& text) {
+  if (!text.ends_with('*') || text.ends_with("**") || text.find(' ') == std::string::npos || text.find('*') + 1 != text.size()) return;
+  if (text.size() > 4 && static_cast<unsigned char>(text[text.size() - 2]) < 0x80 && !text::has_han(text)) text.pop_back(), trim(text);
 }
 
 void drop_ornaments(std::string& text, prepared& out) {
@@ -203,10 +254,29 @@ void drop_ornaments(std::string& text, prepared& out) {
   text = std::move(kept);
 }
 
+// 用户123456, 微信用户_12: what a platform calls those who gave no name.
+bool is_numbered_account(std::string_view text) {
+  const std::size_t last = text.find_last_not_of("0123456789_- ");
+  if (last == std::string_view::npos || last + 2 > text.size()) return false;
+  const std::string_view word = text.substr(0, last + 1);
+  for (const std::string_view account : {"用户", "微信用户", "会员", "顾客", "客户", "新用户", "手机用户", "游客", "User", "user", "Customer", "customer", "Guest", "guest", "Member", "member", "Client", "client"})
+    if (word == account) return true;
+  return false;
+}
+
+// XXX XXX: the same filler twice.
+bool is_repeated_word(std::string_view text) {
+  const std::size_t space = text.find(' ');
+  if (space < 3 || space == std::string_view::npos || text.size() != space * 2 + 1) return false;
+  const std::string_view word = text.substr(0, space);
+  return word == text.substr(space + 1) && is_placeholder(word);
+}
+
 bool is_filler(const std::string& text) {
   if (is_placeholder(text)) return true;
   if (text.size() > 40) return false;
   if (text.size() == 3 && text[0] == text[1] && text[1] == text[2] && text[0] >= 'a' && text[0] <= 'z') return true;  // aaa
+  if (is_numbered_account(text) || is_repeated_word(text)) return true;
   std::string key = text::fold(text);
   std::erase(key, '.');
   return name_words::has(name_words::nobodies, key);
@@ -238,7 +308,7 @@ bool is_plain_name(std::string_view raw) {
       if (lead < 0xE4 || lead > 0xE9) return false;
     }
     const std::string_view first = raw.substr(0, 3);
-    return first != "共" && first != "合" && first != "总" && first != "小" && first != "会" && first != "客" && !raw.ends_with("计");
+    return first != "共" && first != "合" && first != "总" && first != "小" && first != "会" && first != "客" && first != "新" && first != "老" && !raw.ends_with("计");
   }
   char before = ' ';
   for (const char c : raw) {
@@ -254,7 +324,8 @@ bool is_plain_name(std::string_view raw) {
   const std::string_view key(head.data(), std::min<std::size_t>(3, raw.size()));
   for (const std::string_view start : starts)
     if (key.starts_with(start)) return false;
-  return raw.find(" nee ") == std::string_view::npos && raw.find(" geb") == std::string_view::npos && raw.find(" - ") == std::string_view::npos;
+  return raw.find(" aka ") == std::string_view::npos && raw.find(" AKA ") == std::string_view::npos && raw.find(" alias ") == std::string_view::npos &&
+         raw.find(" known as ") == std::string_view::npos && raw.find(" a.k.a") == std::string_view::npos && raw.find(" nee ") == std::string_view::npos && raw.find(" geb") == std::string_view::npos && raw.find(" - ") == std::string_view::npos;
 }
 
 }  // namespace
@@ -267,6 +338,8 @@ prepared prepare(std::string_view raw) {
     out.wrong_kind = is_note(out.text);
     return out;
   }
+  // ① to ⑳ number a list; cleaning would make them digits.
+  if (raw.size() > 3 && raw.starts_with("\xE2\x91") && static_cast<unsigned char>(raw[2]) >= 0xA0 && static_cast<unsigned char>(raw[2]) <= 0xB3) raw.remove_prefix(3);
   std::string text(raw);
   if (text.find("\xC2\xAA") != std::string::npos) {  // Mª and M.ª are Spanish for María
     replace_all(text, "M.\xC2\xAA", "María");
@@ -286,12 +359,16 @@ prepared prepare(std::string_view raw) {
     replace_all(text, "(妻)", "/");
     trim(text, "/ ");
   }
+  drop_list_number(text);
   drop_leading_remark(text);
   take_brackets(text, out);
   take_bare_former(text, out);
+  take_alias(text, out);
+  drop_footnote(text);
   drop_ornaments(text, out);
   trim(text);
   drop_number_words(text);
+  drop_tail_word(text);
   drop_tail_remark(text);
   trim(text, " ,;:-_/|+&\"");
   while (text.starts_with('.')) text.erase(0, 1);

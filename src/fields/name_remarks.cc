@@ -13,7 +13,7 @@ namespace {
 
 // Words of notes that are no names; a cell made of such words alone is a note. Folded.
 constexpr auto note_words = std::to_array<std::string_view>({
-    "account", "again", "already", "and", "answer", "answered", "anymore", "at", "away", "back", "bad", "banned", "billing", "blacklist", "blocked",
+    "account", "address", "again", "already", "and", "answer", "answered", "anymore", "at", "away", "back", "bad", "banned", "billing", "blacklist", "blocked",
     "busy", "call", "called", "cancel", "canceled", "cancelled", "client", "closed", "contact", "customer", "dead", "deceased", "deleted", "delivery",
     "disconnected", "dnc", "do", "dont", "double", "duplicate", "email", "entry", "error", "fake", "for", "from", "gone", "has", "hold", "ignore",
     "in", "inactive", "incorrect", "info", "invalid", "invoice", "is", "later", "left", "list", "mail", "member", "merge", "merged", "message",

@@ -236,6 +236,7 @@ bool has_partner_mark(const word_list& words) {
   for (std::size_t i = 1; i + 1 < words.size(); ++i) {
     if (!in(and_words, words[i])) continue;
     if (in(partners, words[i + 1])) return true;
+    if (words.size() == 3 && words[0] == words[2]) return true;  // Johnson & Johnson
     if (in(practices, words.back()) && i + 2 < words.size()) return true;  // Kim & Park CPA
   }
   return false;

@@ -26,7 +26,7 @@ inline constexpr std::string_view organization_words[] = {
     "accounting", "immobilien", "immobiliare", "inmobiliaria", "federation", "societe", "sociedad", "sociedade", "societa",
     "compagnie", "compania", "companhia", "compagnia", "corporate", "interiors", "optics", "handels", "handelsgesellschaft",
     "trust", "club", "payable", "receivable", "reception", "hotels", "coffee", "supercenter", "repair", "repairs", "fitness", "pizza", "supermercado", "magasin", "gmbh", "ltd", "llc",
-    "foods", "cleaners", "laundry", "motel", "nursery", "kindergarten", "grundschule", "realschule", "sparkasse", "volksbank", "ministerium", "rathaus", "stadtwerke", "purchasing", "warehouse",
+    "hardware", "foods", "cleaners", "laundry", "motel", "nursery", "kindergarten", "grundschule", "realschule", "sparkasse", "volksbank", "ministerium", "rathaus", "stadtwerke", "purchasing", "warehouse",
     "imobiliaria", "mercado", "distribuidora", "comercial", "comercio", "industria", "hoteles", "colegio", "ayuntamiento", "municipio", "prefeitura", "escola", "mairie", "commune", "boucherie", "fleuriste", "coiffure",
     "garagem", "oficina", "taller", "peluqueria", "ferreteria", "optica", "clinique", "cabinet", "friseur", "friseursalon", "metzgerei", "fleischerei", "konditorei", "gasthaus", "gasthof", "praxis", "kanzlei", "zahnarztpraxis",
     "трактир", "школа", "больница", "аптека", "салон", "студия", "кафе", "ресторан", "клуб", "агентство", "центр",
@@ -67,7 +67,7 @@ inline constexpr std::pair<std::string_view, unsigned> eastern_endings[] = {
     {"商贸", 4}, {"贸易", 4}, {"科技", 4}, {"物流", 4}, {"物业", 4}, {"传媒", 4}, {"俱乐部", 5}, {"基金会", 5},
     {"出版社", 5}, {"会社", 4}, {"株式会社", 5}, {"法人", 4}, {"组合", 4}, {"商会", 4}, {"주식회사", 5}, {"유한회사", 5},
     {"厂", 3}, {"店", 3}, {"办事处", 4}, {"村委会", 4}, {"居委会", 4}, {"派出所", 3}, {"市场", 4}, {"财务部", 3}, {"采购部", 3}, {"销售部", 3}, {"人事部", 3}, {"市场部", 3}, {"技术部", 3}, {"客服部", 3}, {"行政部", 3}, {"工程部", 3},
-    {"业务部", 3}, {"后勤部", 3}, {"办公室", 3}, {"总部", 3}, {"前台", 2}, {"门店", 3}, {"馆", 4}, {"局", 4}, {"院", 4}, {"站", 4}, {"社", 5}, {"坊", 4}, {"铺", 3}, {"堂", 4}, {"队", 4}, {"团", 4}, {"园", 5}, {"城", 5}, {"厅", 4}, {"吧", 3},
+    {"业务部", 3}, {"后勤部", 3}, {"办公室", 3}, {"总部", 3}, {"前台", 2}, {"门店", 3}, {"支行", 4}, {"分行", 4}, {"营业部", 5}, {"储蓄所", 5}, {"信用社", 5}, {"分局", 4}, {"支队", 5}, {"馆", 4}, {"局", 4}, {"院", 4}, {"站", 4}, {"社", 5}, {"坊", 4}, {"铺", 3}, {"堂", 4}, {"队", 4}, {"团", 4}, {"园", 5}, {"城", 5}, {"厅", 4}, {"吧", 3},
     {"은행", 4}, {"병원", 4}, {"대학교", 5}, {"학교", 5}, {"센터", 4},
 };
 

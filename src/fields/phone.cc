@@ -50,6 +50,15 @@ phone_reading read_groups(std::span<const digit_group> groups, const phone_conte
   const std::string digits = joined(groups);
   phone_reading r = read_number(digits, groups[0].plus, c);
   if (r.valid()) return r;
+  // 852-91234567: a country's code by itself before a number that is valid there, where home has nothing better.
+  const std::string_view first = groups[0].digits;
+  if (plan_number n; c.home && !groups[0].plus && groups.size() > 1 && r.why != reason::ambiguous_region && first.size() <= 3 &&
+                     split_country(digits).national.size() + first.size() == digits.size() && read_valid(digits, true, nullptr, n))
+    return {value_status::possible, reason::ambiguous_region, n};
+  // 415-555-26711: no code of a country ends inside a group.
+  if (r.why == reason::ambiguous_region && c.home && !groups[0].plus && groups.size() > 2 && r.number.code != c.home->code && first[0] != '0' &&
+      first.size() == 3 && std::to_string(r.number.code).size() < first.size())
+    return {value_status::invalid, reason::length, {}};
   const std::string other = joined_without_zero(groups);
   if (other.size() != digits.size()) {
     const phone_reading second = read_number(other, groups[0].plus, c);
@@ -59,6 +68,12 @@ phone_reading read_groups(std::span<const digit_group> groups, const phone_conte
   if (plan_number n; in_american_style(groups) && read_valid(digits, false, america, n))
     return {value_status::possible, reason::ambiguous_region, n};
   return r;
+}
+
+// -801, -8001/8002: one short number behind a dash, or several to choose from.
+bool is_extension(std::span<const digit_group> rest) {
+  if (rest[0].digits.size() > 5 || (rest[0].before != '-' && rest[0].before != '/')) return false;
+  return std::ranges::all_of(rest.subspan(1), [](const digit_group& g) { return g.before == '/' && g.digits.size() <= 5; }) || joined(rest).size() <= 5;
 }
 
 // The first number of `groups` and how many groups it takes. A shorter valid number wins over a whole that is not valid
@@ -72,7 +87,7 @@ phone_reading first_number(std::span<const digit_group> groups, const phone_cont
   for (std::size_t n = most; n >= 1; --n) {
     const auto rest = groups.subspan(n);
     const std::size_t left = joined(rest).size();
-    const bool extension = left <= 5 && (rest[0].before == '-' || rest[0].before == '/');
+    const bool extension = is_extension(rest);
     if (!extension && left < 7) continue;
     if (rest[0].before == 0) continue;
     const phone_reading r = read_groups(groups.first(n), c);
@@ -111,6 +126,7 @@ bool take_halves(std::span<const digit_group> run, const phone_context& c, std::
 // The numbers of the cell; an extension behind a dash becomes the cell's.
 std::vector<phone_reading> all_numbers(phone_cell& cell, const phone_context& c) {
   std::vector<phone_reading> out;
+  std::string_view area;  // of the first number, as its own group
   std::span<const digit_group> rest(cell.groups);
   while (!rest.empty() && out.size() < most_numbers) {
     std::size_t used = 0;
@@ -120,8 +136,15 @@ std::vector<phone_reading> all_numbers(phone_cell& cell, const phone_context& c)
       used = run.size();
     } else {
       out.push_back(first_number(run, c, used, extended));
+      if (out.back().why == reason::local_number && !area.empty()) {  // 0755-83765678/83765679: one area code for both
+        phone_context beside = c;
+        beside.area_code = area;
+        out.back() = first_number(run, beside, used, extended);
+      } else if (out.back().valid() && run.size() > 1 && run[0].digits[0] == '0' && run[0].digits.size() <= 5) {
+        area = run[0].digits;
+      }
       if (extended) {
-        if (cell.extension.empty()) cell.extension = joined(run.subspan(used));
+        if (cell.extension.empty()) cell.extension = run.back().before == '/' ? run[used].digits : joined(run.subspan(used));
         used = run.size();
       }
     }
@@ -259,7 +282,10 @@ normalized normalize_phone(std::string_view raw, const column_profile& profile, 
   normalized out;
   if (read_plainly(raw, c, out)) return out;
   if (raw.size() > longest_cell) return without_value(value_status::invalid, reason::too_long);
-  const std::string cleaned = unwrapped(raw);
+  std::string cleaned = unwrapped(raw);
+  if (c.home && c.home->code == 55)  // (0xx11): Brazil's place for the digits of a carrier
+    for (const std::string_view carrier : {"0xx", "0XX"})
+      if (const std::size_t at = cleaned.find(carrier); at != std::string::npos && at <= 1) cleaned.replace(at, 3, "0");
   if (cleaned.empty()) return without_value(value_status::missing, reason::none);
   // Digits in a row are a placeholder unless they are somebody's number (0123456789 in Malaysia).
   const bool filler = is_placeholder(cleaned);

@@ -103,6 +103,10 @@ bool is_network_address(std::u32string_view t) {
   return !pairs;
 }
 
+std::size_t digits_before(std::u32string_view t, std::size_t end) {
+  return static_cast<std::size_t>(std::count_if(t.begin(), t.begin() + static_cast<std::ptrdiff_t>(end), is_digit));
+}
+
 // A run of cover-up signs beside digits: 138****0000, 1380013XXXX, 138----0000, 138____0000.
 cell_flaw find_mask(std::u32string_view t) {
   std::size_t digits = 0;
@@ -117,7 +121,9 @@ cell_flaw find_mask(std::u32string_view t) {
     const bool beside = after_digit || before_digit;
     // One sign behind a whole number is a footnote's.
     const bool footnote = run == 1 && end == t.size() && digits >= 10;
-    if (is_mask(c) && !footnote && (run >= 2 || (beside && i > 0))) return cell_flaw::masked;
+    // 010-62345678*801: one star between a whole number and a short one.
+    const bool before_extension = run == 1 && c == '*' && after_digit && before_digit && digits_before(t, i) >= 7 && t.size() - end <= 5;
+    if (is_mask(c) && !footnote && !before_extension && (run >= 2 || (beside && i > 0))) return cell_flaw::masked;
     const bool letters_around = (i > 0 && is_ascii_letter(t[i - 1])) || (end < t.size() && is_ascii_letter(t[end]));
     if (c == 'x' && run >= 2 && !letters_around) return cell_flaw::masked;
     if ((c == '#' || c == '_' || c == '?') && run >= 2) return cell_flaw::masked;
@@ -179,7 +185,7 @@ class splitter {
     if (c == ',' || c == ';' || c == '|' || c == 0x3001 || c == 0x3002 || c == '\n' || c == '&' || c == 0xFF0C || c == 0xFF1B ||
         (c == ':' && at_ + 1 < text_.size() && text_[at_ + 1] == ':'))
       before_ = ',';
-    else if (c == '#' && out_.digit_count >= 6)
+    else if ((c == '#' || c == '*') && out_.digit_count >= 6)
       skip_extension_ = true;
     else if (before_ != ',' && c == '/')
       before_ = '/';
@@ -196,7 +202,7 @@ class splitter {
     while (at_ < text_.size() && is_digit(text_[at_])) g.digits.push_back(static_cast<char>(text_[at_++]));
     g.bracket = opened_ && at_ < text_.size() && text_[at_] == ')';
     const bool extension = skip_extension_ && g.digits.size() <= 7;
-    const bool of_a_date = !extension && g.digits.size() <= 4 && at_ < text_.size() && among_dates(text_[at_]);
+    const bool of_a_date = !extension && g.digits.size() <= 4 && at_ < text_.size() && (among_dates(text_[at_]) || is_hour());
     const bool of_a_list = !extension && !of_a_date && g.digits.size() == 1 && !g.plus && is_list_mark();
     if (!extension && !of_a_date && !of_a_list) {
       out_.digit_count += g.digits.size();
@@ -209,6 +215,11 @@ class splitter {
   }
 
   // 2023年: not a number's group.
+  // 9am, 5pm: hours.
+  bool is_hour() const {
+    const auto letter = [&](std::size_t i) { return i < text_.size() ? to_lower(text_[i]) : U' '; };
+    return (letter(at_) == 'a' || letter(at_) == 'p') && letter(at_ + 1) == 'm' && !is_letter(letter(at_ + 2));
+  }
   static bool among_dates(char32_t c) { return c == U'年' || c == U'月' || c == U'日' || c == U'点' || c == U'號' || c == U'号' || c == U'楼' || c == U'室'; }
   // "1. 138..." and "2) 139...": the number of a list, before a long group.
   bool is_list_mark() const {

@@ -116,6 +116,17 @@ bool with_area_code(std::string_view digits, const phone_context& c, plan_number
   return read_valid(whole.append(digits), false, c.home, out);
 }
 
+// 0 91 98765...: the trunk zero before the country's own code; 0 9 6123...: a trunk zero where the plan has none any more; 8 0 50...:
+// the trunk eight of the Soviet Union before Ukraine's own.
+bool needless_prefix(std::string_view digits, const region& home, plan_number& out) {
+  const std::string code = std::to_string(home.code);
+  const bool soviet = home.code == 380 && digits.size() == 11 && digits.starts_with("80");
+  if (!digits.starts_with('0') && !soviet) return false;
+  const std::string_view rest = soviet ? digits.substr(1) : without_zeros(digits);
+  if (rest.starts_with(code) && digits.size() >= 11 && read_valid(rest, true, nullptr, out) && out.code == home.code) return true;
+  return digits.size() - rest.size() == 1 && read_valid(rest, false, &home, out) && out.code == home.code && out.national() == (soviet ? rest.substr(1) : rest);
+}
+
 phone_reading read_at_home(std::string_view digits, const phone_context& c) {
   plan_number n;
   const auto plain = read_digits(digits, false, c.home);
@@ -126,6 +137,7 @@ phone_reading read_at_home(std::string_view digits, const phone_context& c) {
   if (!fits && read_doubled(digits, n) && n.code == c.home->code) return good(n, value_status::valid, reason::corrected);
   if (lost_zero(digits, *c.home, n)) return good(n, value_status::valid, reason::corrected);
   if (c.home->code == 52 && old_mexican(digits, false, n)) return good(n, value_status::valid, reason::corrected);
+  if (needless_prefix(digits, *c.home, n)) return good(n, value_status::valid, reason::corrected);
   if (!fits && digits.starts_with('0') && digits.size() >= 12 && without_zeros(digits).starts_with(std::to_string(c.home->code)) &&
       read_valid(without_zeros(digits), true, nullptr, n))  // 086 138...: one zero of the exit code lost
     return good(n, value_status::valid, reason::corrected);

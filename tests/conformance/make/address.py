@@ -164,4 +164,25 @@ for k in range(45):
     street = m.rng.choice(["Calle Mayor", "C/ Alcalá", "Avda. de la Constitución", "Plaza de España", "Paseo del Prado", "Gran Vía", "Carrer de Mallorca", "Ronda de Atocha"])
     raw = m.rng.choice(["{s}, {n}, {p} {c}", "{s} {n}, {p} {c}", "{s} {n}, 3º B, {p} {c}", "{s}, {n}\n{p} {c}\nEspaña", "{s} {n}, {p} {c} ({v})", "{s} nº {n}, {p} {c}, {v}", "{s} {n} 2º izq, {p} {c}", "{s} {n}, {c}, {p}", "{s}, {n}, bajo, {p} {c}", "{s} s/n, {p} {c}"])
     m.add("ES", raw.format(n=n, s=street, c=city, p=code, v=province), None, "good", {"region": "ES"}, {"city": city, "postcode": code})
+# no commas, boxes, routes, units; counties and provinces behind the city; places behind the street
+for region, raw, parts in [
+    ("US", "PO Box 123 Springfield IL 62701", {"city": "Springfield", "state": "IL", "postcode": "62701"}), ("US", "Rural Route 2 Box 45 Springfield IL 62701", {"city": "Springfield", "state": "IL"}),
+    ("US", "1234 State Road 7 Boca Raton FL 33428", {"house": "1234", "street": "State Road 7", "city": "Boca Raton", "state": "FL"}),
+    ("US", "1600 Pennsylvania Avenue NW Washington D.C. 20500", {"house": "1600", "street": "Pennsylvania Avenue NW", "city": "Washington", "state": "DC"}),
+    ("US", "123 Broadway Apt 2 New York NY 10006", {"house": "123", "street": "Broadway", "unit": "Apt 2", "city": "New York", "state": "NY"}),
+    ("US", "123 W 6th St Suite 200 Austin, TX 78701", {"house": "123", "street": "W 6th St", "unit": "Suite 200", "city": "Austin", "state": "TX"}),
+    ("US", "221 Baker St W Salt Lake City UT 84101", {"house": "221", "street": "Baker St W", "city": "Salt Lake City", "state": "UT"}),
+    ("US", "12 Oak St St Louis MO 63101", {"house": "12", "street": "Oak St", "city": "St Louis", "state": "MO"}), ("US", "5 Elm Rd Grove City OH 43123", {"house": "5", "street": "Elm Rd", "city": "Grove City"}),
+    ("US", "N6W23001 Bluemound Rd, Waukesha, WI 53188", {"house": "N6W23001", "street": "Bluemound Rd", "city": "Waukesha"}), ("US", "123 Main St Lot 7, Springfield, IL 62701", {"street": "Main St", "unit": "Lot 7"}),
+    ("US", "John Smith\n123 Main St\nSpringfield, IL 62701", {"house": "123", "street": "Main St", "city": "Springfield"}), ("US", "1 Main St No 12, Salem, OR 97301", {"house": "1", "street": "Main St", "city": "Salem"}),
+    ("US", "PSC 1234 Box 5678, APO, AE 09123", {"city": "APO", "state": "AE", "postcode": "09123"}),
+    ("GB", "10 Downing Street London SW1A2AA", {"city": "London", "postcode": "SW1A 2AA"}), ("GB", "22 High Street, Stoke-on-Trent, Staffordshire, ST1 1AA, UK", {"city": "Stoke-on-Trent", "postcode": "ST1 1AA"}),
+    ("GB", "The Old Rectory, Church Lane, Little Snoring, Fakenham, Norfolk NR21 0HZ", {"city": "Fakenham", "postcode": "NR21 0HZ"}), ("GB", "5 High St, Norfolk NR1 1AA", {"postcode": "NR1 1AA"}),
+    ("FR", "12 bis, avenue Foch 69006 Lyon", {"city": "Lyon", "postcode": "69006"}), ("IT", "Via Roma 1, 00184 Roma RM", {"city": "Roma", "postcode": "00184"}),
+    ("JP", "〒100-0001 東京都千代田区千代田1-1", {"postcode": "100-0001"}),
+    ("CN", "朝阳区建国路88号 北京市", {"province": "北京市", "city": "北京市", "district": "朝阳区", "street": "建国路"}), ("CN", "中关村大街27号，海淀区，北京市", {"province": "北京市", "district": "海淀区"}),
+    ("CN", "江苏昆山玉山镇人民路1号", {"province": "江苏省", "city": "苏州市", "district": "昆山市", "town": "玉山镇"}), ("CN", "山东青岛市南区", {"city": "青岛市", "district": "市南区"}),
+    ("CN", "青岛市北区敦化路1号", {"city": "青岛市", "district": "市北区"}), ("CN", "江西赣县", {"province": "江西省", "city": "赣州市", "district": "赣县区"}), ("CN", "台北市大安區忠孝東路四段1號", {"city": "台北市", "district": "大安區"}),
+]:
+    m.add("messy", raw, None, "good", {"region": region}, parts)
 m.write()

@@ -67,4 +67,12 @@ m.none("invalid", ["anna", "anna@", "@example.com", "anna@example", "anna@@examp
 # the last dot is punctuation
 m.cells = [c for c in m.cells if c["raw"] != "anna@example.com."]
 m.add("wrapping", "anna@example.com.", "anna@example.com", "good")
+# torn at the last dot, out of a page's source, with a display name
+for raw, expected, parts in [
+    ("anna@example .com", "anna@example.com", None), ("anna@example. com", "anna@example.com", None), ("anna&amp;co@example.com", "anna&co@example.com", None),
+    ("Anna Smith <anna@example.com>", "anna@example.com", {"display": "Anna Smith"}), ('"Smith, Anna" <anna@example.com>', "anna@example.com", {"display": "Smith, Anna"}),
+    ("&lt;anna@example.com&gt;", "anna@example.com", None), ("home: anna@example.com, work: anna.s@corp.example", "anna@example.com", None), ("anna@example.com 13800138000", "anna@example.com", None),
+    ("anna@example. see below", "", None), ("customer has no email", "", None),
+]:
+    m.add("messy", raw, expected, "good" if expected else "none", None, parts)
 m.write()

@@ -145,4 +145,11 @@ for raw, profile, canonical in [("223-45-6789", {"scheme": "us_ssn"}, "223456789
 m.none("placeholder", ["N/A", "无", "-", "null", "none", "0", "000000000000000000", "111111111111111111", "test", "测试", "unknown", "", "  ", "暂无", "#N/A", "同上", "123456789012345678", "xxxxxxxxxxxxxxxxxx", "保密", "未提供", "TBD", "?"], profile={"scheme": "cn_id"})
 m.none("wrong kind", ["王小明", "john@example.com", "13800138000", "2023-05-06", "北京市朝阳区", "see file", "护照", "passport", "身份证", "1.10E+17", "12"], profile={"scheme": "cn_id"})
 m.none("wrong kind", ["王小明", "john@example.com", "13800138000", "2023-05-06", "DE", "GB82", "IBAN", "pending"], profile={"scheme": "iban"})
+# every form that a country's VAT numbers have (Austria's Ministry of Finance, UID construction rules)
+for raw, expected in [
+    ("BG175074752", "BG175074752"), ("BG175074753", ""), ("BG7523169263", "BG7523169263"), ("CZ640903926", "CZ640903926"), ("CZ640903927", ""), ("CZ7103192745", "CZ7103192745"), ("CZ7103192746", ""),
+    ("IE8D79739I", "IE8D79739I"), ("IE8D79739J", ""), ("LT100001919017", "LT100001919017"), ("LT100001919018", ""), ("LT119511525", ""), ("LV40003521600", "LV40003521600"), ("LV40003521601", ""),
+    ("LV16117519997", "LV16117519997"), ("SK0022749619", ""), ("MT01679112", ""), ("CY12000139V", ""), ("NO 995 525 828 MVA", "NO995525828MVA"), ("NL123456789B00", ""),
+]:
+    m.add("messy", raw, expected, "good" if expected else "none", {"scheme": "vat"})
 m.write()

@@ -138,4 +138,16 @@ m.none("placeholder", ["N/A", "n/a", "无", "-", "--", "test", "Test Test", "测
 m.cells = [c for c in m.cells if c["raw"] not in ("John Doe Test", "eBay buyer", "Shopify Customer", "x")]
 m.none("wrong kind", ["john@example.com", "13800138000", "212-555-0148", "http://example.com", "www.example.com", "2023-05-06", "$100.00", "123 Main Street", "北京市朝阳区建国路88号", "合计", "Total", "Grand Total:", "共38人", "小计", "call back tomorrow", "do not use", "DO NOT MAIL", "duplicate", "merged with 1234",
                       "已退款", "请勿联系", "待确认", "重复", "已搬走", "送货上门", "see notes", "deleted", "closed account", "moved away", "wrong number", "明天再打", "下午送", "放门口", "Order #1234", "refund pending"])
+# lists, notes, two surnames, titles written onto the name
+for raw, family, given, more in [
+    ("1. 王伟", "王", "伟", {}), ("①王伟", "王", "伟", {}), ("(3) 王伟", "王", "伟", {}), ("王伟 收", "王", "伟", {}), ("王伟 手机13800138000", "王", "伟", {}), ("新客户王伟", "王", "伟", {}),
+    ("林郑月娥", "林郑", "月娥", {}), ("范徐丽泰", "范徐", "丽泰", {}), ("陈博士", "陈", "", {}), ("John Smith*", "Smith", "John", {}), ("Bob Smith aka Bobby", "Smith", "Bob", {"nickname": "Bobby"}),
+    ("The Rev. John Smith", "Smith", "John", {}), ("María del Carmen García López", "García López", "María del Carmen", {}), ("José de Jesús Pérez", "Pérez", "José de Jesús", {}),
+    ("María de la Cruz", "de la Cruz", "María", {}), ("عبد الله محمد", "محمد", "عبد الله", {}), ("นายสมชาย ใจดี", "ใจดี", "สมชาย", {}), ("นางสาวสมหญิง ใจดี", "ใจดี", "สมหญิง", {}),
+    ("박지성 선수", "박", "지성", {}), ("김사장님", "김", "", {}), ("홍길동 고객님", "홍", "길동", {}), ("鈴木様", "鈴木", "", {}), ("1. John Smith", "Smith", "John", {}),
+]:
+    m.add("messy", raw, None, "good", None, dict({"kind": "person", "family": family, "given": given}, **more))
+for raw in ["中国建设银行朝阳支行", "Ace Hardware", "Miller & Miller"]:
+    m.add("organization", raw, None, None, None, {"kind": "org", "given": "", "family": ""})
+m.none("placeholder", ["用户123456", "微信用户_12", "Customer 123", "XXX XXX", "To be confirmed", "匿名希望"])
 m.write()
