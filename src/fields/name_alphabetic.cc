@@ -108,7 +108,7 @@ bool is_doctor_of(std::string_view word) {
 // Takes titles off; tells whether the last one asks for a given name behind it (Sir).
 bool take_titles(std::vector<std::string>& words, name_parts& out) {
   bool given_follows = false;
-  if (words.size() > 2 && word_key(words[0]) == "the" && has(name_words::titles, word_key(words[1]))) words.erase(words.begin());  // The Rev. Ann Lee
+  if (words.size() > 2 && words[0].size() == 3 && word_key(words[0]) == "the" && has(name_words::titles, word_key(words[1]))) words.erase(words.begin());  // The Rev. Ann Lee
   while (words.size() > 1) {
     std::string& first = words[0];
     const std::string key = word_key(first);
@@ -190,7 +190,8 @@ std::string cased_range(const std::vector<std::string>& words, std::size_t begin
 void join_arabic(std::vector<std::string>& words) {
   for (std::size_t i = 0; i + 1 < words.size(); ++i)
     if (words[i] == "عبد" || words[i] == "أبو" || words[i] == "ابو" || words[i] == "أم") {
-      words[i] += ' ' + words[i + 1];
+      words[i] += ' ';
+      words[i] += words[i + 1];
       words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) + 1);
     }
 }
@@ -209,8 +210,10 @@ void name_of_words(std::vector<std::string> words, name_order order, bool given_
   for (std::string& w : words)
     if (w.size() > 5 && w.back() == '.' && w.find('.') + 1 == w.size()) w.pop_back();
   if (words.empty()) return;
-  join_arabic(words);
-  drop_thai_title(words[0]);
+  if (!is_ascii(words[0])) {
+    join_arabic(words);
+    drop_thai_title(words[0]);
+  }
   if (std::string& last = words.back(); words.size() > 1 && last.size() > 3 && last.back() == '.' && last.find('.') + 1 == last.size()) last.pop_back();
   const bool one_case = all_one_case(words);
   if (words.size() == 1) {

@@ -69,6 +69,7 @@ class finder {
  private:
   // Endings in Cyrillic that surnames have and given names do not.
   bool has_slavic_ending(std::size_t i) const {
+    if (keys_[i].empty() || static_cast<unsigned char>(keys_[i].back()) < 0x80) return false;
     for (const std::string_view end : {"ов", "ев", "ова", "ева", "скии", "ский", "ская", "енко", "чук"})
       if (keys_[i].size() > end.size() + 4 && keys_[i].ends_with(end)) return true;
     return false;

@@ -256,6 +256,7 @@ void drop_ornaments(std::string& text, prepared& out) {
 
 // 用户123456, 微信用户_12: what a platform calls those who gave no name.
 bool is_numbered_account(std::string_view text) {
+  if (text.empty() || text.back() < '0' || text.back() > '9') return false;
   const std::size_t last = text.find_last_not_of("0123456789_- ");
   if (last == std::string_view::npos || last + 2 > text.size()) return false;
   const std::string_view word = text.substr(0, last + 1);
@@ -297,6 +298,23 @@ bool has_letters(std::string_view text) {
   return false;
 }
 
+// " nee Walsh", " aka Bobby", " - VIP": told from the character behind a space.
+bool has_word_to_take_off(std::string_view raw) {
+  for (std::size_t space = raw.find(' '); space != std::string_view::npos; space = raw.find(' ', space + 1)) {
+    const std::string_view rest = raw.substr(space + 1);
+    switch (rest.empty() ? '\0' : rest[0]) {
+      case 'n': if (rest.starts_with("nee ")) return true; break;
+      case 'g': if (rest.starts_with("geb")) return true; break;
+      case '-': if (rest.starts_with("- ")) return true; break;
+      case 'k': if (rest.starts_with("known as ")) return true; break;
+      case 'a': if (rest.starts_with("aka ") || rest.starts_with("alias ") || rest.starts_with("a.k.a")) return true; break;
+      case 'A': if (rest.starts_with("AKA ") || rest.starts_with("A.K.A")) return true; break;
+      default: break;
+    }
+  }
+  return false;
+}
+
 // Most cells: words of ASCII letters with one space between, or two to four Han characters; nothing to take off. What looks like
 // a label, a total, a maiden name or a remark is left to the whole procedure.
 bool is_plain_name(std::string_view raw) {
@@ -324,8 +342,7 @@ bool is_plain_name(std::string_view raw) {
   const std::string_view key(head.data(), std::min<std::size_t>(3, raw.size()));
   for (const std::string_view start : starts)
     if (key.starts_with(start)) return false;
-  return raw.find(" aka ") == std::string_view::npos && raw.find(" AKA ") == std::string_view::npos && raw.find(" alias ") == std::string_view::npos &&
-         raw.find(" known as ") == std::string_view::npos && raw.find(" a.k.a") == std::string_view::npos && raw.find(" nee ") == std::string_view::npos && raw.find(" geb") == std::string_view::npos && raw.find(" - ") == std::string_view::npos;
+  return !has_word_to_take_off(raw);
 }
 
 }  // namespace
