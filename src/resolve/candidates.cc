@@ -1,7 +1,6 @@
 #include "resolve/candidates.h"
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <tuple>
 
@@ -10,8 +9,11 @@
 namespace cdb::resolve {
 namespace {
 
+// Keys are taken in groups by their first bits, so that only the entries of those at work are in memory, and sorted in buckets that fit
+// a processor's cache.
 constexpr std::size_t bucket_bits = 10;
 constexpr std::size_t buckets = std::size_t{1} << bucket_bits;
+constexpr std::size_t entries_a_group = 2'000'000;
 
 struct entry {
   std::uint64_t key;
@@ -21,66 +23,79 @@ struct entry {
 
 std::size_t bucket_of(std::uint64_t key) { return static_cast<std::size_t>(key >> (64 - bucket_bits)); }
 
+// The entries of buckets [from, to), each bucket sorted; ends[b - from] is the end of bucket b.
+std::vector<entry> sorted_entries(std::span<const feature> features, std::size_t from, std::size_t to, std::vector<std::size_t>& ends) {
+  const auto each = [&](auto&& take) {
+    for (std::uint32_t rec = 0; rec < features.size(); ++rec)
+      for (const std::uint64_t key : features[rec].keys) {
+        const std::size_t b = bucket_of(key);
+        if (b >= to) break;
+        if (b >= from) take(b - from, entry{key, rec});
+      }
+  };
+  ends.assign(to - from + 1, 0);
+  each([&](std::size_t b, const entry&) { ++ends[b + 1]; });
+  for (std::size_t b = 1; b < ends.size(); ++b) ends[b] += ends[b - 1];
+  std::vector<entry> entries(ends.back());
+  each([&](std::size_t b, const entry& e) { entries[ends[b]++] = e; });
+  ends.pop_back();
+  std::size_t begin = 0;
+  for (const std::size_t end : ends) {
+    std::sort(entries.begin() + static_cast<std::ptrdiff_t>(begin), entries.begin() + static_cast<std::ptrdiff_t>(end));
+    begin = end;
+  }
+  return entries;
+}
+
 }  // namespace
 
 bool candidate_index::build(std::span<const feature> features, std::uint32_t cap, unsigned threads, const progress& report) {
-  std::array<std::size_t, buckets + 1> first{};
-  for (const feature& f : features)
-    for (const std::uint64_t key : f.keys) ++first[bucket_of(key) + 1];
-  for (std::size_t b = 0; b < buckets; ++b) first[b + 1] += first[b];
-  std::vector<entry> entries(first[buckets]);
-  {
-    auto at = first;
-    for (std::uint32_t rec = 0; rec < features.size(); ++rec)
-      for (const std::uint64_t key : features[rec].keys) entries[at[bucket_of(key)]++] = {key, rec};
-  }
-  std::array<std::vector<std::uint32_t>, buckets> found;  // sizes and members of the active blocks of each bucket
+  std::size_t total = 0;
+  for (const feature& f : features) total += f.keys.size();
+  std::size_t groups = std::max(threads, 1U);
+  while (groups < buckets && groups * entries_a_group < total) groups *= 2;
+  std::vector<std::vector<std::uint32_t>> found(groups);  // members of the active blocks of each group, the last marked
   std::atomic<std::uint64_t> saturated{0};
-  const bool done = run_chunks(buckets, threads, report, "match keys", [&](std::size_t b, unsigned) {
-    const auto begin = entries.begin() + static_cast<std::ptrdiff_t>(first[b]);
-    const auto end = entries.begin() + static_cast<std::ptrdiff_t>(first[b + 1]);
-    std::sort(begin, end);
-    for (auto at = begin; at != end;) {
-      const auto key = at->key;
-      auto next = at;
-      while (next != end && next->key == key) ++next;
-      const auto size = static_cast<std::size_t>(next - at);
-      if (size > cap) ++saturated;
-      if (size >= 2 && size <= cap) {
-        found[b].push_back(static_cast<std::uint32_t>(size));
-        for (; at != next; ++at) found[b].push_back(at->rec);
+  const bool done = run_chunks(groups, threads, report, "match keys", [&](std::size_t g, unsigned) {
+    std::vector<std::size_t> ends;
+    const auto entries = sorted_entries(features, buckets * g / groups, buckets * (g + 1) / groups, ends);
+    for (std::size_t at = 0; at < entries.size();) {
+      std::size_t next = at;
+      while (next < entries.size() && entries[next].key == entries[at].key) ++next;
+      if (next - at > cap) ++saturated;
+      if (next - at >= 2 && next - at <= cap) {
+        for (std::size_t i = at; i < next; ++i) found[g].push_back(entries[i].rec);
+        found[g].back() |= last;
       }
       at = next;
     }
   });
   if (!done) return false;
   saturated_ = saturated;
-  entries = {};
-  first_place_.assign(features.size() + 1, 0);
+  std::size_t members = 0;
+  for (const auto& list : found) members += list.size();
+  members_.reserve(members);
   for (auto& list : found) {
-    for (std::size_t i = 0; i < list.size();) {
-      const std::uint32_t size = list[i++];
-      const auto end = static_cast<std::uint32_t>(members_.size() + size);
-      for (std::uint32_t k = 0; k < size; ++k, ++i) {
-        members_.push_back(list[i]);
-        block_end_.push_back(end);
-        ++first_place_[list[i] + 1];
-      }
-    }
+    members_.insert(members_.end(), list.begin(), list.end());
     list = {};
   }
+  first_place_.assign(features.size() + 1, 0);
+  for (const std::uint32_t m : members_)
+    if (!(m & last)) ++first_place_[m + 1];
   for (std::size_t r = 0; r < features.size(); ++r) first_place_[r + 1] += first_place_[r];
-  places_.resize(members_.size());
+  places_.resize(first_place_.back());
   std::vector<std::uint32_t> at(first_place_.begin(), first_place_.end() - 1);
-  for (std::uint32_t p = 0; p < members_.size(); ++p) places_[at[members_[p]]++] = p;
+  for (std::uint32_t p = 0; p < members_.size(); ++p)
+    if (!(members_[p] & last)) places_[at[members_[p]]++] = p;
   return true;
 }
 
 void candidate_index::after(std::uint32_t rec, std::vector<std::uint32_t>& out) const {
   out.clear();
   for (std::uint32_t i = first_place_[rec]; i < first_place_[rec + 1]; ++i) {
-    const std::uint32_t place = places_[i];
-    out.insert(out.end(), members_.begin() + place + 1, members_.begin() + block_end_[place]);
+    std::uint32_t place = places_[i];
+    do out.push_back(members_[++place] & ~last);
+    while (!(members_[place] & last));
   }
   std::ranges::sort(out);
   out.erase(std::unique(out.begin(), out.end()), out.end());

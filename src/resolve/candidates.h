@@ -19,9 +19,10 @@ class candidate_index {
   std::uint64_t saturated_keys() const { return saturated_; }
 
  private:
+  static constexpr std::uint32_t last = 0x8000'0000;  // set in the last member of a block
+
   std::vector<std::uint32_t> members_;       // blocks one after the other, records ascending in each
-  std::vector<std::uint32_t> block_end_;     // by place in members_: the end of the block it is in
-  std::vector<std::uint32_t> places_;        // by record: its places in members_
+  std::vector<std::uint32_t> places_;        // by record: its places in members_, but for those where it is the last
   std::vector<std::uint32_t> first_place_;   // by record, and one past the last
   std::uint64_t saturated_ = 0;
 };

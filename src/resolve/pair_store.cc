@@ -4,24 +4,20 @@
 
 namespace cdb::resolve {
 
-void pair_store::add(std::uint32_t a, std::uint32_t b, const evidence& e, bool barred) {
+void pair_store::add(std::uint32_t offset, std::uint32_t b, const evidence& e, bool barred) {
   constexpr millibits most = 65535;
-  entry pair{a, b, pack(e.level), static_cast<std::uint32_t>(rarity_.size()), barred, false};
+  bool rounded = false;
   for (std::size_t c = 0; c < comparisons; ++c) {
     if (!e.level[c]) continue;
     rarity_.push_back(static_cast<std::uint16_t>(std::min(e.rarity[c], most)));
-    pair.rounded = pair.rounded || e.rarity[c] > most;
+    rounded = rounded || e.rarity[c] > most;
   }
-  pairs_.push_back(pair);
+  pairs_.push_back({pack(e.level), b, static_cast<std::uint16_t>(offset), barred, rounded});
 }
 
-evidence pair_store::get(std::size_t i) const {
-  evidence e;
-  e.level = unpack(pairs_[i].pattern);
-  std::size_t at = pairs_[i].first;
-  for (std::size_t c = 0; c < comparisons; ++c)
-    if (e.level[c]) e.rarity[c] = rarity_[at++];
-  return e;
+void pair_store::shrink() {
+  pairs_.shrink_to_fit();
+  rarity_.shrink_to_fit();
 }
 
 void far_pairs::add(std::uint32_t offset, std::uint32_t b, std::int64_t weight, bool given_differs) {

@@ -1,6 +1,8 @@
 #pragma once
-// What training remembers of candidate pairs, packed: a pair is compared once and weighed in every round.
+// What training remembers of the candidate pairs of a chunk of first records, packed: a pair is compared once and weighed in every
+// round. A million records have some thirty million pairs.
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -11,23 +13,38 @@ namespace cdb::resolve {
 // Pairs that may be one or related customers, with their evidence.
 class pair_store {
  public:
-  void add(std::uint32_t a, std::uint32_t b, const evidence& e, bool barred);
+  struct pair {
+    std::uint32_t offset = 0;  // of the first record's place in its chunk
+    std::uint32_t b = 0;
+    std::uint64_t pattern = 0;
+    bool barred = false;
+    bool rounded = false;      // a rarity did not fit
+    evidence found;
+  };
+  void add(std::uint32_t offset, std::uint32_t b, const evidence& e, bool barred);
+  void shrink();               // no more will come
   std::size_t size() const { return pairs_.size(); }
-  evidence get(std::size_t i) const;
-  std::uint32_t a(std::size_t i) const { return pairs_[i].a; }
-  std::uint32_t b(std::size_t i) const { return pairs_[i].b; }
-  std::uint64_t pattern(std::size_t i) const { return pairs_[i].pattern; }
-  bool barred(std::size_t i) const { return pairs_[i].barred; }
-  bool rounded(std::size_t i) const { return pairs_[i].rounded; }  // a rarity did not fit
+
+  // Calls take(pair) for each, in the order they came.
+  template <class Take>
+  void each(Take&& take) const {
+    const std::uint16_t* rarity = rarity_.data();
+    for (const entry& p : pairs_) {
+      pair out{p.offset, p.b, p.pattern, p.barred != 0, p.rounded != 0, {}};
+      out.found.level = unpack(p.pattern);
+      for (std::size_t c = 0; c < comparisons; ++c)
+        if (out.found.level[c]) out.found.rarity[c] = *rarity++;
+      take(out);
+    }
+  }
 
  private:
   struct entry {
-    std::uint32_t a;
-    std::uint32_t b;
     std::uint64_t pattern;
-    std::uint32_t first;
-    bool barred;
-    bool rounded;
+    std::uint32_t b;
+    std::uint16_t offset;
+    std::uint8_t barred;
+    std::uint8_t rounded;
   };
   std::vector<entry> pairs_;
   std::vector<std::uint16_t> rarity_;
@@ -44,6 +61,7 @@ class far_pairs {
     std::uint16_t given_differs : 1;
   };
   void add(std::uint32_t offset, std::uint32_t b, std::int64_t weight, bool given_differs);
+  void shrink() { entries_.shrink_to_fit(); }
   const std::vector<entry>& entries() const { return entries_; }
 
  private:

@@ -91,7 +91,7 @@ class trainer {
     std::vector<word_cache> caches(threads_);
     const bool done = run_chunks(pairs_.size(), threads_, report_, "weigh", [&](std::size_t chunk, unsigned thread) {
       const comparer compare(model_, &caches[thread]);
-      near_links(compare, pairs_[chunk], found[chunk], barred[chunk]);
+      near_links(compare, chunk, found[chunk], barred[chunk]);
       far_links(compare, chunk, most, found[chunk], barred[chunk]);
       out_of_use(chunk);
     });
@@ -143,22 +143,24 @@ class trainer {
       ++barred[static_cast<std::size_t>(bar)];
   }
 
-  void near_links(const comparer& compare, const pair_store& store, std::vector<link>& found, guard_list& barred) const {
-    for (std::size_t i = 0; i < store.size(); ++i) {
-      evidence e = store.get(i);
-      const bool changed = given_differs(e.level) && has_alias(store.a(i), store.b(i));
-      if (changed || store.rounded(i)) {
-        e = {};
-        compare.compare(features_[store.a(i)], features_[store.b(i)], e);
+  std::uint32_t first_of(std::size_t chunk, std::uint32_t offset) const { return order_[chunk * step + offset]; }
+
+  void near_links(const comparer& compare, std::size_t chunk, std::vector<link>& found, guard_list& barred) const {
+    pairs_[chunk].each([&](pair_store::pair& p) {
+      const std::uint32_t a = first_of(chunk, p.offset);
+      const bool changed = given_differs(p.found.level) && has_alias(a, p.b);
+      if (changed || p.rounded) {
+        p.found = {};
+        compare.compare(features_[a], features_[p.b], p.found);
       }
-      const weighed w = weigh(model_, e);
-      if (w.total > 0) take(store.a(i), store.b(i), e, w.total, found, barred);
-    }
+      const weighed w = weigh(model_, p.found);
+      if (w.total > 0) take(a, p.b, p.found, w.total, found, barred);
+    });
   }
 
   void far_links(const comparer& compare, std::size_t chunk, const growth& most, std::vector<link>& found, guard_list& barred) const {
     for (const far_pairs::entry& p : far_[chunk].entries()) {
-      const std::uint32_t a = order_[chunk * step + p.offset];
+      const std::uint32_t a = first_of(chunk, p.offset);
       const std::int64_t weights = most.weights + rarer_[a] + rarer_[p.b];
       const bool reaches = weights >= p.deficit;
       const bool with_alias = p.given_differs && !model_.aliases.empty() && weights + most.alias >= p.deficit;
@@ -178,15 +180,14 @@ class trainer {
     return run_chunks(pairs_.size(), threads_, report_, "weigh", [&](std::size_t chunk, unsigned thread) {
       const comparer compare(model_, &caches[thread]);
       pair_store anew;
-      for (std::size_t i = 0; i < pairs_[chunk].size(); ++i) {
-        const std::uint32_t a = pairs_[chunk].a(i);
-        const std::uint32_t b = pairs_[chunk].b(i);
-        evidence e = pairs_[chunk].get(i);
-        if (rarer_[a] || rarer_[b])
+      pairs_[chunk].each([&](pair_store::pair& p) {
+        const std::uint32_t a = first_of(chunk, p.offset);
+        if (rarer_[a] || rarer_[p.b])
           for (const auto& [what, c] : contacts)
-            if (e.level[static_cast<std::size_t>(c)]) compare.compare(what, features_[a], features_[b], e);
-        anew.add(a, b, e, pairs_[chunk].barred(i));
-      }
+            if (p.found.level[static_cast<std::size_t>(c)]) compare.compare(what, features_[a], features_[p.b], p.found);
+        anew.add(p.offset, p.b, p.found, p.barred);
+      });
+      anew.shrink();
       pairs_[chunk] = std::move(anew);
     });
   }
@@ -229,23 +230,24 @@ class trainer {
           compare.compare(features_[i], features_[j], e);
           const weighed w = weigh(model_, e);
           if (likelihood(model_, w) > hopeless)
-            pairs_[chunk].add(i, j, e, excluded(features_[i], features_[j]));
+            pairs_[chunk].add(static_cast<std::uint32_t>(at % step), j, e, excluded(features_[i], features_[j]));
           else if (resolves_)
             far_[chunk].add(static_cast<std::uint32_t>(at % step), j, model_.prior_match + w.same, given_differs(e.level));
         }
       }
+      pairs_[chunk].shrink();
+      far_[chunk].shrink();
     });
   }
 
   bool cluster() {
     std::vector<std::vector<link>> found(pairs_.size());
     const bool done = run_chunks(pairs_.size(), threads_, report_, "weigh", [&](std::size_t chunk, unsigned) {
-      const pair_store& store = pairs_[chunk];
-      for (std::size_t i = 0; i < store.size(); ++i) {
-        if (store.barred(i)) continue;
-        const millibits w = weigh(model_, store.get(i)).total;
-        if (w > 0) found[chunk].push_back({store.a(i), store.b(i), w, store.pattern(i)});
-      }
+      pairs_[chunk].each([&](const pair_store::pair& p) {
+        if (p.barred) return;
+        const millibits w = weigh(model_, p.found).total;
+        if (w > 0) found[chunk].push_back({first_of(chunk, p.offset), p.b, w, p.pattern});
+      });
     });
     if (!done) return false;
     std::vector<link> links;
@@ -261,12 +263,11 @@ class trainer {
     constexpr unsigned scale = 32;
     std::vector<std::uint64_t> sums(pairs_.size(), 0);
     run_chunks(pairs_.size(), threads_, {}, "", [&](std::size_t chunk, unsigned) {
-      const pair_store& store = pairs_[chunk];
-      for (std::size_t i = 0; i < store.size(); ++i) {
-        if (cluster_of_[store.a(i)] == cluster_of_[store.b(i)]) continue;
-        const millibits odds = likelihood(model_, weigh(model_, store.get(i)));
+      pairs_[chunk].each([&](const pair_store::pair& p) {
+        if (cluster_of_[first_of(chunk, p.offset)] == cluster_of_[p.b]) return;
+        const millibits odds = likelihood(model_, weigh(model_, p.found));
         sums[chunk] += exp2_scaled(odds - log2_sum(0, odds), scale);
-      }
+      });
     });
     std::uint64_t sum = 1;
     for (const std::uint64_t s : sums) sum += s;
@@ -312,7 +313,7 @@ result<std::shared_ptr<const model>> train(const model& base, std::span<const fe
 
 result<trained> train_and_resolve(const model& base, std::span<const feature> features, std::span<const decision> rulings,
                                   unsigned threads, const progress& report) {
-  if (features.size() > 0xFFFFFFF0U) return make_error(status::limit, "more records than resolving can number at once");
+  if (features.size() > 0x7FFFFFF0U) return make_error(status::limit, "more records than resolving can number at once");
   trainer t(base, features, rulings, threads, report, true);
   trained out;
   if (!t.run() || !t.resolve(out.resolved)) return make_error(status::cancelled, "training was cancelled");

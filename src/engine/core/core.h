@@ -149,7 +149,7 @@ class core {
 
   // Only inside write(): keys that an import is staging and no table shows yet. A put of one would make a second record of it.
   std::int64_t staged_source = 0;
-  std::unordered_set<std::string> staged_keys;
+  std::unordered_map<std::string, std::size_t> staged_keys;  // to the index of its record in the import
   // And records whose look-ups followed their content by themselves while a sweep over all is under way.
   std::unordered_set<std::int64_t> followed;
 

@@ -71,6 +71,7 @@ class importing {
       CDB_ASSIGN(run_.no, storage::insert_run(c, run_));
       context_.run = run_.no;
       core_.state.preparing_run = run_.no;
+      core_.staged_keys.clear();
       core_.state.noting_keys = true;
       CDB_ASSIGN(customers_before_, core_.partition().count_customers(c));
       return {};
@@ -184,7 +185,7 @@ class importing {
     out.rows_read = rows_read_;
     out.rows_skipped = rows_skipped_;
     out.rows_quarantined = staging_->quarantined;
-    out.records_created = staging_->created.recs.size();
+    out.records_created = staging_->recs.size();
     out.records_changed = staging_->changed.size();
     out.records_unchanged = staging_->unchanged;
     CDB_ASSIGN(const auto view, snapshot::take(core_));

@@ -17,7 +17,7 @@ struct key_count {
   std::size_t fresh = 0; // of the import's records
 };
 
-std::vector<key_count> count_keys(const std::vector<resolve::feature>& features) {
+std::vector<key_count> count_keys(const std::deque<resolve::feature>& features) {
   std::vector<std::int64_t> all;
   for (const auto& f : features)
     for (const auto key : f.keys) all.push_back(static_cast<std::int64_t>(key));
@@ -73,7 +73,7 @@ class shared_keys {
 
 }  // namespace
 
-result<void> note_shared_keys(core& owner, snapshot& view, std::vector<resolve::feature>& features, std::int64_t run, const progress& report) {
+result<void> note_shared_keys(core& owner, snapshot& view, std::deque<resolve::feature>& features, std::int64_t run, const progress& report) {
   const auto counts = count_keys(features);
   shared_keys shared(view, run);
   for (std::size_t i = 0; i < counts.size(); ++i) {

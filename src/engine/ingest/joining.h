@@ -3,6 +3,7 @@
 // import is visible.
 
 #include <cstdint>
+#include <deque>
 #include <vector>
 
 #include "base/progress.h"
@@ -13,6 +14,6 @@ namespace cdb::engine {
 
 // Notes the shared keys as pending work of the run. Keys that old and new records together saturate are taken out of the features for
 // the import's own resolving; features stored already keep them.
-result<void> note_shared_keys(core& owner, snapshot& view, std::vector<resolve::feature>& features, std::int64_t run, const progress& report);
+result<void> note_shared_keys(core& owner, snapshot& view, std::deque<resolve::feature>& features, std::int64_t run, const progress& report);
 
 }  // namespace cdb::engine

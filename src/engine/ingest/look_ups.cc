@@ -1,73 +1,112 @@
 #include "engine/ingest/look_ups.h"
 
 #include <algorithm>
-#include <array>
-#include <span>
+#include <utility>
 
+#include "base/bytes.h"
 #include "storage/index_tables.h"
 
 namespace cdb::engine {
 
 namespace {
 
-std::size_t bucket_of(std::int64_t key) { return static_cast<std::size_t>((key >> 56) + 128); }
+constexpr std::size_t entries_a_pass = 2'500'000;
 
-template <class T>
-void free(std::vector<T>& list) {
-  std::vector<T>().swap(list);
+// The order of a table begins with the order of buckets; each pass takes the next of them, as many as fit.
+struct pass {
+  std::size_t from = 0;  // buckets [from, to)
+  std::size_t to = 0;
+  std::size_t entries = 0;
+};
+
+std::vector<pass> passes_over(const std::vector<std::size_t>& entries_of_bucket) {
+  std::vector<pass> out;
+  for (std::size_t b = 0; b < entries_of_bucket.size(); ++b) {
+    if (out.empty() || out.back().entries + entries_of_bucket[b] > entries_a_pass) out.push_back({b, b, 0});
+    out.back().to = b + 1;
+    out.back().entries += entries_of_bucket[b];
+  }
+  return out;
+}
+
+// each(take) calls take(value) for all values; write(sorted values) takes those of a pass.
+template <class Value, class Each, class Bucket, class Write>
+result<void> in_passes(std::size_t buckets, Each&& each, Bucket&& bucket_of, Write&& write) {
+  std::vector<std::size_t> entries(buckets, 0);
+  each([&](const Value& value) { ++entries[bucket_of(value)]; });
+  for (const pass& p : passes_over(entries)) {
+    // First bucket by bucket: each then fits a processor's cache when it is sorted.
+    std::vector<std::size_t> at(p.to - p.from + 1, 0);
+    for (std::size_t b = p.from; b < p.to; ++b) at[b - p.from + 1] = at[b - p.from] + entries[b];
+    std::vector<Value> values(p.entries);
+    each([&](const Value& value) {
+      const std::size_t b = bucket_of(value);
+      if (b >= p.from && b < p.to) values[at[b - p.from]++] = value;
+    });
+    std::size_t begin = 0;  // `at` has moved to the end of each bucket
+    for (std::size_t b = 0; b + 1 < at.size(); begin = at[b++])
+      std::sort(values.begin() + static_cast<std::ptrdiff_t>(begin), values.begin() + static_cast<std::ptrdiff_t>(at[b]));
+    CDB_TRY(write(values));
+  }
+  return {};
+}
+
+using key_entry = std::pair<std::int64_t, std::int64_t>;
+using term_entry = std::pair<std::string_view, std::int64_t>;
+
+std::size_t byte_at(std::string_view text, std::size_t at) { return at < text.size() ? static_cast<unsigned char>(text[at]) : 0; }
+
+result<void> write_identities(core& owner, std::int64_t source, const staging& staged, const progress& report) {
+  const auto& recs = staged.recs;
+  const auto& uids = staged.uids;
+  std::vector<std::uint32_t> order(recs.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::sort(order.begin(), order.end(), [&](auto a, auto b) { return uids[a] < uids[b]; });
+  CDB_TRY(write_rows(owner, order.size(), report, "publish",
+                     [&](storage::connection& c, std::size_t i) { return storage::insert_uid(c, uids[order[i]], recs[order[i]]); }));
+  // Puts look keys up meanwhile, but nobody changes them.
+  std::vector<const std::pair<const std::string, std::size_t>*> keys;
+  keys.reserve(recs.size());
+  for (const auto& entry : owner.staged_keys) keys.push_back(&entry);
+  std::sort(keys.begin(), keys.end(), [](const auto* a, const auto* b) { return a->first < b->first; });
+  return write_rows(owner, keys.size(), report, "publish", [&](storage::connection& c, std::size_t i) {
+    return storage::insert_source_key(c, source, keys[i]->first, recs[keys[i]->second]);
+  });
+}
+
+result<void> write_terms(core& owner, const staging& staged, const progress& report) {
+  const auto each = [&](auto&& take) {
+    for (std::size_t i = 0; i < staged.terms.size(); ++i)
+      for (byte_reader packed(staged.terms[i]); !packed.done();) take(term_entry(packed.text(), staged.recs[i]));
+  };
+  const auto bucket_of = [](const term_entry& t) { return byte_at(t.first, 0) << 8 | byte_at(t.first, 1); };
+  return in_passes<term_entry>(std::size_t{1} << 16, each, bucket_of, [&](const std::vector<term_entry>& terms) {
+    return write_parts(owner, terms.size(), storage::rows_together, report, "publish", [&](storage::connection& c, std::size_t from, std::size_t to) {
+      return storage::insert_terms(c, std::span(terms).subspan(from, to - from));
+    });
+  });
+}
+
+result<void> write_match_keys(core& owner, std::span<const record_keys> records, const progress& report) {
+  const auto each = [&](auto&& take) {
+    for (const record_keys& r : records)
+      for (const auto key : *r.keys) take(key_entry(static_cast<std::int64_t>(key), r.rec));
+  };
+  const auto bucket_of = [](const key_entry& k) { return static_cast<std::size_t>((k.first >> 56) + 128); };
+  return in_passes<key_entry>(256, each, bucket_of, [&](const std::vector<key_entry>& keys) {
+    return write_parts(owner, keys.size(), storage::rows_together, report, "publish", [&](storage::connection& c, std::size_t from, std::size_t to) {
+      return storage::insert_match_keys(c, std::span(keys).subspan(from, to - from));
+    });
+  });
 }
 
 }  // namespace
 
-// By their first byte into buckets that fit a processor's cache, then each sorted.
-key_list sorted_keys(std::span<const resolve::feature* const> features, std::span<const std::int64_t> recs) {
-  std::array<std::size_t, 257> first{};
-  for (const auto* f : features)
-    for (const auto key : f->keys) ++first[bucket_of(static_cast<std::int64_t>(key)) + 1];
-  for (std::size_t b = 1; b < first.size(); ++b) first[b] += first[b - 1];
-  key_list keys(first.back());
-  auto at = first;
-  for (std::size_t i = 0; i < recs.size(); ++i)
-    for (const auto raw : features[i]->keys) {
-      const auto key = static_cast<std::int64_t>(raw);
-      keys[at[bucket_of(key)]++] = {key, recs[i]};
-    }
-  const auto place = [&](std::size_t bucket) { return keys.begin() + static_cast<std::ptrdiff_t>(first[bucket]); };
-  for (std::size_t b = 0; b + 1 < first.size(); ++b) std::sort(place(b), place(b + 1));
-  return keys;
-}
-
-result<void> publish_look_ups(core& owner, std::int64_t source, staging& staged, const std::function<key_list()>& sorted, const progress& report) {
-  const auto& recs = staged.created.recs;
-  const auto& uids = staged.created.uids;
-  const auto count = recs.size();
-  CDB_TRY(write_rows(owner, count, report, "publish", [&](storage::connection& c, std::size_t i) {
-    return storage::write_feature(c, recs[i], staged.blobs[i]);
-  }));
-  free(staged.blobs);
-  std::vector<std::uint32_t> order(count);
-  for (std::uint32_t i = 0; i < count; ++i) order[i] = i;
-  std::sort(order.begin(), order.end(), [&](auto a, auto b) { return uids[a] < uids[b]; });
-  CDB_TRY(write_rows(owner, count, report, "publish",
-                     [&](storage::connection& c, std::size_t i) { return storage::insert_uid(c, uids[order[i]], recs[order[i]]); }));
-  std::sort(order.begin(), order.end(), [&](auto a, auto b) { return staged.keys[a] < staged.keys[b]; });
-  CDB_TRY(write_rows(owner, count, report, "publish", [&](storage::connection& c, std::size_t i) {
-    return storage::insert_source_key(c, source, staged.keys[order[i]], recs[order[i]]);
-  }));
-  free(staged.keys);
-  std::vector<std::pair<std::string_view, std::int64_t>> terms;
-  for (std::size_t i = 0; i < count; ++i)
-    for (const auto& t : staged.terms[i]) terms.emplace_back(t, recs[i]);
-  std::sort(terms.begin(), terms.end());
-  CDB_TRY(write_parts(owner, terms.size(), storage::rows_together, report, "publish", [&](storage::connection& c, std::size_t from, std::size_t to) {
-    return storage::insert_terms(c, std::span(terms).subspan(from, to - from));
-  }));
-  free(terms);
-  free(staged.terms);
-  const key_list keys = sorted();
-  return write_parts(owner, keys.size(), storage::rows_together, report, "publish", [&](storage::connection& c, std::size_t from, std::size_t to) {
-    return storage::insert_match_keys(c, std::span(keys).subspan(from, to - from));
-  });
+result<void> publish_look_ups(core& owner, std::int64_t source, staging& staged, std::span<const record_keys> keys, const progress& report) {
+  CDB_TRY(write_identities(owner, source, staged, report));
+  CDB_TRY(write_terms(owner, staged, report));
+  std::vector<std::string>().swap(staged.terms);
+  return write_match_keys(owner, keys, report);
 }
 
 }  // namespace cdb::engine

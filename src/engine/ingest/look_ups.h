@@ -1,22 +1,25 @@
 #pragma once
-// The look-ups of an import's records: features, ids, keys, search terms, match keys, each written in its table's order.
+// An import's look-ups, written in the order of the tables that hold them.
 
 #include <cstdint>
-#include <functional>
 #include <span>
-#include <utility>
+#include <string>
+#include <string_view>
 #include <vector>
 
-#include "base/progress.h"
+#include "engine/core/publish.h"
 #include "engine/ingest/staging.h"
 
 namespace cdb::engine {
 
-using key_list = std::vector<std::pair<std::int64_t, std::int64_t>>;  // match key as the table sorts it (signed), record
+// Match keys of one record of the import.
+struct record_keys {
+  std::int64_t rec = 0;
+  const std::vector<std::uint64_t>* keys = nullptr;
+};
 
-key_list sorted_keys(std::span<const resolve::feature* const> features, std::span<const std::int64_t> recs);
-
-// `sorted` gives the match keys when their turn has come. What is written and of no more use is freed.
-result<void> publish_look_ups(core& owner, std::int64_t source, staging& staged, const std::function<key_list()>& sorted, const progress& report);
+// Ids, source keys, search terms, match keys. Frees what it has written of `staged`. Memory beside that: some 64 MB, whatever the number of
+// records, since terms and keys are sorted in passes.
+result<void> publish_look_ups(core& owner, std::int64_t source, staging& staged, std::span<const record_keys> keys, const progress& report);
 
 }  // namespace cdb::engine

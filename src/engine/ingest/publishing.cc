@@ -37,7 +37,7 @@ std::vector<T> in_order(std::vector<T>& values, const std::vector<std::uint32_t>
 
 publishing::publishing(core& owner, const import_options& options, std::int64_t source, staging& staged, std::int64_t run, std::int64_t customers_before)
     : core_(owner), options_(options), source_(source), staged_(staged), run_(run),
-      whole_((staged.created.recs.size() + staged.changed.size()) * options.customers_a_record >= static_cast<std::uint64_t>(customers_before)) {}
+      whole_((staged.recs.size() + staged.changed.size()) * options.customers_a_record >= static_cast<std::uint64_t>(customers_before)) {}
 
 result<void> publishing::go() {
   std::shared_ptr<const resolve::model> model;
@@ -55,7 +55,7 @@ result<void> publishing::go() {
 
 // The records to resolve, in the order of their numbers.
 result<void> publishing::gather(snapshot& view) {
-  auto& made = staged_.created;
+  auto& made = staged_;
   if (whole_) {
     CDB_ASSIGN(coming_, rows_when(view, run_, true, staged_.changed, options_.report));
     CDB_ASSIGN(auto image, take_image(view, coming_, options_.report));
@@ -74,16 +74,14 @@ result<void> publishing::gather(snapshot& view) {
       return true;
     }));
   } else {
-    std::vector<const resolve::feature*> features;
-    for (const auto& f : made.features) features.push_back(&f);
-    keys_ = sorted_keys(features, made.recs);
+    for (const auto& f : made.features) all_keys_.push_back(f.keys);
     CDB_TRY(note_shared_keys(core_, view, made.features, run_, options_.report));
   }
   const std::size_t before = all_.recs.size();
   all_.recs.insert(all_.recs.end(), made.recs.begin(), made.recs.end());
   all_.uids.insert(all_.uids.end(), made.uids.begin(), made.uids.end());
-  all_.features.insert(all_.features.end(), std::make_move_iterator(made.features.begin()), std::make_move_iterator(made.features.end()));
-  made.features = {};
+  all_.features.reserve(before + made.features.size());
+  for (; !made.features.empty(); made.features.pop_front()) all_.features.push_back(std::move(made.features.front()));
   customer_before_.resize(all_.recs.size(), 0);
   staged_at_.resize(all_.recs.size(), not_staged);
   std::iota(staged_at_.begin() + static_cast<std::ptrdiff_t>(before), staged_at_.end(), 0U);
@@ -129,7 +127,7 @@ result<void> publishing::begin_training() {
 // tables before them are.
 result<void> publishing::write_all(std::shared_ptr<const resolve::model> model) {
   auto resolving = std::async(std::launch::async, [&] { return resolve_all(*model); });
-  const auto written = publish_look_ups(core_, source_, staged_, [this] { return keys_ ? std::move(*keys_) : keys_of_new(); }, options_.report);
+  const auto written = publish_look_ups(core_, source_, staged_, keys_of_new(), options_.report);
   auto resolved = resolving.get();
   CDB_TRY(written);
   if (!resolved) return std::move(resolved).error();
@@ -152,15 +150,12 @@ result<void> publishing::write_all(std::shared_ptr<const resolve::model> model) 
   return publish_changes(core_, all_, telling.get(), run_, options_.report);
 }
 
-key_list publishing::keys_of_new() const {
-  std::vector<const resolve::feature*> features;
-  std::vector<std::int64_t> recs;
-  for (std::size_t i = 0; i < all_.recs.size(); ++i) {
-    if (staged_at_[i] == not_staged) continue;
-    features.push_back(&all_.features[i]);
-    recs.push_back(all_.recs[i]);
-  }
-  return sorted_keys(features, recs);
+std::vector<record_keys> publishing::keys_of_new() const {
+  std::vector<record_keys> out;
+  out.reserve(staged_.recs.size());
+  for (std::size_t i = 0; i < all_.recs.size(); ++i)
+    if (staged_at_[i] != not_staged) out.push_back({all_.recs[i], whole_ ? &all_.features[i].keys : &all_keys_[staged_at_[i]]});
+  return out;
 }
 
 // Nobody sees an import before it is visible: its records are resolved once only, under the model learned if it trains; undoing

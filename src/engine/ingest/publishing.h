@@ -45,7 +45,7 @@ class publishing {
   result<resolve::trained> resolve_all(const resolve::model& model);
   result<std::vector<std::string>> choose_golden(const cluster_list& clusters, const std::vector<cluster_origin>& origins);
   result<std::string> golden_of(snapshot& view, const std::vector<std::uint32_t>& members, const cluster_origin& origin);
-  key_list keys_of_new() const;
+  std::vector<record_keys> keys_of_new() const;
   result<void> note_changed();
 
   core& core_;
@@ -61,7 +61,7 @@ class publishing {
   coming_rows coming_;                           // first way: the import's records that were there before, as they will be
   std::vector<std::uint32_t> staged_at_;         // by index of all_: the index in `staged`, if it is of the import
   std::vector<resolve::decision> rulings_;
-  std::optional<key_list> keys_;                 // second way: as they were before shared ones were left out
+  std::vector<std::vector<std::uint64_t>> all_keys_;  // second way: of the import's records, before shared ones were left out
   std::optional<storage::run_info> training_;
   prepared_model trained_;
   doc guards_;

@@ -46,7 +46,14 @@ class row_maker {
     if (out.body.size() > max_record_bytes) return quarantine(out, "limit: a record is at most 1 MiB long", row);
     out.features = resolve::make_feature(content, {context_.source_name, out.key, context_.source_unique}, context_.salt);
     out.blob = resolve::encode(out.features);
-    for (const auto& t : fields::search_terms(content)) out.terms.push_back(std::string(1, static_cast<char>(t.kind)) + t.text);
+    byte_writer terms;
+    for (const auto& t : fields::search_terms(content)) {
+      terms.varint(t.text.size() + 1);
+      terms.u8(static_cast<std::uint8_t>(t.kind));
+      terms.raw(t.text);
+    }
+    out.terms = terms.take();
+    out.terms.shrink_to_fit();
     out.golden = encode_golden(choose_golden(context_.defs, {{0, context_.source, out.features.tag, &content}}));
   }
 

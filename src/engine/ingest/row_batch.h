@@ -39,7 +39,7 @@ struct ready_row {
   std::string body;                   // fields::encode of the content
   resolve::feature features;
   std::string blob;                   // resolve::encode of the features
-  std::vector<std::string> terms;     // as the table stores them
+  std::string terms;                  // as the table stores them, each after its length (byte_writer::text)
   std::string golden;                 // of the record alone, for record number 0
   std::string problem;                // set: the row is quarantined, with
   std::string bytes;                  // its raw cells

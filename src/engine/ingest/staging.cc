@@ -1,5 +1,6 @@
 #include "engine/ingest/staging.h"
 
+#include "engine/core/publish.h"
 #include "storage/index_tables.h"
 #include "storage/record_table.h"
 
@@ -31,8 +32,8 @@ result<void> staging::quarantine(storage::connection& c, std::int64_t number, co
 
 result<void> staging::stage(storage::connection& c, ready_row&& row) {
   if (!row.problem.empty()) return quarantine(c, static_cast<std::int64_t>(row.number), row.problem, row.bytes);
-  const auto again = index_of_key_.find(row.key);
-  if (again != index_of_key_.end()) return repeat(c, again->second, std::move(row));
+  const auto again = core_.staged_keys.find(row.key);
+  if (again != core_.staged_keys.end()) return repeat(c, again->second, std::move(row));
   CDB_ASSIGN(const auto rec, storage::rec_of_key(c, context_.source, row.key));
   if (rec) return update(c, *rec, std::move(row));
   return create(c, std::move(row));
@@ -58,16 +59,14 @@ result<void> staging::create(storage::connection& c, ready_row&& row) {
   const auto rec = numbers_.lo++;
   const auto uid = core_.env->new_id();
   CDB_TRY(storage::insert_record(c, {.rec = rec, .uid = uid, .source = context_.source, .key = row.key, .forward = 0, .write = write_of(row, 1)}));
-  index_of_key_.emplace(row.key, keys.size());
+  CDB_TRY(storage::write_feature(c, rec, row.blob));
   core_.staged_source = context_.source;
-  core_.staged_keys.insert(row.key);
-  created.recs.push_back(rec);
-  created.uids.push_back(uid);
-  created.features.push_back(std::move(row.features));
-  keys.push_back(std::move(row.key));
+  core_.staged_keys.emplace(std::move(row.key), recs.size());
+  recs.push_back(rec);
+  uids.push_back(uid);
+  features.push_back(std::move(row.features));
   terms.push_back(std::move(row.terms));
   golden.push_back(std::move(row.golden));
-  blobs.push_back(std::move(row.blob));
   return {};
 }
 
@@ -95,7 +94,7 @@ result<void> staging::update(storage::connection& c, std::int64_t rec, ready_row
 
 // A key that this table has given before: the later row is the record's content, the earlier one its old write.
 result<void> staging::repeat(storage::connection& c, std::size_t index, ready_row&& row) {
-  const auto rec = created.recs[index];
+  const auto rec = recs[index];
   CDB_ASSIGN(const auto before, storage::read_record(c, rec));
   if (!before) return make_error(status::damaged, "a record that the store's tables name is missing");
   if (before->write.body == row.body) {
@@ -104,10 +103,10 @@ result<void> staging::repeat(storage::connection& c, std::size_t index, ready_ro
   }
   CDB_TRY(storage::insert_old_write(c, rec, before->write));
   CDB_TRY(storage::update_record(c, rec, 0, write_of(row, before->write.seq + 1)));
-  created.features[index] = std::move(row.features);
+  CDB_TRY(storage::write_feature(c, rec, row.blob));
+  features[index] = std::move(row.features);
   terms[index] = std::move(row.terms);
   golden[index] = std::move(row.golden);
-  blobs[index] = std::move(row.blob);
   return {};
 }
 

@@ -2,12 +2,11 @@
 // Staging: an import's records written as invisible rows in the order they come, and remembered for publishing.
 
 #include <cstdint>
+#include <deque>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "engine/core/core.h"
-#include "engine/core/publish.h"
 #include "engine/ingest/row_batch.h"
 #include "storage/record_table.h"
 
@@ -20,12 +19,12 @@ class staging {
   result<void> write(std::vector<ready_row> rows);                    // in slices
   result<void> write_unreadable(const std::vector<exchange::row>& rows);
 
-  // The records the import creates, by index: numbers, ids, features filled.
-  resolved_records created;
-  std::vector<std::string> keys;
-  std::vector<std::vector<std::string>> terms;
+  // The records the import creates, by index. Their keys are the core's staged keys.
+  std::vector<std::int64_t> recs;
+  std::vector<id128> uids;
+  std::deque<resolve::feature> features;  // a vector would hold twice as many while it grows
+  std::vector<std::string> terms;    // of each record, packed
   std::vector<std::string> golden;   // of each record alone
-  std::vector<std::string> blobs;    // encoded features, with all keys
 
   std::uint64_t unchanged = 0;
   std::vector<std::int64_t> changed; // records that were there and differ
@@ -42,7 +41,6 @@ class staging {
 
   core& core_;
   const import_context& context_;
-  std::unordered_map<std::string, std::size_t> index_of_key_;
   storage::number_range numbers_{};                             // still free of the range taken last
 };
 
