@@ -36,7 +36,8 @@ struct match {
 struct match_list {
   std::array<match, 32> items;
   std::size_t size = 0;
-  std::span<const match> all() const { return {items.data(), size}; }
+  std::span<const match> all() const& { return {items.data(), size}; }
+  std::span<const match> all() const&& = delete;  // it would outlive the list
 };
 
 // The names that share their first character with `rest`. They are sorted; where each character begins is looked up once.
@@ -168,10 +169,12 @@ class reader {
   void skip_shared_city(const division_name& name) {
     const std::size_t after = at_ + name.text.size();
     if (!name.text.ends_with("市") || !is_one_of(line_, after, "南北中")) return;
-    for (const match& m : matches_of(line_.substr(after)).all())
+    const match_list next = matches_of(line_.substr(after));
+    for (const match& m : next.all())
       if (m.name->level() == 3 && lies_in(m.name->code, 0, name.code)) return;
-    for (const match& m : matches_of(line_.substr(after - 3)).all())
-      if (m.name->level() == 3 && !m.name->stem() && lies_in(m.name->code, 0, name.code)) at_ -= 3;
+    const match_list shared = matches_of(line_.substr(after - 3));
+    const bool both = std::ranges::any_of(shared.all(), [&](const match& m) { return m.name->level() == 3 && !m.name->stem() && lies_in(m.name->code, 0, name.code); });
+    if (both) at_ -= 3;
   }
 
   // A place in `prefecture` is named next, or the line is parted there.

@@ -285,7 +285,7 @@ normalized normalize_phone(std::string_view raw, const column_profile& profile, 
   std::string cleaned = unwrapped(raw);
   if (c.home && c.home->code == 55)  // (0xx11): Brazil's place for the digits of a carrier
     for (const std::string_view carrier : {"0xx", "0XX"})
-      if (const std::size_t at = cleaned.find(carrier); at != std::string::npos && at <= 1) cleaned.replace(at, 3, "0");
+      if (const std::size_t at = cleaned.find(carrier); at != std::string::npos && at <= 1) cleaned.erase(at + 1, 2);
   if (cleaned.empty()) return without_value(value_status::missing, reason::none);
   // Digits in a row are a placeholder unless they are somebody's number (0123456789 in Malaysia).
   const bool filler = is_placeholder(cleaned);

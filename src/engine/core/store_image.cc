@@ -20,6 +20,7 @@ constexpr std::size_t records_a_chunk = 64;
 
 result<resolve::feature> feature_from_truth(snapshot& view, const storage::record_row& row) {
   CDB_ASSIGN(auto made, feature_of_row(view.defs(), view.owner().salt, row));
+  if (!made) return make_error(status::internal, "a record that is not live was asked for its feature");
   return *std::move(made);
 }
 
