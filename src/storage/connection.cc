@@ -274,6 +274,22 @@ bool connection::file_is_whole() const {
   return state_->read_only ? state_->io->size_of(state_->log_path()) <= 0 : state_->gauge.left_frames() == 0;
 }
 
+namespace {
+
+// The walk over the trees tells a page that could not be read as damage, whatever the cause was.
+bool ended_for_memory(std::string_view finding) {
+  constexpr std::string_view before_code = "error code=";
+  for (std::size_t at = finding.find(before_code); at != finding.npos; at = finding.find(before_code, at)) {
+    at += before_code.size();
+    int code = 0;
+    for (; at < finding.size() && finding[at] >= '0' && finding[at] <= '9' && code < 100'000; ++at) code = code * 10 + (finding[at] - '0');
+    if (code == SQLITE_NOMEM || code == SQLITE_IOERR_NOMEM) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 result<std::string> connection::integrity_check([[maybe_unused]] bool whole, const progress& report) {
   const ticking asked(db_, report);
   std::string found;
@@ -282,6 +298,7 @@ result<std::string> connection::integrity_check([[maybe_unused]] bool whole, con
     for (int lines = 0;; ++lines) {
       CDB_ASSIGN(const bool row, s.step());
       if (!row || lines == integrity_lines) break;
+      if (ended_for_memory(s.text(0))) return make_error(status::no_memory, "checking the pages: out of memory");
       if (s.text(0) != "ok") found.append(found.empty() ? "" : "\n").append(s.text(0));
     }
     s.reset();
