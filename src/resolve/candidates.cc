@@ -4,6 +4,7 @@
 #include <atomic>
 #include <tuple>
 
+#include "resolve/match_keys.h"
 #include "resolve/parallel.h"
 
 namespace cdb::resolve {
@@ -21,7 +22,7 @@ struct entry {
   bool operator<(const entry& o) const { return key != o.key ? key < o.key : rec < o.rec; }
 };
 
-std::size_t bucket_of(std::uint64_t key) { return static_cast<std::size_t>(key >> (64 - bucket_bits)); }
+std::size_t bucket_of(std::uint64_t key) { return static_cast<std::size_t>(key >> (match_key_bits - bucket_bits)); }
 
 // The entries of buckets [from, to), each bucket sorted; ends[b - from] is the end of bucket b.
 std::vector<entry> sorted_entries(std::span<const feature> features, std::size_t from, std::size_t to, std::vector<std::size_t>& ends) {

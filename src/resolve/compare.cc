@@ -368,7 +368,7 @@ nature nature_of(const feature& f) {
 
 bool merged_in_source(const feature& a, const feature& b) {
   const auto into = [](const feature& from, const feature& to) {
-    return from.merged_into && std::ranges::binary_search(to.keys, from.merged_into);
+    return from.merged_into && (from.merged_into == to.merged_into || std::ranges::find(to.references, from.merged_into) != to.references.end());
   };
   return into(a, b) || into(b, a);
 }

@@ -41,6 +41,7 @@ std::string squeezed(std::string_view text) {  // letters and digits only
 }
 
 std::string reading(std::string_view folded, bool surname) {
+  if (std::ranges::all_of(folded, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) return {};
   const text::script script = text::main_script(folded);
   if (script == text::script::none || script == text::script::latin) return {};
   std::string latin = script == text::script::han ? (surname ? text::surname_reading(folded) : text::pinyin(folded)) : std::string{};
@@ -67,8 +68,8 @@ class feature_maker {
     builder_.finish(f);
     f.tag = tag_of(who_, salt_);
     if (who_.source_unique) f.source_unique = value_hash(who_.source);
-    f.keys = match_keys(f, salt_);
     references(f);
+    f.keys = match_keys(f, salt_);
     return f;
   }
 
@@ -357,16 +358,13 @@ class feature_maker {
   }
 
   void references(feature& f) const {
-    f.keys.push_back(reference_key(salt_, who_.source, who_.key));
-    std::size_t ids = 0;
+    std::size_t known = 0;
+    f.references[known++] = reference_of(salt_, who_.source, who_.key);
     for (const value& v : record_.values) {
       if (!v.usable() || v.canonical.empty()) continue;
-      if (v.field == field_id::external_id && ids++ < 2) f.keys.push_back(reference_key(salt_, who_.source, v.canonical));
-      if (v.field == field_id::merged_into && !f.merged_into) f.merged_into = reference_key(salt_, who_.source, v.canonical);
+      if (v.field == field_id::external_id && known < max_references) f.references[known++] = reference_of(salt_, who_.source, v.canonical);
+      if (v.field == field_id::merged_into && !f.merged_into) f.merged_into = reference_of(salt_, who_.source, v.canonical);
     }
-    if (f.merged_into) f.keys.push_back(f.merged_into);
-    std::ranges::sort(f.keys);
-    f.keys.erase(std::unique(f.keys.begin(), f.keys.end()), f.keys.end());
   }
 
   const fields::record& record_;

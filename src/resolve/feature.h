@@ -65,12 +65,15 @@ inline constexpr std::uint8_t flag_national = 1;    // phone: as written, of a c
 inline constexpr std::uint8_t flag_from_organization = 64;  // e-mail: the domain follows from the record's own organization
 inline constexpr std::uint8_t flag_more_than_name = 128;    // e-mail: the local part holds more letters than the record's own name tells
 
+inline constexpr std::size_t max_references = 3;
+
 struct feature {
   hash128 tag{};                    // keyed hash of (source, key): breaks ties
   std::uint64_t source_unique = 0;  // hash of the source if it is unique per customer, else 0
   std::vector<std::uint64_t> keys;  // match keys, sorted, unique
 
-  std::uint64_t merged_into = 0;    // the match key shared with the record this one was merged into in its source, or 0
+  std::array<std::uint64_t, max_references> references{};  // how its source refers to it: by its key and by other ids; 0 = none
+  std::uint64_t merged_into = 0;    // the reference of the record that this one was merged into in its source, or 0
   std::string pool;                 // texts of the tokens
   std::vector<token> tokens;        // by kind, then in the order of the record
   std::array<std::uint64_t, facets> block{};      // hash of all a facet's tokens; 0 = missing
@@ -88,7 +91,7 @@ struct feature {
 
 hash128 tag_of(const identity& who, const hash_key& salt);  // the feature's tag: names the record, breaks ties
 feature make_feature(const fields::record& r, const identity& who, const hash_key& salt);
-std::string encode(const feature& f);  // begins with a layout byte
-result<feature> decode_feature(std::string_view blob);
+std::string encode(const feature& f);  // begins with a layout byte; without the match keys, which follow from the rest
+result<feature> decode_feature(std::string_view blob, const hash_key& salt);
 
 }  // namespace cdb::resolve

@@ -1,12 +1,13 @@
 #include <algorithm>
 
 #include "base/bytes.h"
+#include "resolve/match_keys.h"
 #include "resolve/token_builder.h"
 
 namespace cdb::resolve {
 namespace {
 
-constexpr std::uint8_t layout = 1;
+constexpr std::uint8_t layout = 2;
 
 error damaged() { return make_error(status::damaged, "a feature blob cannot be read"); }
 
@@ -14,15 +15,16 @@ error damaged() { return make_error(status::damaged, "a feature blob cannot be r
 
 std::string encode(const feature& f) {
   byte_writer out;
-  out.reserve(40 + f.keys.size() * 8 + f.tokens.size() * 5 + f.pool.size());
+  out.reserve(60 + f.tokens.size() * 5 + f.pool.size());
   out.u8(layout);
   out.u64(f.tag[0]);
   out.u64(f.tag[1]);
   out.u8(static_cast<std::uint8_t>((f.source_unique ? 1 : 0) | (f.merged_into ? 2 : 0)));
   if (f.source_unique) out.u64(f.source_unique);
   if (f.merged_into) out.u64(f.merged_into);
-  out.varint(f.keys.size());
-  for (const std::uint64_t key : f.keys) out.u64(key);
+  out.u8(static_cast<std::uint8_t>(std::ranges::count_if(f.references, [](std::uint64_t r) { return r != 0; })));
+  for (const std::uint64_t reference : f.references)
+    if (reference) out.u64(reference);
   out.varint(f.tokens.size());
   for (const token& t : f.tokens) {
     const bool extra = t.group || t.flags || t.latin_size;
@@ -37,7 +39,7 @@ std::string encode(const feature& f) {
   return out.take();
 }
 
-result<feature> decode_feature(std::string_view blob) {
+result<feature> decode_feature(std::string_view blob, const hash_key& salt) {
   byte_reader in(blob);
   if (in.u8() != layout) return damaged();
   feature f;
@@ -47,14 +49,9 @@ result<feature> decode_feature(std::string_view blob) {
   if (present > 3) return damaged();
   if (present & 1) f.source_unique = in.u64();
   if (present & 2) f.merged_into = in.u64();
-  const std::uint64_t keys = in.varint();
-  if (keys > in.rest().size() / 8) return damaged();
-  f.keys.reserve(static_cast<std::size_t>(keys));
-  for (std::uint64_t i = 0; i < keys; ++i) {
-    const std::uint64_t key = in.u64();
-    if (!f.keys.empty() && f.keys.back() >= key) return damaged();
-    f.keys.push_back(key);
-  }
+  const std::uint8_t references = in.u8();
+  if (references > max_references) return damaged();
+  for (std::size_t i = 0; i < references; ++i) f.references[i] = in.u64();
   const std::uint64_t count = in.varint();
   if (count > max_tokens) return damaged();
   token_builder builder;
@@ -77,6 +74,7 @@ result<feature> decode_feature(std::string_view blob) {
   if (!in.done()) return damaged();
   builder.finish(f);
   if (f.tokens.size() != count) return damaged();
+  f.keys = match_keys(f, salt);
   return f;
 }
 

@@ -13,7 +13,7 @@ namespace cdb::resolve {
 namespace {
 
 constexpr std::size_t max_keys = 96;
-constexpr std::size_t room = 4;  // for the references of the record
+constexpr std::uint64_t key_mask = (std::uint64_t{1} << match_key_bits) - 1;
 
 // Never renumber: keys are stored.
 enum class key_kind : std::uint8_t {
@@ -37,7 +37,7 @@ class key_maker {
   key_maker(const feature& f, const hash_key& salt) : f_(f), salt_(salt) {}
 
   std::vector<std::uint64_t> make() {
-    keys_.reserve(max_keys);
+    keys_.reserve(max_keys + max_references + 1);
     collect();
     names();
     dates();
@@ -45,13 +45,13 @@ class key_maker {
     contacts();
     organizations();
     identifiers();
+    for (const std::uint64_t reference : f_.references)
+      if (reference) keys_.push_back(reference & key_mask);
+    if (f_.merged_into) keys_.push_back(f_.merged_into & key_mask);
     std::ranges::sort(keys_);
     keys_.erase(std::unique(keys_.begin(), keys_.end()), keys_.end());
     // No more memory than the keys need: there are as many features as records.
-    std::vector<std::uint64_t> out;
-    out.reserve(keys_.size() + room);
-    out.assign(keys_.begin(), keys_.end());
-    return out;
+    return {keys_.begin(), keys_.end()};
   }
 
  private:
@@ -78,7 +78,7 @@ class key_maker {
       bytes[1 + i] = static_cast<char>(a >> (8 * i));
       bytes[9 + i] = static_cast<char>(b >> (8 * i));
     }
-    keys_.push_back(siphash64(salt_, {bytes.data(), bytes.size()}));
+    keys_.push_back(siphash64(salt_, {bytes.data(), bytes.size()}) & key_mask);
   }
   void put_both(key_kind kind, std::uint64_t a, std::uint64_t b) {
     if (a && b) put(kind, a, b);
@@ -243,7 +243,6 @@ class key_maker {
     }
   }
 
-
   const feature& f_;
   const hash_key& salt_;
   std::vector<std::uint64_t> keys_;
@@ -256,7 +255,7 @@ class key_maker {
 
 std::vector<std::uint64_t> match_keys(const feature& f, const hash_key& salt) { return key_maker(f, salt).make(); }
 
-std::uint64_t reference_key(const hash_key& salt, std::string_view source, std::string_view id) {
+std::uint64_t reference_of(const hash_key& salt, std::string_view source, std::string_view id) {
   byte_writer bytes;
   bytes.u8(static_cast<std::uint8_t>(key_kind::reference));
   bytes.text(source);

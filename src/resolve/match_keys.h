@@ -10,10 +10,14 @@
 
 namespace cdb::resolve {
 
-// The keys of RESOLVING §3, sorted and unique.
+// Keys are below 2^47: SQLite keeps such a number in six bytes, and two different values hardly ever meet in one key. Where they do, two
+// records are compared for nothing.
+inline constexpr unsigned match_key_bits = 47;
+
+// The keys of RESOLVING §3, sorted and unique: of the tokens, the references and the record merged into.
 std::vector<std::uint64_t> match_keys(const feature& f, const hash_key& salt);
 
-// The key by which a source refers to one of its records: carried by the record and by those merged into it.
-std::uint64_t reference_key(const hash_key& salt, std::string_view source, std::string_view id);
+// How a source refers to one of its records, never 0. Of all 64 bits, since it decides without any other evidence.
+std::uint64_t reference_of(const hash_key& salt, std::string_view source, std::string_view id);
 
 }  // namespace cdb::resolve

@@ -29,7 +29,7 @@ result<void> write_feature(connection& c, std::int64_t rec, std::string_view bod
 result<void> delete_feature(connection& c, std::int64_t rec);
 result<std::optional<std::string>> read_feature(connection& c, std::int64_t rec);
 
-// 64-bit keys are stored as signed numbers of the same bits; "ascending" below is by that signed number.
+// Match keys are below 2^47.
 result<void> insert_match_key(connection& c, std::uint64_t key, std::int64_t rec);
 // Many at once: (signed key, rec) ascending, as the table sorts them. Quickest by multiples of rows_together.
 inline constexpr std::size_t rows_together = 64;

@@ -34,9 +34,9 @@ void read_record(std::string_view bytes) {
 }
 
 void read_feature(std::string_view bytes) {
-  const auto feature = resolve::decode_feature(bytes);
+  const auto feature = resolve::decode_feature(bytes, {});
   if (!feature) return;
-  const auto again = resolve::decode_feature(resolve::encode(*feature));
+  const auto again = resolve::decode_feature(resolve::encode(*feature), {});
   expect(again && resolve::encode(*again) == resolve::encode(*feature));
 }
 

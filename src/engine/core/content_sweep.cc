@@ -34,7 +34,7 @@ struct following {
   std::string feature;  // none: it is not live
 };
 
-result<following> read(storage::connection& c, const definitions& defs, std::int64_t rec) {
+result<following> read(storage::connection& c, const definitions& defs, const hash_key& salt, std::int64_t rec) {
   following f;
   CDB_ASSIGN(auto row, storage::read_record(c, rec));
   if (!row) return make_error(status::damaged, "a record that the store's tables name is missing");
@@ -42,7 +42,7 @@ result<following> read(storage::connection& c, const definitions& defs, std::int
   CDB_ASSIGN(f.now, current(c, defs, f.stored));
   CDB_ASSIGN(const auto body, storage::read_feature(c, rec));
   if (body) {
-    CDB_ASSIGN(auto feature, resolve::decode_feature(*body));
+    CDB_ASSIGN(auto feature, resolve::decode_feature(*body, salt));
     f.stored_keys = std::move(feature.keys);
   }
   return f;
@@ -126,7 +126,7 @@ class sweep {
       next = items.back().item + 1;
       std::vector<following> records;
       for (const auto& item : items) {
-        CDB_ASSIGN(auto record, read(view->connection(), view->defs(), item.item));
+        CDB_ASSIGN(auto record, read(view->connection(), view->defs(), core_.salt, item.item));
         records.push_back(std::move(record));
       }
       CDB_TRY(compare_all(view->defs(), records));
@@ -183,7 +183,7 @@ result<void> take_over_content(core& owner, std::int64_t rec) {
   if (!item) return {};
   CDB_ASSIGN(const bool now, in_effect(c, *item));
   if (!now) return {};
-  CDB_ASSIGN(auto f, read(c, owner.writer_definitions(), rec));
+  CDB_ASSIGN(auto f, read(c, owner.writer_definitions(), owner.salt, rec));
   CDB_TRY(compare(owner.writer_definitions(), owner.salt, f));
   for (const auto key : f.keys_gone) CDB_TRY(storage::delete_match_key(c, key, rec));
   for (const auto key : f.keys_new) CDB_TRY(storage::add_match_key(c, key, rec));

@@ -273,7 +273,7 @@ result<std::shared_ptr<const resolve::feature>> core::feature_of(std::int64_t re
   CDB_ASSIGN(const auto body, storage::read_feature(*writer_, rec));
   std::shared_ptr<const resolve::feature> f;
   if (body) {
-    CDB_ASSIGN(auto decoded, resolve::decode_feature(*body));
+    CDB_ASSIGN(auto decoded, resolve::decode_feature(*body, salt));
     f = std::make_shared<resolve::feature>(std::move(decoded));
   }
   remember_feature(rec, f);

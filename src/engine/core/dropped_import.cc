@@ -33,12 +33,12 @@ struct sweep {
   std::int64_t next = 0;  // the first record of the range that is not in it
 };
 
-result<void> gather(storage::connection& c, const storage::record_row& row, sweep& out) {
+result<void> gather(storage::connection& c, const hash_key& salt, const storage::record_row& row, sweep& out) {
   CDB_ASSIGN(const auto content, fields::decode(row.write.body));
   for (const auto& t : fields::search_terms(content)) out.terms.emplace_back(std::string(1, static_cast<char>(t.kind)) + t.text, row.rec);
   CDB_ASSIGN(const auto body, storage::read_feature(c, row.rec));
   if (body) {
-    CDB_ASSIGN(const auto f, resolve::decode_feature(*body));
+    CDB_ASSIGN(const auto f, resolve::decode_feature(*body, salt));
     for (const auto key : f.keys) out.keys.emplace_back(static_cast<std::int64_t>(key), row.rec);
   }
   out.identities.push_back({row.key, row.source, row.uid, row.rec});
@@ -46,7 +46,7 @@ result<void> gather(storage::connection& c, const storage::record_row& row, swee
 }
 
 // Some more of the range's records; true if more are left and the sweep has room.
-result<bool> gather_some(storage::connection& c, std::int64_t end, sweep& out) {
+result<bool> gather_some(storage::connection& c, const hash_key& salt, std::int64_t end, sweep& out) {
   std::vector<storage::record_row> rows;
   CDB_TRY(storage::each_record(c, out.next, [&](storage::record_row&& row) {
     if (row.rec >= end || rows.size() == static_cast<std::size_t>(rows_a_slice)) return false;
@@ -54,7 +54,7 @@ result<bool> gather_some(storage::connection& c, std::int64_t end, sweep& out) {
     return true;
   }));
   for (const auto& row : rows) {
-    CDB_TRY(gather(c, row, out));
+    CDB_TRY(gather(c, salt, row, out));
     out.next = row.rec + 1;
   }
   return !rows.empty() && out.identities.size() < records_a_sweep;
@@ -100,7 +100,7 @@ result<void> delete_range(core& owner, const storage::number_range& range) {
   for (std::int64_t from = range.lo; from < range.hi;) {
     sweep s;
     s.next = from;
-    CDB_TRY(owner.write_in_slices([&](storage::connection& c) { return gather_some(c, range.hi, s); }));
+    CDB_TRY(owner.write_in_slices([&](storage::connection& c) { return gather_some(c, owner.salt, range.hi, s); }));
     if (s.identities.empty()) return {};
     CDB_TRY(delete_look_ups(owner, s));
     CDB_TRY(owner.write_in_slices([&](storage::connection& c) { return delete_some(c, from, s.next); }));

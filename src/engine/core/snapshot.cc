@@ -111,7 +111,7 @@ result<std::shared_ptr<const resolve::feature>> snapshot::feature_of(std::int64_
   }
   CDB_ASSIGN(const auto body, storage::read_feature(*connection_, rec));
   if (!body) return std::shared_ptr<const resolve::feature>{};
-  CDB_ASSIGN(auto f, resolve::decode_feature(*body));
+  CDB_ASSIGN(auto f, resolve::decode_feature(*body, owner_.salt));
   return std::shared_ptr<const resolve::feature>(std::make_shared<resolve::feature>(std::move(f)));
 }
 

@@ -44,7 +44,7 @@ result<void> make_features(snapshot& view, const std::vector<std::pair<std::size
 result<resolve::feature> stored_feature(snapshot& view, std::int64_t rec) {
   CDB_ASSIGN(const auto body, storage::read_feature(view.connection(), rec));
   if (!body) return make_error(status::damaged, "a record of the store has no feature");
-  return resolve::decode_feature(*body);
+  return resolve::decode_feature(*body, view.owner().salt);
 }
 
 result<std::vector<resolve::decision>> rulings_from_truth(snapshot& view, const resolved_records& all) {

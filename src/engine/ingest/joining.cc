@@ -13,7 +13,7 @@ namespace cdb::engine {
 namespace {
 
 struct key_count {
-  std::int64_t key = 0;  // signed, as the table sorts it
+  std::int64_t key = 0;  // as the table has it
   std::size_t fresh = 0; // of the import's records
 };
 

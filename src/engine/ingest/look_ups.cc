@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/bytes.h"
+#include "resolve/match_keys.h"
 #include "storage/index_tables.h"
 
 namespace cdb::engine {
@@ -92,8 +93,9 @@ result<void> write_match_keys(core& owner, std::span<const record_keys> records,
     for (const record_keys& r : records)
       for (const auto key : *r.keys) take(key_entry(static_cast<std::int64_t>(key), r.rec));
   };
-  const auto bucket_of = [](const key_entry& k) { return static_cast<std::size_t>((k.first >> 56) + 128); };
-  return in_passes<key_entry>(256, each, bucket_of, [&](const std::vector<key_entry>& keys) {
+  constexpr unsigned bucket_bits = 8;
+  const auto bucket_of = [](const key_entry& k) { return static_cast<std::size_t>(k.first >> (resolve::match_key_bits - bucket_bits)); };
+  return in_passes<key_entry>(std::size_t{1} << bucket_bits, each, bucket_of, [&](const std::vector<key_entry>& keys) {
     return write_parts(owner, keys.size(), storage::rows_together, report, "publish", [&](storage::connection& c, std::size_t from, std::size_t to) {
       return storage::insert_match_keys(c, std::span(keys).subspan(from, to - from));
     });

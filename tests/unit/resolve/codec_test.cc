@@ -12,7 +12,7 @@ TEST_CASE("features survive being stored") {
   const auto features = test::random_features(random, test::cases(1000));
   for (const feature& f : features) {
     const std::string blob = encode(f);
-    const auto back = decode_feature(blob);
+    const auto back = decode_feature(blob, test::salt);
     REQUIRE(back);
     REQUIRE(encode(*back) == blob);
     REQUIRE(back->tag == f.tag);
@@ -49,7 +49,7 @@ TEST_CASE("damaged blobs are refused or read, never worse") {
     if (random.chance(20)) blob = random.bytes(random.below(200));
     for (std::uint64_t k = random.below(4); k-- > 0 && !blob.empty();) blob[random.below(blob.size())] = static_cast<char>(random.next());
     if (random.chance(30)) blob.resize(random.below(blob.size() + 1));
-    if (const auto f = decode_feature(blob)) (void)score_pair(*builtin_model(), *f, features[0]);
+    if (const auto f = decode_feature(blob, test::salt)) (void)score_pair(*builtin_model(), *f, features[0]);
     if (const auto m = decode_model(blob)) (void)score_pair(**m, features[1], features[0]);
   }
 }
@@ -63,5 +63,5 @@ TEST_CASE("a huge or hostile record stays small") {
   CHECK(f.keys.size() <= 100);
   CHECK(encode(f).size() < 4000);
   const auto bytes = test::make({{fields::field_id::name_family, std::string_view("\xff\xfe\x00\x80", 4)}}, "2");
-  CHECK(decode_feature(encode(bytes)));
+  CHECK(decode_feature(encode(bytes), test::salt));
 }
