@@ -129,6 +129,11 @@ void name_comparer::compare(const model& m, evidence& out) {
 // 黒野 紗花 and 黒野紗花: one Han name whose parts were told apart in two ways, or in one record only.
 bool name_comparer::parted_otherwise(const side& a, const side& b, evidence& out) const {
   if (!a.has_family || !b.has_family || a.family[0]->hash == b.family[0]->hash) return false;
+  const auto may_be_han = [](const side& s) {  // a word is of Han characters alone or has none; their first byte is never less
+    const auto starts = [&](const token* t) { return static_cast<unsigned char>(s.f.text(*t).front()) >= 0xE2; };
+    return starts(s.family[0]) || (s.has_given && starts(s.given[0]));
+  };
+  if (!may_be_han(a) && !may_be_han(b)) return false;
   const auto named = [](const side& s) { return s.has_given ? s.f.text(*s.given[0]) : std::string_view{}; };
   const auto written = [](const side& s) {
     std::string all(s.f.text(*s.family[0]));

@@ -10,6 +10,7 @@
 #include "engine/core/store_image.h"
 #include "engine/ingest/joining.h"
 #include "engine/ingest/look_ups.h"
+#include "resolve/parallel.h"
 #include "storage/pending_table.h"
 #include "storage/settings.h"
 
@@ -170,14 +171,21 @@ result<resolve::trained> publishing::resolve_all(const resolve::model& model) {
 
 // By cluster number. What puts change meanwhile is pending.
 result<std::vector<std::string>> publishing::choose_golden(const cluster_list& clusters, const std::vector<cluster_origin>& origins) {
-  std::vector<std::string> golden;
-  golden.reserve(clusters.members.size());
-  renewed_view views(core_);
-  for (std::size_t i = 0; i < clusters.members.size(); ++i) {
-    CDB_ASSIGN(auto* view, views.look());
-    CDB_ASSIGN(auto blob, golden_of(*view, clusters.members[i], origins[i]));
-    golden.push_back(std::move(blob));
-  }
+  constexpr std::size_t clusters_a_chunk = 4096;
+  std::vector<std::string> golden(clusters.members.size());
+  const std::size_t chunks = (golden.size() + clusters_a_chunk - 1) / clusters_a_chunk;
+  std::vector<result<void>> outcomes(chunks);
+  std::vector<renewed_view> views;
+  for (unsigned i = 0; i < worker_threads(); ++i) views.emplace_back(core_);
+  const auto choose = [&](std::size_t chunk, unsigned thread) -> result<void> {
+    for (std::size_t i = chunk * clusters_a_chunk; i < std::min(golden.size(), (chunk + 1) * clusters_a_chunk); ++i) {
+      CDB_ASSIGN(auto* view, views[thread].look());
+      CDB_ASSIGN(golden[i], golden_of(*view, clusters.members[i], origins[i]));
+    }
+    return {};
+  };
+  resolve::run_chunks(chunks, worker_threads(), {}, "", [&](std::size_t chunk, unsigned thread) { outcomes[chunk] = choose(chunk, thread); });
+  for (auto& outcome : outcomes) CDB_TRY(std::move(outcome));
   return golden;
 }
 
