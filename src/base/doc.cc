@@ -123,6 +123,19 @@ class writer {
 
 }  // namespace
 
+// Not left to std::variant: where memory ends in copying an alternative, that of libstdc++ 12 destroys one that was never made.
+doc::doc(const doc& other) {
+  std::visit([this](const auto& v) {
+    auto copy = v;
+    value_ = std::move(copy);
+  }, other.value_);
+}
+
+doc& doc::operator=(const doc& other) {
+  doc copy(other);
+  return *this = std::move(copy);
+}
+
 doc& doc::set(std::string name, doc v) {
   if (!std::holds_alternative<object>(value_)) value_ = object{};
   auto& members = std::get<object>(value_);

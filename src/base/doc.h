@@ -29,6 +29,11 @@ class doc {
   doc(const char* v) : value_(std::string(v)) {}
   doc(array v) : value_(std::move(v)) {}
   doc(object v) : value_(std::move(v)) {}
+  doc(const doc& other);
+  doc(doc&&) noexcept = default;
+  doc& operator=(const doc& other);
+  doc& operator=(doc&&) noexcept = default;
+  ~doc() = default;
 
   enum class kind { null, boolean, integer, real, string, array, object };
   kind type() const { return static_cast<kind>(value_.index()); }

@@ -190,6 +190,7 @@ struct tally {
 struct expected {
   cdb::test::digest before{}, after{};
   std::string answer;  // the document of a call that only reads
+  std::string slots_before, slots_after;  // of a call that changes them: which passphrases open the store
 };
 
 std::string answer_of(bench& b) {
@@ -200,9 +201,35 @@ std::string answer_of(bench& b) {
   return {json ? json : "", size};
 }
 
+bool changes_slots(const call& c) {
+  const std::string_view name = c.function;
+  return name == "key_add" || name == "key_change" || name == "key_remove";
+}
+
+// The passphrases that open the store, which is closed for it and then as the template.
+std::string take_slots(bench& b) {
+  b.close();
+  std::string out;
+  const auto path = b.file("s.cdb");
+  for (const char* word : {"second", "third", "another"}) {
+    auto options = cdb::test::open_options();
+    options.key = nullptr;
+    options.key_size = 0;
+    options.passphrase = word;
+    options.passphrase_size = std::strlen(word);
+    const auto answered = custodb_store_open(path.data(), path.size(), &options, &b.store, nullptr);
+    REQUIRE((answered == CUSTODB_OK || answered == CUSTODB_WRONG_KEY));
+    if (answered == CUSTODB_OK) out += std::string(word) + " ";
+    b.close();
+  }
+  b.open_anew();
+  return out;
+}
+
 expected expect(bench& b, const call& c) {
   expected e;
   b.open_anew();
+  if (changes_slots(c)) e.slots_before = take_slots(b);
   e.before = b.content();
   if (c.before) c.before(b);
   const auto answered = c.run(b);
@@ -211,6 +238,10 @@ expected expect(bench& b, const call& c) {
   if (c.what == effect::none) e.answer = answer_of(b);
   b.let_go();
   e.after = std::string_view(c.function) == "store_close" ? e.before : b.content();
+  if (changes_slots(c)) {
+    e.slots_after = take_slots(b);
+    REQUIRE(e.slots_after != e.slots_before);
+  }
   b.open_anew();
   return e;
 }
@@ -286,6 +317,14 @@ void try_one(bench& b, const call& c, const expected& e, std::int64_t n, failing
     return;
   }
   if (std::string_view(c.function) == "key_rekey") return check_key(b, e, answered, t);
+  if (changes_slots(c)) {
+    // The change is noted in the audit log when it is made, so that an error can come after it.
+    REQUIRE(b.content() == e.before);
+    const auto slots = take_slots(b);
+    REQUIRE((slots == e.slots_after || (answered != CUSTODB_OK && slots == e.slots_before)));
+    if (answered != CUSTODB_OK && slots == e.slots_after) ++t.late;
+    return;
+  }
   // What is in force already may still have to be settled: the next work does that.
   if (answered != CUSTODB_OK && c.what != effect::none) REQUIRE(custodb_work(b.store, 0, nullptr, nullptr) == CUSTODB_OK);
   const auto now = b.content();
