@@ -2,14 +2,12 @@
 //   beside_bench FOLDER [ROWS]
 
 #include <atomic>
-#include <cstdlib>
 #include <filesystem>
 #include <functional>
 #include <thread>
 
-#include "custodb/custodb.hpp"
+#include "bench_store.h"
 #include "measure.h"
-#include "rows.h"
 
 namespace {
 
@@ -68,30 +66,17 @@ void beside(custodb::store& store, const std::string& path, const char* what, co
 
 int main(int argc, char** argv) try {
   if (argc < 2) return std::fprintf(stderr, "usage: beside_bench FOLDER [ROWS]\n"), 2;
-  const std::string folder = argv[1];
-  const std::size_t rows = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 100'000;
-  const std::string path = folder + "/beside.cdb", first = folder + "/first.csv", second = folder + "/second.csv", out = folder + "/out.csv";
-  const std::vector<std::uint8_t> key(32, 0x6b);
-  bench::write_csv(first, rows, 1);
-  bench::write_csv(second, rows, 3);
-  fs::remove(path);
-  auto store = custodb::store::create(path, custodb::master_key(key));
-  custodb::import_options options;
-  options.key_column = "Customer ID";
-  options.train = false;
-  custodb::id second_run{};
-  beside(store, path, "nothing", [] { std::this_thread::sleep_for(std::chrono::seconds(3)); });
-  beside(store, path, "a first import", [&] { store.import_file(first, options); });
-  beside(store, path, "a second import", [&] { second_run = custodb::id::parse(store.import_file(second, options)["run"].text()); });
-  beside(store, path, "export", [&] { store.export_file(out, custodb::export_what::golden); });
-  beside(store, path, "train", [&] { (void)store.train(); });
-  beside(store, path, "verify", [&] { (void)store.verify(); });
-  beside(store, path, "rekey", [&] { store.rekey(custodb::master_key(std::vector<std::uint8_t>(32, 0x6c))); });
-  custodb::id undo{};
-  beside(store, path, "undo of an import", [&] { undo = store.undo(second_run).run; });
-  beside(store, path, "its redo", [&] { (void)store.undo(undo); });
-  store.close();
-  for (const auto& file : {path, first, second, out}) fs::remove(file);
+  bench::bench_store s(argc, argv);
+  custodb::id second_run{}, undo{};
+  beside(s.store, s.path, "nothing", [] { std::this_thread::sleep_for(std::chrono::seconds(3)); });
+  beside(s.store, s.path, "a first import", [&] { s.import(s.first); });
+  beside(s.store, s.path, "a second import", [&] { second_run = s.import(s.second); });
+  beside(s.store, s.path, "export", [&] { s.store.export_file(s.out, custodb::export_what::golden); });
+  beside(s.store, s.path, "train", [&] { (void)s.store.train(); });
+  beside(s.store, s.path, "verify", [&] { (void)s.store.verify(); });
+  beside(s.store, s.path, "rekey", [&] { s.store.rekey(bench::raw_key(0x6c)); });
+  beside(s.store, s.path, "undo of an import", [&] { undo = s.store.undo(second_run).run; });
+  beside(s.store, s.path, "its redo", [&] { (void)s.store.undo(undo); });
   return 0;
 } catch (const std::exception& e) {
   std::fprintf(stderr, "%s\n", e.what());

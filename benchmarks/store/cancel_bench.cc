@@ -3,19 +3,16 @@
 //   cancel_bench FOLDER [ROWS] [TIMES]
 
 #include <cstdlib>
-#include <filesystem>
 #include <functional>
 #include <random>
 #include <string>
 #include <thread>
 
-#include "custodb/custodb.hpp"
+#include "bench_store.h"
 #include "measure.h"
-#include "rows.h"
 
 namespace {
 
-namespace fs = std::filesystem;
 using bench::clock_type;
 using work = std::function<void(const custodb::progress&)>;
 
@@ -63,31 +60,20 @@ void measure(const char* what, std::size_t times, const work& call, const std::f
 
 int main(int argc, char** argv) try {
   if (argc < 2) return std::fprintf(stderr, "usage: cancel_bench FOLDER [ROWS] [TIMES]\n"), 2;
-  const std::string folder = argv[1];
-  const std::size_t rows = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 100'000;
   const std::size_t times = argc > 3 ? std::strtoull(argv[3], nullptr, 10) : 20;
-  const std::string path = folder + "/cancel.cdb", first = folder + "/first.csv", second = folder + "/second.csv", out = folder + "/out.csv";
-  bench::write_csv(first, rows, 1);
-  bench::write_csv(second, rows, 3);
-  fs::remove(path);
-  auto store = custodb::store::create(path, custodb::master_key(std::vector<std::uint8_t>(32, 0x6b)));
-  custodb::import_options options;
-  options.key_column = "Customer ID";
-  options.train = false;
-  (void)store.import_file(first, options);
+  bench::bench_store s(argc, argv);
+  s.import(s.first);
   custodb::id run{};
   const auto nothing = [] {};
-  const auto undo_run = [&] { run = store.undo(run).run; };
-  measure("import", times, [&](const custodb::progress& p) { run = custodb::id::parse(store.import_file(second, options, p)["run"].text()); }, undo_run);
-  measure("export", times, [&](const custodb::progress& p) { store.export_file(out, custodb::export_what::golden, p); }, nothing);
-  measure("verify", times, [&](const custodb::progress& p) { (void)store.verify(p); }, nothing);
-  measure("train", times, [&](const custodb::progress& p) { (void)store.train(p); }, nothing);
-  run = custodb::id::parse(store.import_file(second, options)["run"].text());
-  measure("undo", times, [&](const custodb::progress& p) { run = store.undo(run, p).run; }, nothing);
+  const auto undo_run = [&] { run = s.store.undo(run).run; };
+  measure("import", times, [&](const custodb::progress& p) { run = s.import(s.second, p); }, undo_run);
+  measure("export", times, [&](const custodb::progress& p) { s.store.export_file(s.out, custodb::export_what::golden, p); }, nothing);
+  measure("verify", times, [&](const custodb::progress& p) { (void)s.store.verify(p); }, nothing);
+  measure("train", times, [&](const custodb::progress& p) { (void)s.store.train(p); }, nothing);
+  run = s.import(s.second);
+  measure("undo", times, [&](const custodb::progress& p) { run = s.store.undo(run, p).run; }, nothing);
   std::uint8_t last = 0x6b;
-  measure("rekey", times, [&](const custodb::progress& p) { store.rekey(custodb::master_key(std::vector<std::uint8_t>(32, ++last)), p); }, nothing);
-  store.close();
-  for (const auto& file : {path, first, second, out}) fs::remove(file);
+  measure("rekey", times, [&](const custodb::progress& p) { s.store.rekey(bench::raw_key(++last), p); }, nothing);
   return 0;
 } catch (const std::exception& e) {
   std::fprintf(stderr, "%s\n", e.what());
