@@ -86,6 +86,15 @@ bool fail_one(kind how, bool and_after, std::int64_t at, outcomes& all) {
   return reached;
 }
 
+// Of one byte: the page it is in cannot be deciphered any more. Twice is not at all.
+void flip(const std::string& file, std::streamoff at) {
+  std::fstream f(file, std::ios::in | std::ios::out | std::ios::binary);
+  f.seekg(at);
+  const auto byte = static_cast<char>(f.get() ^ 1);
+  f.seekp(at);
+  f.put(byte);
+}
+
 }  // namespace
 
 TEST_CASE("a call that fails while the key changes leaves the store as answered", "[fault]") {
@@ -160,27 +169,24 @@ TEST_CASE("a damaged page keeps the key from changing, whichever it is", "[fault
   must(s->close());
   constexpr std::uintmax_t header = 16 << 10, page = 4096;
   const auto pages = (std::filesystem::file_size(path) - header) / page;
-  std::uintmax_t refused = 0, opened = 0;
-  for (std::uintmax_t at = 0; at < pages; ++at) {
-    const auto copy = dir.file("copy");
+  std::uintmax_t opened = 0;
+  const auto copy = dir.file("copy");
+  const auto rekeys = [&](std::uintmax_t at, int flips) {
     std::filesystem::copy_file(path, copy, std::filesystem::copy_options::overwrite_existing);
-    const auto offset = static_cast<std::streamoff>(header + at * page + 100);
-    std::fstream file(copy, std::ios::in | std::ios::out | std::ios::binary);
-    file.seekg(offset);
-    const auto byte = static_cast<char>(file.get() ^ 1);
-    file.seekp(offset);
-    file.put(byte);
-    file.close();
-    INFO("page " << at + 1 << " of " << pages);
+    for (int i = 0; i < flips; ++i) flip(copy, static_cast<std::streamoff>(header + at * page + 100));
     const auto open = engine::store::open(copy, test::test_key(), test::test_options(2));
-    if (!open) continue;
+    if (!open) return false;
     ++opened;
-    const auto outcome = (*open)->rekey(new_key(), {});
-    CHECK_FALSE(outcome);
-    refused += !outcome;
+    const bool done = (*open)->rekey(new_key(), {}).ok();
     (void)(*open)->close();
     CHECK_FALSE(leftover(copy));
+    return done;
+  };
+  for (std::uintmax_t at = 0; at < pages; ++at) {
+    INFO("page " << at + 1 << " of " << pages);
+    CHECK_FALSE(rekeys(at, 1));
   }
   CHECK(opened > 20);
-  CHECK(refused == opened);
+  // It fails on purpose where nothing is damaged, and where the copying takes what it is told of a page for a step that went well.
+  CHECK(rekeys(pages / 2, 2));
 }
