@@ -22,7 +22,9 @@
  *                grow at the end; a longer struct than the library knows is refused unless its tail is zero.
  *   Threads      A store may be used from any thread at the same time. Any other handle is used by one thread at a time.
  *                A store that has written starts one thread, which takes no signals and ends when the store is closed; it
- *                carries the log over into the file, so that no put waits for that (no_thread: see custodb_work).
+ *                carries the log over into the file, so that no put waits for that, and does what a cancelled or failed call has
+ *                left to be done: what it wrote is dropped, what it put in force is settled (no_thread: see custodb_work). Until an
+ *                import is dropped, a put of one of its keys answers BUSY.
  *   fork()       In a child process every call on a store of the parent answers CUSTODB_FORKED and does nothing.
  *   Callbacks    Run on the calling thread; a non-zero return stops the work with CUSTODB_CANCELLED. They must not call back
  *                into the same store and must not throw.
@@ -131,7 +133,8 @@ CUSTODB_API custodb_status custodb_id_to_text(const custodb_id *id, char text[37
 CUSTODB_API custodb_status custodb_id_from_text(const char *text, size_t text_size, custodb_id *id, custodb_error **error);
 
 /* A flag that stops long work. custodb_cancel_set may be called from any thread and from a signal handler; the work ends
- * within about 50 ms with CUSTODB_CANCELLED and nothing of it takes effect. Errors of _new: NO_MEMORY. */
+ * within about 50 ms with CUSTODB_CANCELLED and nothing of it takes effect; what it wrote, which nobody sees, is dropped after the
+ * call, as the header says of what is left to be done. Work that is in force already answers OK. Errors of _new: NO_MEMORY. */
 CUSTODB_API custodb_status custodb_cancel_new(custodb_cancel **cancel, custodb_error **error);
 /* Raises the flag; NULL does nothing. */
 CUSTODB_API void custodb_cancel_set(custodb_cancel *cancel);
@@ -489,7 +492,8 @@ typedef struct custodb_import_options {
 } custodb_import_options;
 
 /* Imports a CSV file or the first sheet of an xlsx file. Format, encoding, meaning of the columns are found by content. Rows that
- * cannot be read are quarantined inside the store with number, reason and bytes. Cancelled or killed none of its rows is left.
+ * cannot be read are quarantined inside the store with number, reason and bytes. Cancelled or killed none of its rows is left; if
+ * it is cancelled when it is visible already, it answers OK without its training, and is settled later.
  * If the built-in model is in force and the store then holds at least 1,000 records, a model is learned from them in a run
  * of its own. *report (may be NULL): {"shape":"import/1","run","format","columns","rows":{"read","skipped","quarantined"},"records",
  * "guards",...}; guards: as custodb_model_report has them, among the records that were resolved at once. options and progress may be
@@ -714,7 +718,9 @@ typedef struct custodb_undo_result {
   custodb_id run;              /* of the undo: undoing it is the redo */
 } custodb_undo_result;
 
-/* Takes a run back: an import, a session of puts, an edit, a ruling, a model switch, an undo. result may be NULL.
+/* Takes a run back: an import, a session of puts, an edit, a ruling, a model switch, an undo. result may be NULL. A large run goes, or
+ * comes back, at one moment; custodb_find and custodb_match, which look records up by their contents, come to know those that came
+ * back while the call goes on, and all of them when it returns. Cancelled after that moment it answers OK, and the rest is done later.
  * Errors: NOT_FOUND, CONFLICT (undone already), CANCELLED. */
 CUSTODB_API custodb_status custodb_undo(custodb_store *store, const custodb_id *run, const custodb_progress *progress,
                                         custodb_undo_result *result, custodb_error **error);

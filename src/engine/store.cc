@@ -231,7 +231,7 @@ result<doc> store::explanation_svg(std::string_view json) {
 }
 
 result<id128> store::train(const progress& report) {
-  const std::lock_guard one_run(impl_->engine->run_mutex);
+  const work_turn one_run(*impl_->engine, impl_->engine->run_mutex);
   switch_request request;
   request.learn = true;
   CDB_ASSIGN(const auto run, switch_model(*impl_->engine, request, report));
@@ -239,7 +239,7 @@ result<id128> store::train(const progress& report) {
 }
 
 result<id128> store::use_model(std::string_view name_or_hash, const progress& report) {
-  const std::lock_guard one_run(impl_->engine->run_mutex);
+  const work_turn one_run(*impl_->engine, impl_->engine->run_mutex);
   switch_request request;
   request.kind = storage::run_kind::use_model;
   {
@@ -275,6 +275,9 @@ result<bool> store::work(std::uint32_t budget_ms) {
   auto& engine = *impl_->engine;
   CDB_ASSIGN(const bool pending, work_off_pending(engine, std::int64_t{budget_ms} * 1000, {}));
   if (pending) return true;
+  const auto start = std::chrono::steady_clock::now();
+  CDB_ASSIGN(const bool rest, engine.do_rest([&] { return budget_ms > 0 && std::chrono::steady_clock::now() - start >= std::chrono::milliseconds(budget_ms); }));
+  if (rest) return true;
   CDB_TRY(engine.upkeep().carry_over());  // what readers hold back is no work that a further call could do
   return false;
 }

@@ -62,22 +62,6 @@ void forget_failed_cryptography() {
 #endif
 }
 
-// While it is there, statements ask now and then whether to go on; if not, they end as cancelled.
-class ticking {
- public:
-  ticking(sqlite3* db, const progress& report) : db_(db) {
-    sqlite3_progress_handler(db, steps_a_tick, [](void* p) { return static_cast<const progress*>(p)->tick("check", 0, 0) ? 1 : 0; },
-                             const_cast<progress*>(&report));
-  }
-  ~ticking() { sqlite3_progress_handler(db_, 0, nullptr, nullptr); }
-  ticking(const ticking&) = delete;
-  ticking& operator=(const ticking&) = delete;
-
- private:
-  static constexpr int steps_a_tick = 2000;
-  sqlite3* db_;
-};
-
 // A copy; rc becomes SQLITE_NOMEM if there is no memory for it, so that the statement it comes from is still ended.
 std::string kept(const char* text, int size, int& rc) try {
   return std::string(text, static_cast<std::size_t>(size));
@@ -267,6 +251,19 @@ std::int64_t connection::log_bytes_left() const {
   return static_cast<std::int64_t>(state_->gauge.left_frames()) * frame_bytes;
 }
 
+int connection::ask(void* self) {
+  auto& c = *static_cast<connection*>(self);
+  if (c.heeded_->cancel && c.heeded_->cancel->cancelled()) return 1;
+  constexpr unsigned asks_a_report = 16;
+  return ++c.asked_ % asks_a_report == 0 && c.heeded_->tick("check", 0, 0) ? 1 : 0;
+}
+
+void connection::heed(const progress* report) {
+  constexpr int steps_a_look = 2000;
+  heeded_ = report;
+  sqlite3_progress_handler(db_, report ? steps_a_look : 0, report ? ask : nullptr, this);
+}
+
 void connection::interrupt() { sqlite3_interrupt(db_); }
 
 // A log that a crash left is carried over by the first opening for writing; until then the file may even have holes.
@@ -290,8 +287,14 @@ bool ended_for_memory(std::string_view finding) {
 
 }  // namespace
 
-result<std::string> connection::integrity_check([[maybe_unused]] bool whole, const progress& report) {
-  const ticking asked(db_, report);
+result<std::string> connection::integrity_check(bool whole, const progress& report) {
+  heed(&report);
+  auto found = find_damage(whole);
+  heed(nullptr);
+  return found;
+}
+
+result<std::string> connection::find_damage([[maybe_unused]] bool whole) {
   std::string found;
   const auto collect = [&](std::string_view sql) -> result<void> {
     statement& s = prepare(sql);

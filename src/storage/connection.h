@@ -86,6 +86,7 @@ class connection {
   // Size of the log while a checkpoint has still to carry something of it over, else 0 (the next write begins it anew).
   std::int64_t log_bytes() const;
   std::int64_t log_bytes_left() const;              // that no checkpoint has carried over
+  void heed(const progress* report);                // which outlives it: statements ask it now and then, and end as cancelled; null: no more
   void interrupt();                                 // any thread: the running statement ends as cancelled
   // "ok" or what is wrong: seals of pages (cipher_integrity_check), b-trees. The seals are checked in the file itself, so only
   // of a `whole` one, to which nothing in the log is newer, and while nobody checkpoints; else only of what the trees reach.
@@ -109,12 +110,16 @@ class connection {
   result<std::string> first_value(std::string_view sql);
   result<void> checkpoint(int mode);
   error failure(int code, std::string_view doing) const;
+  result<std::string> find_damage(bool whole);
+  static int ask(void* self);
   static int authorize(void* self, int action, const char*, const char*, const char*, const char*);
 
   sqlite3* db_ = nullptr;
   std::shared_ptr<file_state> state_;
   mutable counters counters_;
   commits commits_ = commits::synced;
+  const progress* heeded_ = nullptr;
+  unsigned asked_ = 0;       // it was, since it was last reported to
   bool may_attach_ = false;  // during our own VACUUM, which attaches a temporary database
   struct text_hash {  // looks up a view without making a string of it
     using is_transparent = void;

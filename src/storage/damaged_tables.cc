@@ -123,6 +123,9 @@ void damaged_tables::look_at_leaf(std::uint32_t number, const btree_page& page) 
     note_records(rows, 1);  // ids
   } else if (in_index && all_fit("iti", rows)) {
     note_records(rows, 2);  // keys of sources
+  } else if (in_index && all_fit("iiii", rows)) {
+    for (const auto& row : rows)  // pending work, of which content is kind 0; or links, whose first column is a record
+      if (row[0].number == 0 && row[3].number != 0) leaving_.push_back({row[1].number, row[3].number});
   }
 }
 

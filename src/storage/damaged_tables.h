@@ -26,6 +26,12 @@ struct key_range {
   std::int64_t to = 0;  // inclusive
 };
 
+// A record whose content was about to go when the store was left, and the one that stands for it (pending_kind::content).
+struct leaving_record {
+  std::int64_t rec = 0;
+  std::int64_t stands_for_it = 0;
+};
+
 class damaged_tables {
  public:
   explicit damaged_tables(damaged_pages& pages) : pages_(pages) {}
@@ -45,6 +51,7 @@ class damaged_tables {
   bool end_is_unknown(truth_table table) const { return end_unknown_[static_cast<std::size_t>(table)]; }
   // Record numbers that derived tables name, ascending.
   const std::vector<std::int64_t>& known_records() const { return known_records_; }
+  const std::vector<leaving_record>& leaving_records() const { return leaving_; }  // of the pages that can be read
 
  private:
   enum class page_class : std::uint8_t { unreadable, other, inner, table };
@@ -73,6 +80,7 @@ class damaged_tables {
   std::vector<leaf> leaves_[truth_tables];
   std::map<std::string, std::uint32_t> roots_;      // as the schema tells
   std::vector<std::int64_t> known_records_;
+  std::vector<leaving_record> leaving_;
   std::vector<key_range> ranges_[truth_tables];
   std::vector<std::int64_t> cut_[truth_tables];
   bool end_unknown_[truth_tables] = {};

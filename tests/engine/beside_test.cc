@@ -104,6 +104,32 @@ TEST_CASE("puts, updates and removals beside a training are in the model's parti
   }
 }
 
+TEST_CASE("a ruling beside a run that replaces the partition is in force afterwards", "[engine]") {
+  world w;
+  for (std::size_t i = 0; i < 30; ++i) (void)must(w->put(acquaintance(i)));
+  const auto imported = test::import_text(w, "crm", test::table_of_strangers(0, 200));
+  const auto a = must(w->record_id("crm", "3")).value();
+  const auto b = must(w->record_id("crm", "150")).value();
+  REQUIRE_FALSE(must(w->customer_of(a)) == must(w->customer_of(b)));
+  bool ruled = false;
+  const progress report{[&](std::string_view stage, std::uint64_t, std::uint64_t) {
+    if (!ruled && stage == "publish") (void)must(w->merge(a, b, "the same"));
+    ruled = ruled || stage == "publish";
+    return true;
+  }, nullptr};
+  SECTION("a training") { (void)must(w->train(report)); }
+  SECTION("an import") {
+    test::write_text(w.dir.file("t.csv"), test::table_of_strangers(1000, 200));
+    engine::import_options options;
+    options.source = "web";
+    options.report = report;
+    (void)must(w->import_file(w.dir.file("t.csv"), options));
+  }
+  REQUIRE(ruled);
+  CHECK(must(w->customer_of(a)) == must(w->customer_of(b)));
+  test::require_sound(w);
+}
+
 TEST_CASE("puts beside a first import that trains are in the model's partition afterwards", "[engine]") {
   world w;
   test::write_text(w.dir.file("t.csv"), test::table_of_strangers(0, table_rows));

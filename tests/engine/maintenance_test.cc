@@ -1,9 +1,12 @@
 // The log is carried over into the file beside the writing: by the store's thread, or by the host's calls.
 
+#include <algorithm>
 #include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <thread>
+
+#include <catch2/generators/catch_generators.hpp>
 
 #include "engine_help.h"
 #include "storage/os_io.h"
@@ -186,4 +189,136 @@ TEST_CASE("closing beside puts ends the store's thread", "[engine]") {
     till.join();
     w.check_after_closing(done);
   }
+}
+
+TEST_CASE("puts without a pause do not keep a run from its turn", "[engine]") {
+  engine::writer_gate gate;
+  std::vector<char> order;  // under the gate
+  std::vector<std::thread> callers;
+  const auto queue = [&](engine::urgency how, char name) {
+    callers.emplace_back([&, how, name] {
+      const engine::writer_turn turn(gate, how);
+      order.push_back(name);
+    });
+  };
+  {
+    const engine::writer_turn first(gate, engine::urgency::put);
+    queue(engine::urgency::run, 'r');
+    while (!gate.someone_waits()) std::this_thread::yield();
+    for (int i = 0; i < 6; ++i) queue(engine::urgency::put, 'p');
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));  // until they wait; later ones come after the run in any case
+  }
+  for (auto& caller : callers) caller.join();
+  const auto run = std::find(order.begin(), order.end(), 'r') - order.begin();
+  CHECK(run <= 2);
+}
+
+namespace {
+
+std::string state_of_last_run(engine::store& s) {
+  const auto runs = must(s.runs(1));
+  return *runs.at("/runs/0/state")->as_string();
+}
+
+// Imports 1,000 rows and stops at the last moment.
+void cancel_import(upkept& w) {
+  test::write_text(w.dir.file("t.csv"), test::table_of_strangers(100, 1000));
+  engine::import_options options;
+  options.source = "crm";
+  options.key_column = "id";
+  options.train = false;
+  options.report.report = [&](std::string_view stage, std::uint64_t done, std::uint64_t total) { return !(stage == "publish" && done == 1 && total == 1); };
+  const auto outcome = w.store->import_file(w.dir.file("t.csv"), options);
+  REQUIRE_FALSE(outcome);
+  REQUIRE(outcome.error().code == status::cancelled);
+}
+
+}  // namespace
+
+TEST_CASE("what a cancelled import wrote is dropped after the call", "[engine]") {
+  const bool threaded = GENERATE(false, true);
+  upkept w({.own_thread = threaded, .due_bytes = 1 << 20, .most_bytes = huge});
+  for (std::size_t i = 0; i < 10; ++i) w.put(i);
+  const auto before = must(w.store->digest());
+  cancel_import(w);
+  CHECK(must(w.store->digest()) == before);
+  if (!threaded) {
+    CHECK(state_of_last_run(*w.store) == "open");
+    CHECK(w.store->put(test::stranger("crm", "150", 150)).error().code == status::busy);
+    CHECK_FALSE(must(w.store->work(0)));
+  }
+  for (int i = 0; i < 1000 && state_of_last_run(*w.store) == "open"; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  CHECK(state_of_last_run(*w.store) == "dropped");
+  (void)must(w.store->put(test::stranger("crm", "150", 150)));
+  CHECK(*must(w.store->verify({})).find("ok")->as_bool());
+  w.check_after_closing(11);
+}
+
+TEST_CASE("a store closed or opened before a cancelled import is dropped has nothing of it", "[engine]") {
+  const bool threaded = GENERATE(false, true);
+  upkept w({.own_thread = threaded, .due_bytes = 1 << 20, .most_bytes = huge});
+  for (std::size_t i = 0; i < 10; ++i) w.put(i);
+  const auto before = must(w.store->digest());
+  cancel_import(w);
+  w.check_after_closing(10);
+  CHECK(must(w.store->digest()) == before);
+  CHECK(state_of_last_run(*w.store) == "dropped");
+}
+
+namespace {
+
+// An import of one more record for each of 40 customers, undone, whose rows and look-ups have not followed yet. The id of one of those
+// records, and of the customer it was of.
+struct left_unsettled {
+  upkept w{{.own_thread = false, .due_bytes = 1 << 20, .most_bytes = huge}};
+  id128 record{}, customer{};
+  hash128 digest{};
+
+  left_unsettled() {
+    for (std::size_t i = 0; i < 40; ++i) w.put(i);
+    test::write_text(w.dir.file("t.csv"), test::table_of_strangers(0, 40));
+    engine::import_options options;
+    options.source = "crm";
+    options.key_column = "id";
+    const auto run = must(w.store->import_file(w.dir.file("t.csv"), options)).run;
+    record = must(w.store->record_id("crm", "7")).value();
+    customer = must(w.store->record_id("till", "7")).value();
+    REQUIRE(must(w.store->customer_of(record)) == must(w.store->customer_of(customer)));
+    engine::undo_options undo;
+    bool begun = false;
+    undo.report.report = [&](std::string_view stage, std::uint64_t, std::uint64_t) {
+      begun = begun || stage == "publish";
+      return !begun || stage != "settle";
+    };
+    (void)must(w.store->undo_run(run, undo));
+    REQUIRE(*must(w.store->info()).find("pending")->as_int() >= 40);
+    digest = must(w.store->digest());
+    REQUIRE(must(w.store->customer_of(record)) == customer);
+  }
+  void check(engine::store& s) {
+    CHECK(must(s.digest()) == digest);
+    CHECK(must(s.customer_of(record)) == customer);
+    CHECK(*must(s.verify({})).find("ok")->as_bool());
+    CHECK(*must(s.info()).find("pending")->as_int() == 0);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("an undo cancelled when it is in force is settled later", "[engine]") {
+  left_unsettled left;
+  SECTION("by work") { CHECK_FALSE(must(left.w.store->work(0))); }
+  SECTION("by rebuilding, and ids of what is gone still lead somewhere") { must(left.w.store->rebuild({})); }
+  SECTION("after reopening") { left.w.check_after_closing(40); }
+  left.check(*left.w.store);
+}
+
+TEST_CASE("a store that is not settled is rescued as it is in force", "[engine]") {
+  left_unsettled left;
+  must(left.w.store->close());
+  const auto rescued = left.w.dir.file("rescued.cdb");
+  const auto report = must(engine::store::rescue(left.w.path, test::test_key(), rescued, {}, test::test_options(5), {}));
+  INFO(report.to_json(2));
+  CHECK_FALSE(*report.find("lost")->as_bool());
+  left.check(*must(engine::store::open(rescued, test::test_key(), test::test_options(6))));
 }

@@ -114,6 +114,17 @@ result<void> note_drift(core& owner, std::uint64_t key, std::size_t by) {
   return storage::add_pending(owner.writer(), {.kind = storage::pending_kind::settle_key, .item = item, .run = owner.state.preparing_run, .extra = drift});
 }
 
+// Records that are to be looked at again once what is being prepared is in force: their contents changed, or rulings about them.
+result<void> note_beside(core& owner, const resolve::update_request& request) {
+  for (const auto* records : {&request.changed, &request.recluster})
+    for (const auto rec : *records)
+      CDB_TRY(storage::add_pending(owner.writer(), {.kind = storage::pending_kind::refresh,
+                                                    .item = static_cast<std::int64_t>(rec),
+                                                    .run = owner.state.preparing_run,
+                                                    .extra = 1}));
+  return {};
+}
+
 }  // namespace
 
 result<repartition_result> apply_request(core& owner, std::vector<content_change> changes, resolve::update_request request, std::int64_t run) {
@@ -142,12 +153,7 @@ result<repartition_result> apply_request(core& owner, std::vector<content_change
     CDB_TRY(resolve::note_key_change(population, *model, key, change.first, change.second, request));
     if (owner.state.noting_keys) CDB_TRY(note_drift(owner, key, change.first.size() + change.second.size()));
   }
-  if (owner.state.preparing_run)
-    for (const auto& change : changes)
-      CDB_TRY(storage::add_pending(owner.writer(), {.kind = storage::pending_kind::refresh,
-                                                    .item = change.row.rec,
-                                                    .run = owner.state.preparing_run,
-                                                    .extra = 1}));
+  if (owner.state.preparing_run) CDB_TRY(note_beside(owner, request));
   CDB_ASSIGN(const auto step, resolve::update(population, *model, request));
   owner.counters.compared_pairs += step.compared_pairs;
   owner.counters.clustered_records += step.clustered_records;

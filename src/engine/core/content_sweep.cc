@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/sorting.h"
 #include "engine/core/content.h"
 #include "engine/core/edits.h"
 #include "engine/core/pending_work.h"
@@ -19,7 +20,7 @@ namespace cdb::engine {
 
 namespace {
 
-constexpr std::size_t records_a_look = 2048;
+constexpr std::size_t records_a_look = 512;
 constexpr std::size_t records_a_chunk = 64;
 
 bool is_live(const storage::record_row& row) { return row.write.state == storage::record_state::live; }
@@ -138,10 +139,11 @@ class sweep {
   result<void> compare_all(const definitions& defs, std::vector<following>& records) {
     const auto chunks = (records.size() + records_a_chunk - 1) / records_a_chunk;
     std::vector<result<void>> outcomes(chunks);
-    resolve::run_chunks(chunks, worker_threads(), {}, "settle", [&](std::size_t chunk, unsigned) {
+    const bool whole = resolve::run_chunks(chunks, worker_threads(), progress{nullptr, report_.cancel}, "settle", [&](std::size_t chunk, unsigned) {
       const auto end = std::min(records.size(), (chunk + 1) * records_a_chunk);
       for (std::size_t i = chunk * records_a_chunk; i < end && outcomes[chunk]; ++i) outcomes[chunk] = compare(defs, core_.salt, records[i]);
     });
+    if (!whole) return make_error(status::cancelled, "cancelled; what is pending will be settled later");
     for (auto& outcome : outcomes) CDB_TRY(std::move(outcome));
     return {};
   }
@@ -158,7 +160,7 @@ class sweep {
 
   template <class First, class One>
   result<void> write(list<First>& rows, One one) {
-    std::sort(rows.begin(), rows.end());
+    if (!sort_unless_stopped(rows, report_, "settle")) return make_error(status::cancelled, "cancelled; what is pending will be settled later");
     CDB_TRY(write_rows(core_, rows.size(), report_, "settle", [&](storage::connection& c, std::size_t i) {
       return core_.followed.contains(rows[i].second) ? result<void>() : one(c, rows[i].first, rows[i].second);
     }));

@@ -9,6 +9,7 @@
 #include "engine/core/caught.h"
 #include "engine/core/content.h"
 #include "engine/core/dropped_import.h"
+#include "engine/core/pending_work.h"
 #include "storage/index_tables.h"
 #include "storage/pending_table.h"
 #include "storage/row_scan.h"
@@ -58,7 +59,7 @@ result<std::unique_ptr<core>> core::create(const std::string& path, const storag
   std::unique_ptr<core> c(new core);
   c->env = std::move(env);
   CDB_ASSIGN(c->file, storage::store_file::create(path, who, options, c->env));
-  c->upkeep_ = std::make_unique<maintenance>(*c->file, c->gate, upkeep);
+  c->start_upkeep(upkeep);
   CDB_TRY(c->load(salt));
   return c;
 }
@@ -69,9 +70,16 @@ result<std::unique_ptr<core>> core::open(const std::string& path, const storage:
   c->env = std::move(env);
   c->read_only_ = options.read_only;
   CDB_ASSIGN(c->file, storage::store_file::open(path, who, options, c->env));
-  c->upkeep_ = std::make_unique<maintenance>(*c->file, c->gate, upkeep);
+  c->start_upkeep(upkeep);
   CDB_TRY(c->load(nullptr));
   return c;
+}
+
+void core::start_upkeep(const maintenance_options& options) {
+  upkeep_ = std::make_unique<maintenance>(*file, gate, options, [this] {
+    const auto more = do_rest([this] { return closed_.load(); });
+    return more && *more;  // a failure (a full disk) is met again by the next run, or the next opening
+  });
 }
 
 // A crash right after the file was created leaves a store without tables: opening it finishes the creation.
@@ -140,8 +148,31 @@ result<void> core::load(const hash_key* given_salt) {
 
 // What a crash left: an import that never became visible goes without a trace, as does a half-written idle partition.
 result<void> core::recover_runs() {
-  CDB_TRY(drop_left_runs(*this));
-  return write_in_slices([&](storage::connection& c) { return idle_partition().clear_some(c, 2000); });
+  rest_left_.store(true);  // a half-written partition may be there without a run
+  return drop_left_runs(*this, {});
+}
+
+void core::leave_rest() noexcept {
+  rest_left_.store(true);
+  try {
+    upkeep_->ask_for_rest();
+  } catch (const std::exception&) {  // no memory for a thread: the next run does it
+  }
+}
+
+result<bool> core::do_rest(const std::function<bool()>& stop) {
+  if (!rest_left_.load()) return false;
+  const std::unique_lock one_run(run_mutex, std::try_to_lock);
+  if (!one_run) return true;
+  const progress make_way{[&](std::string_view, std::uint64_t, std::uint64_t) { return !stop() && waiting.load() == 0; }, nullptr};
+  auto done = drop_left_runs(*this, make_way);
+  if (done) {
+    const auto settled = work_off_pending(*this, 0, make_way);
+    if (!settled) done = settled.error();
+  }
+  if (done || done.error().code != status::cancelled) return done ? result<bool>(false) : result<bool>(done.error());
+  rest_left_.store(true);
+  return true;
 }
 
 result<void> core::close() {

@@ -131,6 +131,13 @@ class core {
   std::shared_ptr<const definitions> current_definitions() const;
   result<std::shared_ptr<const resolve::model>> model_by_number(storage::connection& c, std::int64_t no);
   maintenance& upkeep() { return *upkeep_; }
+  // What a call that is to return at once leaves to be done: a run that will not come about, which stays open and invisible until what
+  // it wrote is dropped, or pending work. By the store's thread, work(), the next run, or the next opening.
+  void leave_rest() noexcept;
+  bool rest_left() const { return rest_left_.load(); }
+  void rest_is_done() { rest_left_.store(false); }  // under run_mutex
+  // Does it unless a run is under way, until `stop` says so; true: a further call could do more.
+  result<bool> do_rest(const std::function<bool()>& stop);
   result<std::unique_ptr<storage::connection>> borrow_reader();
   void give_back_reader(std::unique_ptr<storage::connection> reader) noexcept;
 
@@ -143,9 +150,10 @@ class core {
   std::unique_ptr<storage::store_file> file;
   hash_key salt;
   work_counters counters;
-  std::mutex pending_mutex;                                  // one thread works pending off at a time
+  std::mutex pending_mutex;                                  // one thread works pending off at a time; by work_turn
   std::mutex rekey_mutex;                                    // one change of the key at a time
-  std::mutex run_mutex;                                      // one import, undo or model switch at a time
+  std::mutex run_mutex;                                      // one import, undo or model switch at a time; by work_turn
+  std::atomic<unsigned> waiting{0};                          // calls that wait for run_mutex or pending_mutex: do_rest() makes way
 
   // Only inside write(): keys that an import is staging and no table shows yet. A put of one would make a second record of it.
   std::int64_t staged_source = 0;
@@ -161,6 +169,7 @@ class core {
   result<void> load(const hash_key* given_salt);
   result<void> ensure_tables(const hash_key* given_salt);
   result<void> recover_runs();
+  void start_upkeep(const maintenance_options& options);
 
   bool read_only_ = false;
   std::array<storage::partition, 2> slots_;
@@ -179,9 +188,23 @@ class core {
   std::unique_ptr<maintenance> upkeep_;
   std::mutex close_mutex_;             // one thread closes at a time
   std::atomic<bool> closed_{false};
+  std::atomic<bool> rest_left_{false};
   unsigned readers_out_ = 0;           // under shared_mutex_, as is what follows
   bool last_reader_closes_ = false;    // closed while readers were out: the last to be given back closes the file
   const std::int64_t process_ = os_process_id();
+};
+
+// One of core's mutexes that do_rest() holds for long: it makes way for whoever waits like this.
+class work_turn {
+ public:
+  work_turn(core& owner, std::mutex& mutex) {
+    ++owner.waiting;
+    lock_ = std::unique_lock(mutex);
+    --owner.waiting;
+  }
+
+ private:
+  std::unique_lock<std::mutex> lock_;
 };
 
 }  // namespace cdb::engine

@@ -42,7 +42,7 @@ class computing {
     std::uint64_t seen = 0;
     CDB_TRY(storage::each_record(view_.connection(), 0, [&](storage::record_row&& row) {
       if (!view_.visible(row.rec)) return true;
-      if (++seen % 1024 == 0 && report_.tick("check", seen, 0)) outcome = make_error(status::cancelled, "cancelled");
+      if (++seen % 256 == 0 && report_.tick("check", seen, 0)) outcome = make_error(status::cancelled, "cancelled");
       else outcome = from_record(row);
       return outcome.ok();
     }));
@@ -144,7 +144,7 @@ class table_check {
   bool note(hashes& where, std::string_view row) {
     const auto hash = siphash128(view_.owner().salt, row)[0];
     where[hash % parts].push_back(hash);
-    return ++rows_ % 1024 != 0 || look();
+    return ++rows_ % 256 != 0 || look();
   }
 
   static void count(std::vector<std::uint64_t>& expected, std::vector<std::uint64_t>& found, std::size_t& missing, std::size_t& extra) {

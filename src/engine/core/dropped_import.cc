@@ -60,17 +60,27 @@ result<bool> gather_some(storage::connection& c, const hash_key& salt, std::int6
   return !rows.empty() && out.identities.size() < records_a_sweep;
 }
 
-result<void> delete_look_ups(core& owner, sweep& s) {
+// One transaction after another, and a look between them whether to stop.
+template <class Step>
+result<void> in_slices(core& owner, const progress& report, Step&& step) {
+  for (;;) {
+    if (report.tick("drop", 0, 0)) return make_error(status::cancelled, "cancelled");
+    CDB_ASSIGN(const bool more, owner.write(urgency::run, step, core::commits::ordered));
+    if (!more) return {};
+  }
+}
+
+result<void> delete_look_ups(core& owner, sweep& s, const progress& report) {
   std::sort(s.keys.begin(), s.keys.end());
   std::sort(s.terms.begin(), s.terms.end());
   std::sort(s.identities.begin(), s.identities.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
-  CDB_TRY(write_rows(owner, s.keys.size(), {}, "drop", [&](storage::connection& c, std::size_t i) {
+  CDB_TRY(write_rows(owner, s.keys.size(), report, "drop", [&](storage::connection& c, std::size_t i) {
     return storage::delete_match_key(c, static_cast<std::uint64_t>(s.keys[i].first), s.keys[i].second);
   }));
-  CDB_TRY(write_rows(owner, s.terms.size(), {}, "drop", [&](storage::connection& c, std::size_t i) {
+  CDB_TRY(write_rows(owner, s.terms.size(), report, "drop", [&](storage::connection& c, std::size_t i) {
     return storage::delete_term(c, s.terms[i].first, s.terms[i].second);
   }));
-  return write_rows(owner, s.identities.size(), {}, "drop", [&](storage::connection& c, std::size_t i) {
+  return write_rows(owner, s.identities.size(), report, "drop", [&](storage::connection& c, std::size_t i) {
     const auto& who = s.identities[i];
     return storage::delete_identity(c, who.uid, who.source, who.key, who.rec);
   });
@@ -96,23 +106,23 @@ result<bool> delete_some(storage::connection& c, std::int64_t from, std::int64_t
 }
 
 // A crash in the middle leaves records whose look-ups are partly gone; the next attempt finds them by their bodies again.
-result<void> delete_range(core& owner, const storage::number_range& range) {
+result<void> delete_range(core& owner, const storage::number_range& range, const progress& report) {
   for (std::int64_t from = range.lo; from < range.hi;) {
     sweep s;
     s.next = from;
-    CDB_TRY(owner.write_in_slices([&](storage::connection& c) { return gather_some(c, owner.salt, range.hi, s); }));
+    CDB_TRY(in_slices(owner, report, [&](storage::connection& c) { return gather_some(c, owner.salt, range.hi, s); }));
     if (s.identities.empty()) return {};
-    CDB_TRY(delete_look_ups(owner, s));
-    CDB_TRY(owner.write_in_slices([&](storage::connection& c) { return delete_some(c, from, s.next); }));
+    CDB_TRY(delete_look_ups(owner, s, report));
+    CDB_TRY(in_slices(owner, report, [&](storage::connection& c) { return delete_some(c, from, s.next); }));
     from = s.next;
   }
   return {};
 }
 
 // Writes to records that were there before: they wait in record_old for a run that will not come.
-result<void> delete_staged_writes(core& owner, std::int64_t run) {
+result<void> delete_staged_writes(core& owner, std::int64_t run, const progress& report) {
   CDB_ASSIGN(const auto records, owner.write(urgency::run, [&](storage::connection& c) { return storage::records_of_run(c, run); }));
-  return write_rows(owner, records.size(), {}, "drop", [&](storage::connection& c, std::size_t i) -> result<void> {
+  return write_rows(owner, records.size(), report, "drop", [&](storage::connection& c, std::size_t i) -> result<void> {
     CDB_ASSIGN(const auto olds, storage::read_old_writes(c, records[i]));
     for (const auto& old : olds)
       if (old.run == run) CDB_TRY(storage::delete_old_write(c, records[i], old.seq));
@@ -120,24 +130,22 @@ result<void> delete_staged_writes(core& owner, std::int64_t run) {
   });
 }
 
-}  // namespace
-
-result<void> drop_run(core& owner, std::int64_t run) {
+result<void> drop_run(core& owner, std::int64_t run, const progress& report) {
   CDB_ASSIGN(const auto ranges, owner.write(urgency::run, [&](storage::connection& c) { return storage::ranges_of_run(c, run); }));
   for (const auto& range : ranges) {
-    CDB_TRY(delete_range(owner, range));
-    CDB_TRY(owner.write_in_slices([&](storage::connection& c) { return owner.partition().drop_some(c, range.lo, range.hi, rows_a_slice * 10); }));
+    CDB_TRY(delete_range(owner, range, report));
+    CDB_TRY(in_slices(owner, report, [&](storage::connection& c) { return owner.partition().drop_some(c, range.lo, range.hi, rows_a_slice * 10); }));
   }
-  CDB_TRY(owner.write_in_slices([&](storage::connection& c) -> result<bool> {
+  CDB_TRY(in_slices(owner, report, [&](storage::connection& c) -> result<bool> {
     CDB_ASSIGN(const auto n, storage::delete_pending_of_run(c, run, rows_a_slice * 10));
     return n > 0;
   }));
-  CDB_TRY(owner.write_in_slices([&](storage::connection& c) -> result<bool> {
+  CDB_TRY(in_slices(owner, report, [&](storage::connection& c) -> result<bool> {
     CDB_ASSIGN(const auto info, storage::read_run(c, run));
     if (!info) return false;
     return storage::delete_events_of_run(c, run, info->started, rows_a_slice * 10);
   }));
-  CDB_TRY(delete_staged_writes(owner, run));
+  CDB_TRY(delete_staged_writes(owner, run, report));
   return owner.write(urgency::run, [&](storage::connection& c) -> result<void> {
     CDB_TRY(storage::delete_quarantined(c, run));
     CDB_TRY(storage::delete_ranges(c, run));
@@ -153,9 +161,14 @@ result<void> drop_run(core& owner, std::int64_t run) {
   });
 }
 
-result<void> drop_left_runs(core& owner) {
+}  // namespace
+
+result<void> drop_left_runs(core& owner, const progress& report) {
   CDB_ASSIGN(const auto left, owner.write(urgency::run, [&](storage::connection& c) { return storage::runs_in_state(c, storage::run_state::open); }));
-  for (const auto& run : left) CDB_TRY(drop_run(owner, run.no));
+  for (const auto& run : left) CDB_TRY(drop_run(owner, run.no, report));
+  if (left.empty() && !owner.rest_left()) return {};
+  CDB_TRY(in_slices(owner, report, [&](storage::connection& c) { return owner.idle_partition().clear_some(c, 2000); }));
+  owner.rest_is_done();
   return {};
 }
 

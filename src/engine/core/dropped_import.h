@@ -3,14 +3,13 @@
 
 #include <cstdint>
 
+#include "base/progress.h"
 #include "engine/core/core.h"
 
 namespace cdb::engine {
 
-// Deletes everything the open run wrote, in slices, and marks it dropped. Can be done again after a crash.
-result<void> drop_run(core& owner, std::int64_t run);
-
-// Every open run: after a crash, or where dropping failed (a full disk) the time before. The caller holds run_mutex or is alone.
-result<void> drop_left_runs(core& owner);
+// Deletes everything that open runs wrote (of a crash, or given up by core::leave_rest), in slices, and marks them dropped. Can be done
+// again after a crash or a cancel. The caller holds run_mutex or is alone.
+result<void> drop_left_runs(core& owner, const progress& report);
 
 }  // namespace cdb::engine

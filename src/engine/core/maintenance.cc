@@ -1,6 +1,8 @@
 #include "engine/core/maintenance.h"
 
+#include <chrono>
 #include <exception>
+#include <utility>
 
 #include "base/os_thread.h"
 
@@ -9,22 +11,23 @@ namespace cdb::engine {
 namespace {
 
 constexpr int most_passes = 16;
+constexpr auto pause_of_rest = std::chrono::milliseconds(50);
 constexpr std::int64_t enough = 256 << 10;  // left is little enough for now
 
 // A log is begun anew by a write that finds all of it carried over. Under a steady stream of writes that never happens by itself:
-// what is left of a log that is half full is carried over in a turn of the writer queue, for which writes wait. While the log may
-// still grow that is little, one sync and some fifty pages; more where a slow disk never lets it become so little; at twice the
-// limit whatever there is.
-std::int64_t last_pass_bytes(std::int64_t log, std::int64_t most) {
+// what is left of a log that is half full is carried over in a turn of the writer queue, for which writes wait. That is little, one
+// sync and some fifty pages; more where passes beside the writing no longer halve what is left, as on a slow disk, and the log is at
+// its limit; at twice the limit whatever there is.
+std::int64_t last_pass_bytes(std::int64_t log, std::int64_t most, bool halved) {
   if (log < most / 2) return 0;
-  if (log < most) return 256 << 10;
+  if (log < most || halved) return 256 << 10;
   return log < 2 * most ? 4 << 20 : log;
 }
 
 }  // namespace
 
-maintenance::maintenance(storage::store_file& file, writer_gate& gate, const maintenance_options& options)
-    : file_(file), gate_(gate), options_(options) {}
+maintenance::maintenance(storage::store_file& file, writer_gate& gate, const maintenance_options& options, std::function<bool()> rest)
+    : file_(file), gate_(gate), options_(options), rest_(std::move(rest)) {}
 
 maintenance::~maintenance() { stop(); }
 
@@ -50,6 +53,13 @@ void maintenance::see_to_log(urgency how, const log_fill& log) {
   }
 }
 
+void maintenance::ask_for_rest() {
+  if (!options_.own_thread || stopping_.load() || !start_thread()) return;
+  const std::lock_guard lock(mutex_);
+  rest_asked_ = true;
+  wake_.notify_one();
+}
+
 bool maintenance::start_thread() {
   const std::lock_guard lock(mutex_);
   if (!tried_ && !stopping_.load()) {
@@ -62,16 +72,24 @@ bool maintenance::start_thread() {
 // A failure (a full disk) leaves the log as it is: it counts, and the next write asks again.
 void maintenance::run() {
   std::unique_lock lock(mutex_);
-  for (;;) {
-    wake_.wait(lock, [&] { return asked_ || stopping_.load(); });
-    if (stopping_.load()) return;
-    asked_ = false;
+  const auto beside = [&](const auto& work) {  // the lock
     lock.unlock();
+    bool more = false;
     try {
-      (void)carry_over();
+      more = work();
     } catch (const std::exception&) {  // no memory: later, perhaps
     }
     lock.lock();
+    return more;
+  };
+  bool more_rest = false;
+  for (;;) {
+    const auto asked = [&] { return asked_ || rest_asked_ || stopping_.load(); };
+    if (more_rest) wake_.wait_for(lock, pause_of_rest, asked);
+    else wake_.wait(lock, asked);
+    if (stopping_.load()) return;
+    if (std::exchange(asked_, false)) (void)beside([&] { return carry_over().ok(); });
+    if (std::exchange(rest_asked_, false) || more_rest) more_rest = beside(rest_);
   }
 }
 
@@ -85,14 +103,19 @@ result<bool> maintenance::carry_over() {
   const std::lock_guard one(connection_mutex_);
   if (stopping_.load()) return false;
   CDB_TRY(connect());
+  std::int64_t left_before = INT64_MAX;
   for (int pass = 0; pass < most_passes && !stopping_.load(); ++pass) {
     const auto left = connection_->log_bytes_left();
     if (left == 0) return false;
+    const bool halved = left <= left_before / 2;
+    left_before = left;
     std::optional<writer_turn> turn;
-    if (left <= last_pass_bytes(connection_->log_bytes(), options_.most_bytes)) turn.emplace(gate_, urgency::run);
+    if (left <= last_pass_bytes(connection_->log_bytes(), options_.most_bytes, halved)) turn.emplace(gate_, urgency::run);
     else if (left <= enough && pass > 0) break;
     CDB_TRY(connection_->checkpoint_passive());
-    if (turn || connection_->log_bytes_left() >= left) break;  // or else readers still look at what the log holds
+    if (turn) break;
+    const bool no_further = connection_->log_bytes_left() >= left;  // readers still look at what the log holds, or writes are as fast
+    if (no_further && (pass > 0 || connection_->log_bytes() < options_.most_bytes)) break;
   }
   return connection_->log_bytes_left() > 0;
 }

@@ -1,10 +1,11 @@
 #pragma once
-// Carrying the log over into the file beside the writing: by a thread of the store or, where the host wants none, by its calls of
+// Carrying the log over into the file beside the writing, and doing what calls left to be done: by a thread of the store or, where the host wants none, by its calls of
 // work(). A checkpoint by a connection of its own does not stop the writer, and no put waits for one.
 
 #include <atomic>
 #include <condition_variable>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -29,7 +30,8 @@ struct log_fill {
 
 class maintenance {
  public:
-  maintenance(storage::store_file& file, writer_gate& gate, const maintenance_options& options);
+  // rest: does some of what was left to be done, on the thread; true: there is more, and it may be called again after a pause.
+  maintenance(storage::store_file& file, writer_gate& gate, const maintenance_options& options, std::function<bool()> rest);
   ~maintenance();                        // stops
   maintenance(const maintenance&) = delete;
   maintenance& operator=(const maintenance&) = delete;
@@ -37,6 +39,8 @@ class maintenance {
   // After a write, by its thread, outside the writer queue: has the log carried over if it is time. A put only asks the thread
   // to; a run waits while the log is at its limit. Without a thread a run does it itself, a put only at the limit.
   void after_write(urgency how, const log_fill& log);
+
+  void ask_for_rest();  // of the thread, if there is one
 
   // Carries over what readers allow, on this thread, which is not in the writer queue; true: something is left.
   result<bool> carry_over();
@@ -58,6 +62,7 @@ class maintenance {
   storage::store_file& file_;
   writer_gate& gate_;
   const maintenance_options options_;
+  const std::function<bool()> rest_;
 
   std::mutex connection_mutex_;          // over the connection; held during a checkpoint
   std::unique_ptr<storage::connection> connection_;
@@ -66,7 +71,8 @@ class maintenance {
   std::condition_variable wake_;
   std::optional<std::thread> thread_;
   bool tried_ = false;                   // to start the thread
-  bool asked_ = false;
+  bool asked_ = false;                   // for the log
+  bool rest_asked_ = false;
   std::atomic<bool> stopping_{false};
 };
 

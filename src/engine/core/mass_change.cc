@@ -32,7 +32,7 @@ result<void> mass_change::prepare(std::unique_ptr<snapshot> view, coming_rows co
   auto origins = origins_of(clusters, customer_before_);
   for (auto& origin : origins)
     if (origin.what == cluster_origin::kind::unchanged && left_.contains(origin.customer)) origin.what = cluster_origin::kind::changed;
-  auto telling = std::async(std::launch::async, [&] { return changes_of(all_, clusters, origins, customer_before_, *model, rulings_); });
+  auto telling = std::async(std::launch::async, [&] { return changes_of(all_, clusters, origins, customer_before_, *model, rulings_, report_.cancel); });
   CDB_ASSIGN(auto golden, choose_golden(clusters, origins));
   all_.golden = [&](const std::vector<std::uint32_t>& members) -> result<std::string> { return std::move(golden[all_.resolved.cluster_of[members.front()]]); };
   CDB_TRY(publish_partition(core_, core_.idle_partition(), all_, clusters, report_));

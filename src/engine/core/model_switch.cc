@@ -55,19 +55,16 @@ result<std::int64_t> model_number(core& owner, storage::connection& c, const nam
   return storage::insert_definition(c, row);
 }
 
-// No view is held while models are learned and rows written. Golden values may thus be read from a later moment than the image;
-// those of customers that changed meanwhile are made again when the partition is swapped in.
+// No view is held for long. Records may thus be read at different moments, and golden values at a later one than the features: what
+// changed meanwhile is noted, and made again when the partition is swapped in or after it.
 result<prepared_model> prepare(core& owner, const switch_request& request, const progress& report) {
   prepared_model out;
-  store_image image;
   std::shared_ptr<const resolve::model> model;
-  {
+  if (!request.learn) {
     CDB_ASSIGN(const auto view, snapshot::take(owner));
-    CDB_ASSIGN(image, take_image(*view, false, report));
-    if (!request.learn) {
-      CDB_ASSIGN(model, owner.model_by_number(view->connection(), request.model));
-    }
+    CDB_ASSIGN(model, owner.model_by_number(view->connection(), request.model));
   }
+  CDB_ASSIGN(auto image, take_image(owner, report));
   if (request.learn) {
     CDB_ASSIGN(auto trained, resolve::train_and_resolve(*resolve::builtin_model(), image.all.features, image.rulings, worker_threads(), report));
     out.model = name_model(*trained.learned);
@@ -149,7 +146,7 @@ result<void> clear_idle_partition(core& owner) {
 }
 
 result<storage::run_info> switch_model(core& owner, const switch_request& request, const progress& report) {
-  CDB_TRY(drop_left_runs(owner));
+  CDB_TRY(drop_left_runs(owner, report));
   CDB_TRY(clear_idle_partition(owner));
   CDB_ASSIGN([[maybe_unused]] const bool left, work_off_pending(owner, 0, report));
   CDB_ASSIGN(auto run, begin_run(owner, request));
@@ -163,10 +160,12 @@ result<storage::run_info> switch_model(core& owner, const switch_request& reques
     });
     if (!swapped) prepared = swapped.error();
   }
-  if (!prepared) CDB_TRY(drop_run(owner, run.no));
+  if (!prepared) {
+    owner.leave_rest();
+    return std::move(prepared).error();
+  }
   CDB_TRY(clear_idle_partition(owner));
-  if (!prepared) return std::move(prepared).error();
-  CDB_ASSIGN([[maybe_unused]] const bool more, work_off_pending(owner, 0, {}));
+  CDB_TRY(settle(owner, report));
   return run;
 }
 

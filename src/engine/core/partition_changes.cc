@@ -77,7 +77,8 @@ std::vector<cluster_origin> origins_of(const cluster_list& clusters, std::span<c
 }
 
 partition_changes changes_of(const resolved_records& all, const cluster_list& clusters, const std::vector<cluster_origin>& origins,
-                             std::span<const std::int64_t> customer_before, const resolve::model& model, std::span<const resolve::decision> rulings) {
+                             std::span<const std::int64_t> customer_before, const resolve::model& model, std::span<const resolve::decision> rulings,
+                             const cancel_token* cancel) {
   std::vector<std::vector<resolve::link>> links(clusters.members.size());
   for (const auto& l : all.resolved.links) {
     const auto cluster = all.resolved.cluster_of[l.a];
@@ -85,7 +86,7 @@ partition_changes changes_of(const resolved_records& all, const cluster_list& cl
   }
   partition_changes out;
   std::vector<changed_cluster> changed;
-  for (std::size_t i = 0; i < clusters.members.size(); ++i) {
+  for (std::size_t i = 0; i < clusters.members.size() && !(cancel && cancel->cancelled()); ++i) {
     const auto& members = clusters.members[i];
     if (origins[i].what == kind::unchanged || (origins[i].what == kind::fresh && members.size() == 1)) continue;
     if (origins[i].what == kind::fresh) {

@@ -30,8 +30,10 @@ struct partition_changes {
   std::vector<steps_of_cluster> fresh;
   std::vector<customer_change> others;
 };
+// From any thread; asked to stop it ends at once, with less than all.
 partition_changes changes_of(const resolved_records& all, const cluster_list& clusters, const std::vector<cluster_origin>& origins,
-                             std::span<const std::int64_t> customer_before, const resolve::model& model, std::span<const resolve::decision> rulings);
+                             std::span<const std::int64_t> customer_before, const resolve::model& model, std::span<const resolve::decision> rulings,
+                             const cancel_token* cancel);
 
 // As events of the run, in slices.
 result<void> publish_changes(core& owner, const resolved_records& all, const partition_changes& changes, std::int64_t run, const progress& report);

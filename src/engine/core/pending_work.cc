@@ -116,7 +116,7 @@ result<content_change> content_in_force(core& owner, const storage::record_row& 
 }
 
 result<bool> work_off_pending(core& owner, std::int64_t budget_us, const progress& report) {
-  const std::lock_guard one_at_a_time(owner.pending_mutex);
+  const work_turn one_at_a_time(owner, owner.pending_mutex);
   const auto start = std::chrono::steady_clock::now();
   for (;;) {
     CDB_ASSIGN(const bool more, sweep_contents(owner, budget_us > 0 ? few_contents : all_contents, report));
@@ -137,6 +137,14 @@ result<bool> work_off_pending(core& owner, std::int64_t budget_us, const progres
     size = std::clamp<std::size_t>(fitting, 1, std::min(size * 2, largest_slice));
     if (budget_us > 0 && elapsed_us(start) >= budget_us) return true;
   }
+}
+
+result<void> settle(core& owner, const progress& report) {
+  const auto left = work_off_pending(owner, 0, report);
+  if (left) return {};
+  if (left.error().code != status::cancelled) return left.error();
+  owner.leave_rest();
+  return {};
 }
 
 }  // namespace cdb::engine

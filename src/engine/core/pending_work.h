@@ -16,4 +16,7 @@ result<content_change> content_in_force(core& owner, const storage::record_row& 
 // True if anything is left when the budget (0 = none) has run out.
 result<bool> work_off_pending(core& owner, std::int64_t budget_us, const progress& report);
 
+// The same at the end of a run that is in force: to cancel is then to leave it for later.
+result<void> settle(core& owner, const progress& report);
+
 }  // namespace cdb::engine

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
+#include "base/sorting.h"
+
 namespace cdb::engine {
 
 namespace {
 
-std::vector<storage::stored_link> directed_links(const resolved_records& all) {
+result<std::vector<storage::stored_link>> directed_links(const resolved_records& all, const progress& report) {
   std::vector<storage::stored_link> links;
   links.reserve(all.resolved.links.size() * 2);
   for (const auto& l : all.resolved.links) {
@@ -15,7 +17,8 @@ std::vector<storage::stored_link> directed_links(const resolved_records& all) {
     links.push_back({a, b, l.weight_millibits, l.pattern});
     links.push_back({b, a, l.weight_millibits, l.pattern});
   }
-  std::sort(links.begin(), links.end(), [](const auto& x, const auto& y) { return std::pair(x.rec, x.other) < std::pair(y.rec, y.other); });
+  const auto before = [](const auto& x, const auto& y) { return std::pair(x.rec, x.other) < std::pair(y.rec, y.other); };
+  if (!sort_unless_stopped(links, report, "publish", before)) return make_error(status::cancelled, "cancelled");
   return links;
 }
 
@@ -37,7 +40,7 @@ cluster_list list_clusters(const resolved_records& all) {
 }
 
 result<void> publish_partition(core& owner, const storage::partition& slot, const resolved_records& all, const cluster_list& clusters, const progress& report) {
-  const auto links = directed_links(all);
+  CDB_ASSIGN(const auto links, directed_links(all, report));
   CDB_TRY(write_rows(owner, links.size(), report, "publish", [&](storage::connection& c, std::size_t i) { return slot.append_link(c, links[i]); }));
   const auto customer_of = [&](std::size_t i) { return all.recs[clusters.anchor[all.resolved.cluster_of[i]]]; };
   CDB_TRY(write_rows(owner, all.recs.size(), report, "publish",

@@ -34,8 +34,8 @@ result<void> write_parts(core& owner, std::size_t count, std::size_t part, const
         at = to;
         if (at - looked < rows_between_looks) continue;
         looked = at;
-        const bool cancelled = report.cancel && report.cancel->cancelled();
-        if (cancelled || (owner.gate.someone_waits() && std::chrono::steady_clock::now() - start > patience)) break;
+        if (report.cancel && report.cancel->cancelled()) return make_error(status::cancelled, "cancelled");
+        if (owner.gate.someone_waits() && std::chrono::steady_clock::now() - start > patience) break;
       }
       return {};
     }, core::commits::ordered));

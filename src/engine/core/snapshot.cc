@@ -40,6 +40,7 @@ result<void> snapshot::look() {
 
 snapshot::~snapshot() {
   if (!connection_) return;
+  connection_->heed(nullptr);
   connection_->rollback();
   if (borrowed_) owner_.give_back_reader(std::move(connection_));
 }

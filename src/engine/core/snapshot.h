@@ -23,6 +23,9 @@ class snapshot {
   snapshot(const snapshot&) = delete;
   snapshot& operator=(const snapshot&) = delete;
 
+  // As long as it is there, whatever is read through it asks now and then whether to stop, and ends as cancelled.
+  void heed(const progress& report) { connection_->heed(&report); }
+
   storage::connection& connection() { return *connection_; }
   const storage::partition& partition() const { return owner_.slot(slot_); }
   const definitions& defs() const { return *definitions_; }

@@ -15,7 +15,8 @@ namespace cdb::engine {
 
 namespace {
 
-constexpr unsigned looks_a_view = 4096;
+constexpr auto view_age = std::chrono::milliseconds(250);
+constexpr std::size_t records_a_look = 2048;
 constexpr std::size_t records_a_chunk = 64;
 
 result<resolve::feature> feature_from_truth(snapshot& view, const storage::record_row& row) {
@@ -69,44 +70,85 @@ void to_indexes(const std::vector<std::int64_t>& recs, std::vector<resolve::reco
 
 namespace {
 
+// Records into an image, in the order of their numbers.
+class image_reader {
+ public:
+  image_reader(bool from_truth, const coming_rows& coming, const progress& report) : from_truth_(from_truth), coming_(coming), report_(report) {}
+
+  // At most `most` more of the table's records; false: there are no more.
+  result<bool> read(snapshot& view, std::size_t most) {
+    result<void> outcome;
+    std::size_t seen = 0;
+    CDB_TRY(storage::each_record(view.connection(), next_, [&](storage::record_row&& row) {
+      if (seen == most) return false;
+      ++seen;
+      next_ = row.rec + 1;
+      outcome = take(view, row);
+      return outcome.ok();
+    }));
+    CDB_TRY(std::move(outcome));
+    return seen == most;
+  }
+
+  result<store_image> finish(snapshot& view) {
+    CDB_TRY(make_features(view, others_, image_.all, report_));
+    if (from_truth_) {
+      CDB_ASSIGN(image_.rulings, rulings_from_truth(view, image_.all));
+    } else {
+      CDB_ASSIGN(image_.rulings, decisions_in_force(view.connection(), view.owner().salt));
+    }
+    for (auto& d : image_.rulings) {
+      to_indexes(image_.all.recs, d.side_a);
+      to_indexes(image_.all.recs, d.side_b);
+    }
+    return std::move(image_);
+  }
+
+ private:
+  result<void> take(snapshot& view, const storage::record_row& stored) {
+    const auto at = coming_.find(stored.rec);
+    const auto& row = at == coming_.end() ? stored : at->second;
+    if (row.write.state != storage::record_state::live || !view.visible(row.rec)) return {};
+    auto& all = image_.all;
+    if (all.recs.size() % 256 == 0 && report_.tick("read", all.recs.size(), 0)) return make_error(status::cancelled, "cancelled");
+    resolve::feature made;
+    if (at != coming_.end()) {
+      others_.emplace_back(all.recs.size(), &row);
+    } else {
+      CDB_ASSIGN(made, from_truth_ ? feature_from_truth(view, row) : stored_feature(view, row.rec));
+    }
+    all.recs.push_back(row.rec);
+    all.uids.push_back(row.uid);
+    all.features.push_back(std::move(made));
+    return {};
+  }
+
+  const bool from_truth_;
+  const coming_rows& coming_;
+  const progress& report_;
+  std::int64_t next_ = 0;
+  store_image image_;
+  std::vector<std::pair<std::size_t, const storage::record_row*>> others_;  // features to be made, by index
+};
+
 result<store_image> read_image(snapshot& view, bool from_truth, const coming_rows& coming, const progress& report) {
-  store_image image;
-  std::vector<std::pair<std::size_t, const storage::record_row*>> others;  // features to be made, by index
-  result<void> outcome;
-  CDB_TRY(storage::each_record(view.connection(), 0, [&](storage::record_row&& stored) {
-    const auto at = coming.find(stored.rec);
-    const auto& row = at == coming.end() ? stored : at->second;
-    if (row.write.state != storage::record_state::live || !view.visible(row.rec)) return true;
-    if (image.all.recs.size() % 1024 == 0 && report.tick("read", image.all.recs.size(), 0)) {
-      outcome = make_error(status::cancelled, "cancelled");
-      return false;
-    }
-    if (at != coming.end()) others.emplace_back(image.all.recs.size(), &row);
-    auto f = at != coming.end() ? result<resolve::feature>(resolve::feature{}) : from_truth ? feature_from_truth(view, row) : stored_feature(view, row.rec);
-    if (!f) {
-      outcome = std::move(f).error();
-      return false;
-    }
-    image.all.recs.push_back(row.rec);
-    image.all.uids.push_back(row.uid);
-    image.all.features.push_back(*std::move(f));
-    return true;
-  }));
-  CDB_TRY(std::move(outcome));
-  CDB_TRY(make_features(view, others, image.all, report));
-  if (from_truth) {
-    CDB_ASSIGN(image.rulings, rulings_from_truth(view, image.all));
-  } else {
-    CDB_ASSIGN(image.rulings, decisions_in_force(view.connection(), view.owner().salt));
-  }
-  for (auto& d : image.rulings) {
-    to_indexes(image.all.recs, d.side_a);
-    to_indexes(image.all.recs, d.side_b);
-  }
-  return image;
+  image_reader reader(from_truth, coming, report);
+  CDB_ASSIGN([[maybe_unused]] const bool more, reader.read(view, SIZE_MAX));
+  return reader.finish(view);
 }
 
 }  // namespace
+
+result<store_image> take_image(core& owner, const progress& report) {
+  const coming_rows none;
+  image_reader reader(false, none, report);
+  renewed_view views(owner);
+  for (;;) {
+    CDB_ASSIGN(auto* view, views.look());
+    CDB_ASSIGN(const bool more, reader.read(*view, records_a_look));
+    if (!more) return reader.finish(*view);
+  }
+}
 
 result<store_image> take_image(snapshot& view, bool from_truth, const progress& report) { return read_image(view, from_truth, {}, report); }
 
@@ -154,9 +196,11 @@ std::function<result<std::string>(const std::vector<std::uint32_t>&)> golden_rea
 }
 
 result<snapshot*> renewed_view::look() {
-  if (looks_++ % looks_a_view == 0) {
+  const auto now = std::chrono::steady_clock::now();
+  if (!view_ || now - taken_ > view_age) {
     view_.reset();
     CDB_ASSIGN(view_, snapshot::take(owner_));
+    taken_ = now;
   }
   return view_.get();
 }

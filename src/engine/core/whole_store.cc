@@ -45,7 +45,7 @@ result<void> check_truth(snapshot& view, const progress& report, std::vector<std
     const auto content = live ? fields::decode(row.write.body) : result<fields::record>(fields::record{});
     if (!named || !content) ++broken;
     else if (live && normalizers == fields::normalizer_version && !follows_from_raw(*content, *profile)) ++strange;
-    cancelled = (++done % 1024 == 0) && report.tick("check", done, 0);
+    cancelled = (++done % 256 == 0) && report.tick("check", done, 0);
     return !cancelled;
   }));
   if (cancelled) return make_error(status::cancelled, "cancelled");
@@ -62,9 +62,18 @@ result<doc> findings(const std::vector<std::string>& problems, const char* how_f
   return out;
 }
 
+// Of a record that goes: the one that stands for it, so that its id is still answered.
+result<std::int64_t> forward_from(storage::connection& c, const storage::record_row& row) {
+  CDB_ASSIGN(const auto item, storage::content_item(c, row.rec));
+  return item && item->extra ? item->extra : row.forward;
+}
+
 result<bool> settle_row(core& owner, storage::connection& c, const storage::record_row& row) {
-  CDB_ASSIGN(const auto change, content_in_force(owner, row));
+  CDB_ASSIGN(auto change, content_in_force(owner, row));
   const bool live = change.row.write.state == storage::record_state::live;
+  if (!live) {
+    CDB_ASSIGN(change.row.forward, forward_from(c, row));
+  }
   if (change.row.write.seq == row.write.seq && change.row.write.state == row.write.state) return live;
   if (change.keep_former) CDB_TRY(storage::insert_old_write(c, row.rec, row.write));
   CDB_TRY(storage::update_record(c, row.rec, change.row.forward, change.row.write));
@@ -94,7 +103,8 @@ result<void> settle_content(core& owner, storage::connection& c) {
       CDB_TRY(storage::insert_old_write(c, row.rec, row.write));
       storage::record_write none;
       none.state = storage::record_state::tombstone;
-      CDB_TRY(storage::update_record(c, row.rec, row.forward, none));
+      CDB_ASSIGN(const auto forward, forward_from(c, row));
+      CDB_TRY(storage::update_record(c, row.rec, forward, none));
     }
   }
   return {};
@@ -174,19 +184,20 @@ result<doc> verify_content(snapshot& view, const progress& report) {
 }  // namespace
 
 result<doc> verify_store(core& owner, const progress& report) {
+  const work_turn one_run(owner, owner.run_mutex);
   if (!owner.read_only()) {
+    CDB_TRY(drop_left_runs(owner, report));
     CDB_ASSIGN([[maybe_unused]] const bool left, work_off_pending(owner, 0, report));
   }
-  const std::lock_guard one_run(owner.run_mutex);
-  if (!owner.read_only()) CDB_TRY(drop_left_runs(owner));  // of a run that could not even be dropped, for want of memory or room
   CDB_ASSIGN(const auto seen, look_at_pages(owner, report));
   if (seen.pages != "ok") return findings({"pages: " + seen.pages}, "pages");
+  seen.view->heed(report);
   return verify_content(*seen.view, report);
 }
 
 result<void> rebuild_store(core& owner, const progress& report) {
-  const std::lock_guard one_run(owner.run_mutex);
-  CDB_TRY(drop_left_runs(owner));
+  const work_turn one_run(owner, owner.run_mutex);
+  CDB_TRY(drop_left_runs(owner, report));
   CDB_TRY(owner.write(urgency::run, [&](storage::connection& c) { return settle_content(owner, c); }));
   return owner.write(urgency::run, [&](storage::connection& c) -> result<void> {
     CDB_ASSIGN(const auto view, snapshot::take(owner));  // nobody writes but us, so it shows what is committed

@@ -3,6 +3,8 @@
 namespace cdb::engine {
 
 bool writer_gate::first_in_line(urgency how) const {
+  constexpr auto run = static_cast<std::size_t>(urgency::run);
+  if (waiting_[run] && passed_ >= most_passed) return how == urgency::run;
   for (std::size_t i = 0; i < static_cast<std::size_t>(how); ++i)
     if (waiting_[i]) return false;
   return true;
@@ -15,6 +17,7 @@ void writer_gate::enter(urgency how) {
   turn_.wait(lock, [&] { return !busy_ && first_in_line(how); });
   --mine;
   busy_ = true;
+  passed_ = how != urgency::run && waiting_[static_cast<std::size_t>(urgency::run)] ? passed_ + 1 : 0;
 }
 
 void writer_gate::leave() {

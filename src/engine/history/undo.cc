@@ -160,11 +160,22 @@ result<bool> together(snapshot& view, const affected_records& affected, std::uin
   return !affected.decided && affected.recs.size() * customers_a_record >= static_cast<std::uint64_t>(customers);
 }
 
-result<void> undo_together(core& owner, const plan& p, storage::run_info& undo, std::unique_ptr<snapshot> view, const affected_records& affected,
-                           const progress& report) {
+result<std::unique_ptr<snapshot>> look(core& owner, const progress& report) {
+  CDB_ASSIGN(auto view, snapshot::take(owner));
+  view->heed(report);
+  return view;
+}
+
+// Each step has a view of its own, so that none holds the log back for long; what puts do between them is noted.
+result<void> undo_together(core& owner, const plan& p, storage::run_info& undo, const affected_records& affected, const progress& report) {
   CDB_TRY(clear_idle_partition(owner));
-  CDB_ASSIGN(auto coming, rows_when(*view, p.effective.no, p.becomes == storage::run_state::done, affected.recs, report));
+  coming_rows coming;
+  {
+    CDB_ASSIGN(const auto view, look(owner, report));
+    CDB_ASSIGN(coming, rows_when(*view, p.effective.no, p.becomes == storage::run_state::done, affected.recs, report));
+  }
   mass_change change(owner, undo.no, report);
+  CDB_ASSIGN(auto view, look(owner, report));
   CDB_TRY(change.prepare(std::move(view), std::move(coming)));
   return owner.write(urgency::run, [&](storage::connection& c) -> result<void> {
     CDB_TRY(flip(owner, c, p, undo));
@@ -185,30 +196,33 @@ result<void> undo_one_by_one(core& owner, const plan& p, storage::run_info& undo
 }  // namespace
 
 result<undo_result> undo_run(core& owner, const id128& id, const undo_options& options) {
-  const std::lock_guard one_run(owner.run_mutex);
+  const work_turn one_run(owner, owner.run_mutex);
   const auto& report = options.report;
   plan p;
   {
     CDB_ASSIGN(const auto view, snapshot::take(owner));
     CDB_ASSIGN(p, make_plan(*view, id));
   }
-  CDB_TRY(drop_left_runs(owner));
+  CDB_TRY(drop_left_runs(owner, report));
   if (is_model_run(p.effective.kind)) return undo_model_switch(owner, p, report);
   CDB_ASSIGN([[maybe_unused]] const bool left, work_off_pending(owner, 0, report));
   CDB_ASSIGN(auto undo, begin_undo(owner, p));
   affected_records affected;
   const auto done = caught([&]() -> result<void> {
-    CDB_ASSIGN(auto view, snapshot::take(owner));
-    CDB_ASSIGN(affected, affected_by(*view, p.effective.no, report));
-    CDB_ASSIGN(const bool all, together(*view, affected, options.customers_a_record));
-    if (all) return undo_together(owner, p, undo, std::move(view), affected, report);
-    view.reset();
-    return undo_one_by_one(owner, p, undo, affected, report);
+    bool all = false;
+    {
+      CDB_ASSIGN(const auto view, look(owner, report));
+      CDB_ASSIGN(affected, affected_by(*view, p.effective.no, report));
+      CDB_ASSIGN(all, together(*view, affected, options.customers_a_record));
+    }
+    return all ? undo_together(owner, p, undo, affected, report) : undo_one_by_one(owner, p, undo, affected, report);
   });
-  if (!done) CDB_TRY(drop_run(owner, undo.no));
+  if (!done) {
+    owner.leave_rest();
+    return done.error();
+  }
   CDB_TRY(clear_idle_partition(owner));
-  if (!done) return done.error();
-  CDB_ASSIGN([[maybe_unused]] const bool more, work_off_pending(owner, 0, {}));
+  CDB_TRY(settle(owner, report));
   return undo_result{.run = undo.uid, .records_changed = affected.recs.size() - affected.kept_later, .kept_later = affected.kept_later};
 }
 

@@ -20,7 +20,7 @@ namespace cdb::engine {
 
 namespace {
 
-constexpr std::size_t batch_rows = 2048;
+constexpr std::size_t batch_rows = 512;  // so that a cancelled import does not wait long for those on the way
 
 class importing {
  public:
@@ -28,17 +28,17 @@ class importing {
 
   result<import_result> go(std::unique_ptr<exchange::table_reader> reader) {
     CDB_ASSIGN(table_, open_and_map(std::move(reader), options_.profile, options_.key_column));
-    CDB_TRY(drop_left_runs(core_));
+    CDB_TRY(drop_left_runs(core_, options_.report));
     CDB_ASSIGN([[maybe_unused]] const bool left, work_off_pending(core_, 0, options_.report));
     CDB_TRY(begin());
     auto staged = caught([&] { return stage_and_publish(); });
     if (!staged) {
-      CDB_TRY(drop());
+      core_.leave_rest();
       return std::move(staged).error();
     }
     training_ = publishing_->training();
     CDB_TRY(publishing_->clean_up());
-    CDB_ASSIGN([[maybe_unused]] const bool more, work_off_pending(core_, 0, {}));
+    CDB_TRY(settle(core_, options_.report));
     CDB_TRY(train());
     return finish();
   }
@@ -106,9 +106,10 @@ class importing {
   }
 
   result<void> write_ready(std::vector<ready_row> ready, const std::vector<exchange::row>& unreadable) {
-    CDB_TRY(staging_->write(std::move(ready)));
-    CDB_TRY(staging_->write_unreadable(unreadable));
-    if (options_.report.tick("read", table_.reader->bytes_read(), table_.reader->bytes_total())) return make_error(status::cancelled, "the import was cancelled; nothing of it is left");
+    const progress stoppable{nullptr, options_.report.cancel};
+    CDB_TRY(staging_->write(std::move(ready), stoppable));
+    CDB_TRY(staging_->write_unreadable(unreadable, stoppable));
+    if (options_.report.tick("read", table_.reader->bytes_read(), table_.reader->bytes_total())) return make_error(status::cancelled, "the import was cancelled; nothing of it takes effect");
     return {};
   }
 
@@ -137,7 +138,7 @@ class importing {
   }
 
   result<void> make_visible() {
-    if (options_.report.tick("publish", 1, 1)) return make_error(status::cancelled, "the import was cancelled; nothing of it is left");
+    if (options_.report.tick("publish", 1, 1)) return make_error(status::cancelled, "the import was cancelled; nothing of it takes effect");
     return core_.write(urgency::run, [&](storage::connection& c) -> result<void> {
       CDB_TRY(storage::close_ranges(c, run_.no));
       core_.state.preparing_run = 0;
@@ -148,13 +149,6 @@ class importing {
       CDB_TRY(core_.load_ranges());
       return publishing_->take_effect(c);
     });
-  }
-
-  result<void> drop() {
-    CDB_TRY(drop_run(core_, run_.no));
-    if (!publishing_) return {};
-    if (publishing_->training()) CDB_TRY(drop_run(core_, publishing_->training()->no));
-    return publishing_->clean_up();
   }
 
   result<void> train() {
@@ -215,7 +209,7 @@ class importing {
 }  // namespace
 
 result<import_result> import_table(core& owner, std::unique_ptr<exchange::table_reader> reader, const import_options& options) {
-  const std::lock_guard one_run(owner.run_mutex);
+  const work_turn one_run(owner, owner.run_mutex);
   return importing(owner, options).go(std::move(reader));
 }
 

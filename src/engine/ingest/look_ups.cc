@@ -12,6 +12,7 @@ namespace cdb::engine {
 namespace {
 
 constexpr std::size_t entries_a_pass = 2'500'000;
+constexpr std::size_t entries_a_look = 50'000;  // whether to stop
 
 // The order of a table begins with the order of buckets; each pass takes the next of them, as many as fit.
 struct pass {
@@ -32,7 +33,7 @@ std::vector<pass> passes_over(const std::vector<std::size_t>& entries_of_bucket)
 
 // each(take) calls take(value) for all values; write(sorted values) takes those of a pass.
 template <class Value, class Each, class Bucket, class Write>
-result<void> in_passes(std::size_t buckets, Each&& each, Bucket&& bucket_of, Write&& write) {
+result<void> in_passes(std::size_t buckets, const progress& report, Each&& each, Bucket&& bucket_of, Write&& write) {
   std::vector<std::size_t> entries(buckets, 0);
   each([&](const Value& value) { ++entries[bucket_of(value)]; });
   for (const pass& p : passes_over(entries)) {
@@ -45,8 +46,13 @@ result<void> in_passes(std::size_t buckets, Each&& each, Bucket&& bucket_of, Wri
       if (b >= p.from && b < p.to) values[at[b - p.from]++] = value;
     });
     std::size_t begin = 0;  // `at` has moved to the end of each bucket
-    for (std::size_t b = 0; b + 1 < at.size(); begin = at[b++])
+    std::size_t looked_at = 0;
+    for (std::size_t b = 0; b + 1 < at.size(); begin = at[b++]) {
       std::sort(values.begin() + static_cast<std::ptrdiff_t>(begin), values.begin() + static_cast<std::ptrdiff_t>(at[b]));
+      if (at[b] - looked_at < entries_a_look) continue;
+      looked_at = at[b];
+      if (report.tick("publish", 0, 0)) return make_error(status::cancelled, "cancelled");
+    }
     CDB_TRY(write(values));
   }
   return {};
@@ -81,7 +87,7 @@ result<void> write_terms(core& owner, const staging& staged, const progress& rep
       for (byte_reader packed(staged.terms[i]); !packed.done();) take(term_entry(packed.text(), staged.recs[i]));
   };
   const auto bucket_of = [](const term_entry& t) { return byte_at(t.first, 0) << 8 | byte_at(t.first, 1); };
-  return in_passes<term_entry>(std::size_t{1} << 16, each, bucket_of, [&](const std::vector<term_entry>& terms) {
+  return in_passes<term_entry>(std::size_t{1} << 16, report, each, bucket_of, [&](const std::vector<term_entry>& terms) {
     return write_parts(owner, terms.size(), storage::rows_together, report, "publish", [&](storage::connection& c, std::size_t from, std::size_t to) {
       return storage::insert_terms(c, std::span(terms).subspan(from, to - from));
     });
@@ -95,7 +101,7 @@ result<void> write_match_keys(core& owner, std::span<const record_keys> records,
   };
   constexpr unsigned bucket_bits = 8;
   const auto bucket_of = [](const key_entry& k) { return static_cast<std::size_t>(k.first >> (resolve::match_key_bits - bucket_bits)); };
-  return in_passes<key_entry>(std::size_t{1} << bucket_bits, each, bucket_of, [&](const std::vector<key_entry>& keys) {
+  return in_passes<key_entry>(std::size_t{1} << bucket_bits, report, each, bucket_of, [&](const std::vector<key_entry>& keys) {
     return write_parts(owner, keys.size(), storage::rows_together, report, "publish", [&](storage::connection& c, std::size_t from, std::size_t to) {
       return storage::insert_match_keys(c, std::span(keys).subspan(from, to - from));
     });

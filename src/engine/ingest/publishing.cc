@@ -44,6 +44,7 @@ result<void> publishing::go() {
   std::shared_ptr<const resolve::model> model;
   {
     CDB_ASSIGN(const auto view, snapshot::take(core_));
+    view->heed(options_.report);
     CDB_ASSIGN(model, core_.model_by_number(view->connection(), view->model_no()));
     CDB_TRY(gather(*view));
     learns_ = whole_ && options_.train && view->model_no() == 0 && staged_.changed.empty() && all_.recs.size() >= options_.records_to_train;
@@ -138,7 +139,7 @@ result<void> publishing::write_all(std::shared_ptr<const resolve::model> model) 
   const auto clusters = list_clusters(all_);
   const auto origins = origins_of(clusters, customer_before_);
   auto choosing = std::async(std::launch::async, [&] { return choose_golden(clusters, origins); });
-  auto telling = std::async(std::launch::async, [&] { return changes_of(all_, clusters, origins, customer_before_, *model, rulings_); });
+  auto telling = std::async(std::launch::async, [&] { return changes_of(all_, clusters, origins, customer_before_, *model, rulings_, options_.report.cancel); });
   std::optional<result<std::vector<std::string>>> chosen;
   all_.golden = [&](const std::vector<std::uint32_t>& members) -> result<std::string> {
     if (!chosen) chosen.emplace(choosing.get());
@@ -179,6 +180,7 @@ result<std::vector<std::string>> publishing::choose_golden(const cluster_list& c
   for (unsigned i = 0; i < worker_threads(); ++i) views.emplace_back(core_);
   const auto choose = [&](std::size_t chunk, unsigned thread) -> result<void> {
     for (std::size_t i = chunk * clusters_a_chunk; i < std::min(golden.size(), (chunk + 1) * clusters_a_chunk); ++i) {
+      if (options_.report.cancel && options_.report.cancel->cancelled()) return make_error(status::cancelled, "cancelled");
       CDB_ASSIGN(auto* view, views[thread].look());
       CDB_ASSIGN(golden[i], golden_of(*view, clusters.members[i], origins[i]));
     }

@@ -14,12 +14,12 @@ constexpr std::size_t told_rows = 100;
 }  // namespace
 
 // Staging keeps what it wrote in memory too, and a row is only staged once; so a slice that fails ends the import.
-result<void> staging::write(std::vector<ready_row> rows) {
-  return write_rows(core_, rows.size(), {}, "stage", [&](storage::connection& c, std::size_t i) { return stage(c, std::move(rows[i])); });
+result<void> staging::write(std::vector<ready_row> rows, const progress& report) {
+  return write_rows(core_, rows.size(), report, "stage", [&](storage::connection& c, std::size_t i) { return stage(c, std::move(rows[i])); });
 }
 
-result<void> staging::write_unreadable(const std::vector<exchange::row>& rows) {
-  return write_rows(core_, rows.size(), {}, "stage", [&](storage::connection& c, std::size_t i) {
+result<void> staging::write_unreadable(const std::vector<exchange::row>& rows, const progress& report) {
+  return write_rows(core_, rows.size(), report, "stage", [&](storage::connection& c, std::size_t i) {
     return quarantine(c, static_cast<std::int64_t>(rows[i].number), rows[i].reason, rows[i].bytes);
   });
 }

@@ -16,8 +16,8 @@ class staging {
  public:
   staging(core& owner, const import_context& context) : core_(owner), context_(context) {}
 
-  result<void> write(std::vector<ready_row> rows);                    // in slices
-  result<void> write_unreadable(const std::vector<exchange::row>& rows);
+  result<void> write(std::vector<ready_row> rows, const progress& report);                    // in slices
+  result<void> write_unreadable(const std::vector<exchange::row>& rows, const progress& report);
 
   // The records the import creates, by index. Their keys are the core's staged keys.
   std::vector<std::int64_t> recs;

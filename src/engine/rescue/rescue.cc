@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -15,6 +16,8 @@
 #include "engine/rescue/rescued_truth.h"
 #include "storage/audit_table.h"
 #include "storage/os_io.h"
+#include "storage/pending_table.h"
+#include "storage/record_table.h"
 #include "storage/row_copy.h"
 #include "storage/settings.h"
 
@@ -90,7 +93,20 @@ class rescue {
     CDB_TRY(owner->write(urgency::run, [&](storage::connection& c) { return copy_small(c); }, core::commits::ordered));
     for (const auto table : {truth_table::record, truth_table::record_old, truth_table::decision, truth_table::event, truth_table::run_row})
       CDB_TRY(copy_table(*owner, table));
+    CDB_TRY(owner->write(urgency::run, [&](storage::connection& c) { return copy_leaving(c); }, core::commits::ordered));
     return owner->close();
+  }
+
+  // For the rebuilding, which follows the runs' states: a record may go by it, and its id is to lead where it would have led.
+  result<void> copy_leaving(storage::connection& c) {
+    std::set<std::int64_t> done;  // an old copy of a page may name one again
+    for (const auto& leaving : tables_.leaving_records()) {
+      if (!done.insert(leaving.rec).second) continue;
+      CDB_ASSIGN(const auto there, storage::read_record(c, leaving.stands_for_it));
+      if (!there) continue;
+      CDB_TRY(storage::add_pending(c, {.kind = storage::pending_kind::content, .item = leaving.rec, .run = 0, .extra = leaving.stands_for_it}));
+    }
+    return {};
   }
 
   result<void> copy_small(storage::connection& c) {
