@@ -50,16 +50,7 @@ bool is_valid_utf8(std::string_view text) {
   return true;
 }
 
-char32_t next_code_point(std::string_view text, std::size_t& pos) {
-  const auto lead = static_cast<unsigned char>(text[pos]);
-  if (lead < 0x80) return ++pos, lead;
-  if (lead > 0xE0 && lead < 0xED && text.size() - pos >= 3) {  // Han, kana and the like: every second byte is allowed
-    const auto second = static_cast<unsigned char>(text[pos + 1]), third = static_cast<unsigned char>(text[pos + 2]);
-    if ((second & 0xC0) == 0x80 && (third & 0xC0) == 0x80) {
-      pos += 3;
-      return (lead & 0x0Fu) << 12 | (second & 0x3Fu) << 6 | (third & 0x3Fu);
-    }
-  }
+char32_t next_other_code_point(std::string_view text, std::size_t& pos) {
   char32_t code = replacement_character;
   const std::size_t length = decode(text, pos, code);
   pos += length ? length : 1;

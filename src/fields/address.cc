@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/utf8.h"
 #include "fields/address_line.h"
 #include "fields/address_tail.h"
 #include "fields/chinese_places.h"
@@ -24,10 +25,15 @@ bool reads_from_largest(std::string_view text) { return text::has_han(text); }
 
 // A prefecture of Japan, its postal mark or kana.
 bool is_japanese(std::string_view text) {
-  if (text.find("〒") != std::string_view::npos || text.find("県") != std::string_view::npos || text.find("丁目") != std::string_view::npos) return true;
+  bool kana = false;
+  for (std::size_t pos = 0; pos < text.size();) {
+    const char32_t c = next_code_point(text, pos);
+    if (c == U'〒' || c == U'県' || (c == U'丁' && text.substr(pos).starts_with("目"))) return true;
+    kana = kana || (c >= 0x3030 && c < 0x3200) || c > 0xFF00;
+  }
   for (const std::string_view prefecture : {"東京都", "北海道", "大阪府", "京都府"})
     if (text.starts_with(prefecture)) return true;
-  return text::main_script(text) == text::script::kana;
+  return kana && text::main_script(text) == text::script::kana;
 }
 
 std::string without_outer_commas(std::string text) {
@@ -66,7 +72,8 @@ segments split_commas(std::string_view text) {
 }
 
 // Of several lines the first is the street's and keeps its commas.
-segments split_address(std::string_view raw) {
+segments split_address(std::string_view raw, std::string_view cleaned) {
+  if (raw == cleaned && raw.find_first_of(",;") == std::string_view::npos) return {std::string(raw)};
   const segments lines = split_lines(raw);
   if (lines.empty()) return {};
   if (lines.size() == 1) return split_commas(lines[0]);
@@ -167,7 +174,7 @@ normalized normalize_address(std::string_view raw, const column_profile& profile
   std::string cleaned = clean_cell(raw);
   if (auto refused = refuse(cleaned)) return *std::move(refused);
   if (cleaned.size() > longest_address) return possible_value(std::move(cleaned), reason::too_long);
-  segments all = split_address(raw);
+  segments all = split_address(raw, cleaned);
   if (all.empty()) return possible_value(std::move(cleaned), reason::syntax);
 
   const std::string canonical = join(all);

@@ -15,18 +15,22 @@ using std::u32string_view;
 // The line as written and in simplified form, character by character, with one place in both.
 struct scanner {
   std::u32string written;
-  std::u32string plain;
+  std::u32string folded;  // where it differs
+  u32string_view plain;
   std::size_t at = 0;
 
-  scanner(std::string_view cleaned, std::string_view simplified) : written(to_utf32(cleaned)), plain(to_utf32(simplified)) {
-    if (plain.size() != written.size()) plain = written;
+  scanner(std::string_view cleaned, std::string_view simplified) : written(to_utf32(cleaned)) {
+    if (simplified != cleaned) folded = to_utf32(simplified);
+    plain = folded.size() == written.size() ? folded : written;
     skip_spaces();
   }
+  scanner(const scanner&) = delete;
+  scanner& operator=(const scanner&) = delete;
   void skip_spaces() {
     while (at < plain.size() && is_gap(plain[at])) ++at;
   }
   static bool is_gap(char32_t c) { return c == U' ' || c == U',' || c == U'\u3001' || c == U'\uFF0C' || c == U';'; }
-  u32string_view rest() const { return u32string_view(plain).substr(at); }
+  u32string_view rest() const { return plain.substr(at); }
   std::string take(std::size_t length) {
     std::string out = to_utf8(u32string_view(written).substr(at, length));
     at += length;

@@ -141,21 +141,38 @@ void take_recipient(std::string& text, address_contacts& out) {
   }
 }
 
+// What a line without a phone, a postcode and a label has not: most lines.
+struct contact_marks {
+  bool label = false;
+  std::size_t digits = 0, longest_run = 0;
+};
+contact_marks marks_in(std::string_view text) {
+  contact_marks out;
+  std::size_t run = 0;
+  for (std::size_t pos = 0; pos < text.size();) {
+    const char32_t c = next_code_point(text, pos);
+    const bool digit = c >= '0' && c <= '9';
+    run = digit ? run + 1 : 0;
+    out.digits += digit;
+    out.longest_run = std::max(out.longest_run, run);
+    out.label = out.label || c == ':' || c == U'收' || c == U'址' || c == U'编';
+  }
+  return out;
+}
+
 }  // namespace
 
 address_contacts without_contacts(std::string_view cleaned) {
   address_contacts out;
   std::string text(cleaned);
-  const bool digits = std::any_of(text.begin(), text.end(), is_digit);
+  const contact_marks marks = marks_in(cleaned);
   bool labelled = false;
-  if (text.find(':') != std::string::npos || text.find("收") != std::string::npos || text.find("址") != std::string::npos || text.find("编") != std::string::npos) {
+  if (marks.label) {
     take_brackets(text, out);
     labelled = take_labels(text);
   }
-  if (digits) {
-    take_phones(text, out);
-    take_postcode(text, out);
-  }
+  if (marks.digits >= 10) take_phones(text, out);
+  if (marks.longest_run >= 6) take_postcode(text, out);
   if (!out.phone.empty() || labelled) {
     take_brackets(text, out);
     take_recipient(text, out);

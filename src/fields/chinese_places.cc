@@ -21,20 +21,21 @@ std::size_t character_length(std::string_view text, std::size_t at) {
 bool is_one_of(std::string_view text, std::size_t at, std::string_view set) {
   if (at >= text.size()) return false;
   const std::size_t n = character_length(text, at);
-  if (n == 1) return set.find(text[at]) != std::string_view::npos;
-  const std::size_t found = set.find(text.substr(at, n));
-  return found != std::string_view::npos;
+  const char first = text[at], last = text[at + n - 1];
+  for (std::size_t i = 0; i + n <= set.size(); ++i)  // by the last byte: Han characters share the first
+    if (set[i + n - 1] == last && set[i] == first && (n < 3 || set[i + 1] == text[at + 1])) return true;
+  return false;
 }
 
 bool is_digit_at(std::string_view text, std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; }
 
 struct match {
-  const division_name* name = nullptr;
+  const division_name* name;
   std::size_t length() const { return name->text.size(); }
 };
 
 struct match_list {
-  std::array<match, 32> items;
+  std::array<match, 32> items;  // the first `size` of them are set
   std::size_t size = 0;
   std::span<const match> all() const& { return {items.data(), size}; }
   std::span<const match> all() const&& = delete;  // it would outlive the list
@@ -59,17 +60,25 @@ std::span<const division_name> names_beginning(std::string_view rest) {
   return chinese_division_names().subspan(begins[at], begins[at + 1] - begins[at]);
 }
 
+// Of a text of at least two characters of three bytes, in the order of its bytes.
+std::uint32_t second_character(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return std::uint32_t{static_cast<unsigned char>(text[i])}; };
+  return byte(3) << 16 | byte(4) << 8 | byte(5);
+}
+
 // Every name at the start of `rest`, the longest first.
 match_list matches_of(std::string_view rest) {
   match_list out;
   if (rest.size() < 6 || static_cast<unsigned char>(rest[0]) < 0xE3) return out;
   const auto names = names_beginning(rest);
-  const std::string_view head = rest.substr(0, 6);
-  auto at = std::ranges::lower_bound(names, head, {}, [](const division_name& n) { return n.text.substr(0, 6); });
-  for (; at != names.end() && at->text.starts_with(head); ++at)
-    if (rest.starts_with(at->text) && out.size < out.items.size()) out.items[out.size++] = {&*at};
-  std::stable_sort(out.items.begin(), out.items.begin() + static_cast<std::ptrdiff_t>(out.size),
-                   [](const match& a, const match& b) { return a.length() > b.length(); });
+  const std::uint32_t second = second_character(rest);
+  auto at = std::ranges::lower_bound(names, second, {}, [](const division_name& n) { return second_character(n.text); });
+  for (; at != names.end() && second_character(at->text) == second; ++at) {
+    if (out.size == out.items.size() || !rest.starts_with(at->text)) continue;
+    std::size_t place = out.size++;  // they come the shortest first
+    for (; place > 0 && out.items[place - 1].length() < at->text.size(); --place) out.items[place] = out.items[place - 1];
+    out.items[place] = {&*at};
+  }
   return out;
 }
 
@@ -267,11 +276,11 @@ class reader {
   static std::size_t town_length(std::string_view text, std::string_view towns) {
     std::size_t best = 0;
     if (text.size() < 6) return 0;
-    while (!towns.empty()) {
-      const std::size_t end = std::min(towns.find('|'), towns.size());
-      const std::string_view town = towns.substr(0, end);
-      if (town.size() > best && town.substr(0, 3) == text.substr(0, 3) && text.starts_with(town)) best = town.size();
-      towns.remove_prefix(std::min(end + 1, towns.size()));
+    for (std::size_t at = 0; at < towns.size();) {
+      const std::size_t end = std::min(towns.find('|', at), towns.size());
+      const std::string_view town = towns.substr(at, end - at);
+      if (town.size() > best && town[2] == text[2] && town[1] == text[1] && text.starts_with(town)) best = town.size();
+      at = end + 1;
     }
     return best;
   }
@@ -345,7 +354,15 @@ unsigned worth(const chinese_places& p) { return p.named * 2 + (p.whole ? 1 : 0)
 }  // namespace
 
 std::string_view division_name_of(std::uint32_t code) {
-  const auto rows = chinese_divisions();
+  if (code == 0 || code >= 1'000'000) return {};
+  static const auto begins = [] {  // of each province's rows
+    std::array<std::uint16_t, 101> out{};
+    for (const division& row : chinese_divisions()) ++out[row.code / 10000 + 1];
+    for (std::size_t i = 1; i < out.size(); ++i) out[i] = static_cast<std::uint16_t>(out[i] + out[i - 1]);
+    return out;
+  }();
+  const std::size_t province = code / 10000;
+  const auto rows = chinese_divisions().subspan(begins[province], begins[province + 1] - begins[province]);
   const auto at = std::ranges::lower_bound(rows, code, {}, &division::code);
   return at != rows.end() && at->code == code ? at->name : std::string_view{};
 }

@@ -358,7 +358,7 @@ name_parts one_person(std::string_view text, name_order order) {
 }  // namespace
 
 name_parts parse_alphabetic(std::string_view text, name_order order) {
-  if (split_words(text).size() > most_words) {
+  if (text.size() >= 2 * most_words && split_words(text).size() > most_words) {
     name_parts out;
     out.why = reason::wrong_kind;
     return out;

@@ -6,6 +6,7 @@
 #include "fields/name_eastern.h"
 #include "fields/name_parts.h"
 #include "fields/name_words.h"
+#include "fields/word_set.h"
 #include "text/fold.h"
 #include "text/pinyin.h"
 
@@ -34,6 +35,17 @@ bool in(std::span<const std::string_view> list, std::string_view word) {
   return std::ranges::any_of(list, [&](std::string_view one) { return one.size() == word.size() && same_first(one, word) && one == word; });
 }
 
+constexpr character_set honorific_ends = [] {
+  character_set out;
+  for (const std::string_view form : honorifics) out.add(form.substr(form.size() - 3));
+  return out;
+}();
+constexpr character_set japanese_beginnings = [] {
+  character_set out;
+  for (const std::string_view surname : japanese_surnames) out.add(surname);
+  return out;
+}();
+
 // The characters of Japanese names that stand beside their usual forms.
 std::string plain_japanese(std::string_view text) {
   std::string out;
@@ -47,6 +59,8 @@ std::string plain_japanese(std::string_view text) {
 // Byte length of a Japanese surname at the start, 0 if none of the table fits.
 std::size_t japanese_surname_length(std::string_view name) {
   std::size_t best = 0;
+  const std::string first = plain_japanese(first_character(name));
+  if (first.size() != 3 || !japanese_beginnings.may_have(first)) return 0;
   const std::string plain = plain_japanese(name);
   for (const std::string_view surname : japanese_surnames)
     if (same_first(plain, surname) && plain.size() > surname.size() && plain.starts_with(surname)) best = std::max(best, surname.size());
@@ -156,6 +170,7 @@ void split_hangul(const std::vector<std::string>& words, name_order order, name_
 
 // 买买提·艾力, ジョン・スミス: given names first.
 bool split_dots(std::string_view text, name_parts& out) {
+  if (!any(text, [](char32_t c) { return c == U'·' || c == U'・' || c == U'‧' || c == U'•'; })) return false;
   if (const std::size_t surname = japanese_surname_length(text); surname && text.find("・") != std::string_view::npos && any(text, is_han)) {
     out.kind = name_kind::household;  // 山田太郎・花子
     out.family = text.substr(0, surname);
@@ -210,8 +225,9 @@ std::string_view without_honorific(std::string_view text) {
   if (text.ends_with("收") && without_honorific(text.substr(0, text.size() - 3)).size() < text.size() - 3) text.remove_suffix(3);  // 王小明先生收
   if (text.size() < 4) return text;
   const std::string_view last = text.substr(text.size() - 3);
+  if (!honorific_ends.may_have(last)) return text;
   for (const std::string_view form : honorifics) {
-    if (form.size() >= 3 && !same_first(form.substr(form.size() - 3), last)) continue;
+    if (!same_first(form.substr(form.size() - 3), last)) continue;
     if (!text.ends_with(form) || text.size() == form.size()) continue;
     std::string_view rest = text.substr(0, text.size() - form.size());
     while (rest.ends_with(' ')) rest.remove_suffix(1);

@@ -1,6 +1,7 @@
 // Several persons in one cell, in alphabets: John & Mary Smith, Smith, John and Mary, The Smith Family, Jane Doe / John Smith.
 
 #include <algorithm>
+#include <array>
 
 #include "fields/name_parts.h"
 #include "fields/name_words.h"
@@ -168,9 +169,37 @@ std::vector<std::string> split_persons(std::string_view text) {
   return out;
 }
 
+// The words without which ASCII text is one person: those of families, and those that join persons.
+constexpr auto household_words = name_words::sorted({
+    "the", "family", "familie", "fam", "famille", "familia", "famiglia", "household", "haushalt", "familj", "rodzina", "eheleute",
+    "ehepaar", "households", "trauerfamilie", "and", "und", "et", "och", "og", "oder", "or", "u", "y", "e", "i", "en", "ou",
+});
+static_assert(std::ranges::all_of(name_words::family_word_list, [](std::string_view word) {
+  return static_cast<unsigned char>(word[0]) >= 0x80 || household_words.has(word);
+}));
+
+// Most names are no household, which takes no copy to tell.
+bool may_be_household(std::string_view text) {
+  std::array<char, 16> word{};
+  std::size_t length = 0;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    const char c = i < text.size() ? text[i] : ' ';
+    if (static_cast<unsigned char>(c) >= 0x80 || c == '/' || c == '&' || c == '+' || c == ';') return true;
+    if (c == ' ') {
+      if (length <= word.size() && household_words.has({word.data(), length})) return true;
+      length = 0;
+    } else if (c != '.') {
+      if (length < word.size()) word[length] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+      ++length;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<name_parts> parse_household(std::string_view text) {
+  if (!may_be_household(text)) return std::nullopt;
   name_parts out;
   out.kind = name_kind::household;
   const std::string free = with_free_joiners(text);

@@ -53,7 +53,8 @@ normalized normalize_typed(field_id field, std::string_view raw, const column_pr
 }
 
 normalized normalize_value(field_id field, std::string_view raw, const profile& p) {
-  return normalize_typed(field, raw, p.for_field(field), p.today);
+  column_profile own;
+  return normalize_typed(field, raw, settings_of(p, field, own), p.today);
 }
 
 }  // namespace cdb::fields

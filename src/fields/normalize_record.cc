@@ -39,10 +39,33 @@ struct item {
   bool usable() const { return found.status >= value_status::possible; }
 };
 
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// Letters and digits in lower case, the others as NUL.
+char key_letter(char c) {
+  if (c >= 'A' && c <= 'Z') return static_cast<char>(c + ('a' - 'A'));
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : '\0';
+}
+
 std::string fold_key(std::string_view text) {
   std::string key;
+  if (is_ascii(text)) {
+    for (const char c : text)
+      if (const char letter = key_letter(c)) key += letter;
+    return key;
+  }
   for (const std::string& token : text::tokens(text::fold(text))) key += token;
   return key;
+}
+
+bool has_fold_key(std::string_view text, std::string_view key) {
+  if (!is_ascii(text)) return fold_key(text) == key;
+  std::size_t at = 0;
+  for (const char c : text)
+    if (const char letter = key_letter(c); letter && (at == key.size() || key[at++] != letter)) return false;
+  return at == key.size();
 }
 
 // 13900001021 is +8613900001021 without its country.
@@ -122,10 +145,15 @@ class record_builder {
         if (found.field == address_country) region_ = found.canonical;
       it.done = !region_.empty();  // an address that names its country needs no other evidence
     }
+    if (!profile_.defaults.region.empty()) return read_currency();  // no column asks for another
     for (const item& it : items_)
       if (region_.empty() && is_address(it.given.field)) region_ = address_region_hint(text::clean(it.given.raw.substr(0, 256)));
     for (const item& it : items_)
       if (region_.empty() && it.given.field == address_postcode) region_ = country_of_postcode(it.given);
+    read_currency();
+  }
+
+  void read_currency() {
     if (const item* code = find_cell(field_id::currency)) currency_ = normalize_value(field_id::currency, code->given.raw, profile_).canonical;
   }
 
@@ -143,13 +171,17 @@ class record_builder {
   }
 
   // An address is read as its own country writes it; everything else as the source does, or else as the record's country.
-  column_profile column_of(const cell& c) {
-    column_profile column = profile_.for_field(c.field);
-    if (is_address(c.field))
-      if (const item* own = find(address_country, c.group)) column.region = own->found.canonical;
+  // `own` holds that where it is not the source's.
+  const column_profile& column_of(const cell& c, column_profile& own) {
+    const column_profile& column = settings_of(profile_, c.field, own);
+    const item* country = is_address(c.field) ? find(address_country, c.group) : nullptr;
     // Amounts are in the shop's money, wherever the customer lives.
-    if (column.region.empty() && info(c.field).type != field_type::money) column.region = region_;
-    return column;
+    const bool unknown = column.region.empty() && info(c.field).type != field_type::money;
+    const std::string& region = country ? country->found.canonical : unknown ? region_ : column.region;
+    if (region == column.region) return column;
+    if (&column != &own) own = column;
+    own.region = region;
+    return own;
   }
 
   void normalize(item& it) {
@@ -160,7 +192,8 @@ class record_builder {
       return;
     }
     if (it.done) return;
-    const column_profile column = column_of(c);
+    column_profile own;
+    const column_profile& column = column_of(c, own);
     if (c.field == address_street || c.field == address_street2) {
       it.found = normalize_typed(c.field, without_known_places(c), column, profile_.today);
       return;
@@ -231,7 +264,7 @@ class record_builder {
   }
   static bool cut_end(std::string& line, const std::string& place) {
     const std::size_t comma = line.rfind(',');
-    if (comma == std::string::npos || comma == 0 || fold_key(std::string_view(line).substr(comma + 1)) != fold_key(place)) return false;
+    if (comma == std::string::npos || comma == 0 || !has_fold_key(std::string_view(line).substr(comma + 1), fold_key(place))) return false;
     line.resize(comma);
     while (line.ends_with(' ') || line.ends_with(',')) line.pop_back();
     return !line.empty();
@@ -246,7 +279,8 @@ class record_builder {
       if (find(other, it.given.group) || find(name_full, it.given.group) || !text::has_han(it.found.canonical)) continue;
       const std::size_t surname = text::surname_length(text::simplified(it.found.canonical));
       if (surname == 0 || surname >= it.found.canonical.size()) continue;
-      normalized whole = normalize_typed(name_full, it.found.canonical, column_of(it.given), profile_.today);
+      column_profile column;
+      normalized whole = normalize_typed(name_full, it.found.canonical, column_of(it.given, column), profile_.today);
       const auto own = std::ranges::find(whole.parts, field, &part::field);
       if (whole.status < value_status::possible || own == whole.parts.end()) continue;
       it.found.canonical = std::move(own->canonical);
@@ -264,7 +298,7 @@ class record_builder {
       const bool foreign = !key.empty() && std::ranges::any_of(items_, [&](const item& other) {
         const field_id what = other.given.field;
         const bool kind = what == email || what == phone || what == org_name || (what == job_employer && field == name_full);
-        return kind && other.usable() && (fold_key(other.given.raw) == key || (what == phone && is_end_of(other.found.canonical, key)));
+        return kind && other.usable() && (has_fold_key(other.given.raw, key) || (what == phone && is_end_of(other.found.canonical, key)));
       });
       if (foreign) it.found = invalid_value(reason::wrong_kind);
     }

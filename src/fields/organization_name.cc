@@ -1,6 +1,7 @@
 #include "fields/organization_name.h"
 
 #include <algorithm>
+#include <bitset>
 #include <span>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "fields/nicknames.h"
 #include "fields/organization_words.h"
 #include "fields/placeholder.h"
+#include "fields/word_set.h"
 #include "text/fold.h"
 #include "text/pinyin.h"
 
@@ -215,17 +217,25 @@ bool has_marked_form(std::string_view cleaned, const word_list& words) {
          !all_upper(previous);
 }
 
+constexpr character_set eastern_ends = [] {
+  character_set out;
+  for (const auto& [ending, least] : eastern_endings) out.add(ending.substr(ending.size() - 3));
+  return out;
+}();
+
 bool ends_like_eastern_organization(std::string_view word) {
-  const std::size_t length = count_code_points(word);
   if (word.size() < 6) return false;
   const std::string_view last = word.substr(word.size() - 3);
+  if (!eastern_ends.may_have(last)) return false;
+  const std::size_t length = count_code_points(word);
   for (const auto& [ending, least] : eastern_endings)
     if (ending[ending.size() - 1] == last[2] && ending[ending.size() - 2] == last[1] && length >= least && (word.size() > ending.size() || length == least) && word.ends_with(ending)) return true;
   return false;
 }
 
+constexpr std::string_view and_words[] = {"and", "und", "et", "y", "e", "en", "och", "og"};
+
 bool has_partner_mark(const word_list& words) {
-  constexpr std::string_view and_words[] = {"and", "und", "et", "y", "e", "en", "och", "og"};
   constexpr std::string_view partners[] = {"sons", "son", "sohne", "soehne", "sohn", "fils", "figli", "hijos", "filhos", "brothers", "bros",
                                            "daughters", "partners", "partner", "associates", "co", "company", "cie", "cia", "zonen", "zn",
                                            "soner", "sonner"};
@@ -275,6 +285,70 @@ bool has_commercial_spelling(std::string_view cleaned, const word_list& words) {
   const auto letter = static_cast<std::size_t>(std::find_if(first.begin(), first.end(), is_letter) - first.begin());
   if (letter < first.size()) return letter <= 3 && is_letter(first.back()) && first.find_first_of("0123456789", letter) == std::string_view::npos && (words.size() > 1 || first.find('-') != std::string_view::npos) && first != "1st" && first != "2nd";
   return words.size() >= 3 && has(plain_words, words.back());
+}
+
+// The words by which a name of ASCII letters can be known for an organization, one of each form and rule: whoever has none of
+// them is a person. They are remembered by a hash only, so that a few others are taken for them and looked at closely.
+class telling_words {
+ public:
+  telling_words() {
+    for (const auto list : {std::span<const std::string_view>(legal::certain), std::span<const std::string_view>(legal::possible),
+                            std::span<const std::string_view>(legal::leading_certain)})
+      for (const std::string_view form : list) add(longest_word(form));
+    for (const auto list : {std::span<const std::string_view>(organization_words), std::span<const std::string_view>(weak_organization_words),
+                            std::span<const std::string_view>(leading_organization_words), std::span<const std::string_view>(and_words)})
+      for (const std::string_view word : list) add(word);
+    add("of");
+  }
+
+  // False only where no rule of looks_like_organization can hold. Words of one letter at the end may be a form together.
+  bool may_tell(std::string_view name) const {
+    std::uint32_t hash = start;
+    std::size_t length = 0, letters_alone = 0;
+    for (std::size_t i = 0; i <= name.size(); ++i) {
+      const char c = i < name.size() ? name[i] : ' ';
+      if (is_letter(c)) {
+        hash = step(hash, c);
+        ++length;
+        continue;
+      }
+      const bool end_of_word = c == ' ' || c == '-' || (c == '.' && (i + 1 == name.size() || name[i + 1] == ' '));
+      if (!end_of_word) return true;
+      if (length && seen_[hash % seen_.size()]) return true;
+      if (length) letters_alone = length == 1 ? letters_alone + 1 : 0;
+      hash = start;
+      length = 0;
+    }
+    return letters_alone > 1;
+  }
+
+ private:
+  static constexpr std::uint32_t start = 2166136261;  // FNV-1a
+  static std::uint32_t step(std::uint32_t hash, char letter) { return (hash ^ (static_cast<unsigned char>(letter) | 0x20U)) * 16777619U; }
+  static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+  static std::string_view longest_word(std::string_view form) {
+    std::string_view longest;
+    while (!form.empty()) {
+      const std::size_t end = std::min(form.find(' '), form.size());
+      if (end > longest.size()) longest = form.substr(0, end);
+      form.remove_prefix(std::min(end + 1, form.size()));
+    }
+    return longest;
+  }
+  void add(std::string_view word) {
+    std::uint32_t hash = start;
+    for (const char c : word) hash = step(hash, c);
+    seen_.set(hash % seen_.size());
+  }
+  std::bitset<16384> seen_;
+};
+
+// Up to four Han characters and nothing else.
+bool is_short_han(std::string_view name) {
+  if (name.empty() || name.size() > 12 || name.size() % 3) return false;
+  for (std::size_t i = 0; i < name.size(); i += 3)
+    if (static_cast<unsigned char>(name[i]) < 0xE4 || static_cast<unsigned char>(name[i]) > 0xE9) return false;
+  return is_valid_utf8(name);
 }
 
 bool looks_like_mail_or_number(std::string_view text) {
@@ -334,6 +408,9 @@ std::string organization_match_form(std::string_view organization) {
 
 bool looks_like_organization(std::string_view name) {
   if (name.size() > longest_compared) return false;
+  static const telling_words telling;
+  if (is_short_han(name)) return ends_like_eastern_organization(text::fold(name));
+  if (!telling.may_tell(name)) return false;
   const std::string cleaned = text::clean(name);
   const word_list words = split(text::fold(cleaned));
   if (words.empty()) return false;

@@ -1,5 +1,6 @@
 #include "fields/person_name.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -101,7 +102,9 @@ bool is_organization(std::string_view raw, const prepared& cell) {
   return looks_like_organization(cell.text) || (raw.size() != cell.text.size() && looks_like_organization(raw));
 }
 
-bool has_digits(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
+bool has_digits(std::string_view text) {
+  return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
 
 void judge(const name_parts& name, normalized& out) {
   out.status = value_status::valid;

@@ -32,4 +32,15 @@ class word_set {
   std::array<std::uint32_t, 256> lengths_{};
 };
 
+// Tells from the last two of three bytes, those that differ, that no word of a list begins or ends with a Han character, kana or Hangul.
+class character_set {
+ public:
+  constexpr void add(std::string_view character) { rows_[low(character[1])] |= std::uint64_t{1} << low(character[2]); }
+  constexpr bool may_have(std::string_view character) const { return rows_[low(character[1])] >> low(character[2]) & 1U; }
+
+ private:
+  static constexpr unsigned low(char c) { return static_cast<unsigned char>(c) & 0x3FU; }
+  std::array<std::uint64_t, 64> rows_{};
+};
+
 }  // namespace cdb::fields

@@ -14,7 +14,18 @@ bool is_ascii(std::string_view s) {
   return std::all_of(s.begin(), s.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+// Nothing that cleaning would change: visible characters, single spaces between them.
+bool is_clean_ascii(std::string_view s) {
+  char before = ' ';
+  for (const char c : s) {
+    if (c < ' ' || c == 0x7F || (c == ' ' && before == ' ')) return false;
+    before = c;
+  }
+  return before != ' ' || s.empty();
+}
+
 std::string clean_ascii(std::string_view s) {
+  if (is_clean_ascii(s)) return std::string(s);
   std::string out;
   out.reserve(s.size());
   bool pending = false;
@@ -164,6 +175,17 @@ std::string with_ascii_case(std::string_view ascii, char first, char by) {
   return out;
 }
 
+// Han and kana have no case.
+std::string mapped(std::string_view utf8, char32_t (*mapping)(char32_t)) {
+  std::string out;
+  out.reserve(utf8.size());
+  for (std::size_t pos = 0; pos < utf8.size();) {
+    const char32_t c = next_code_point(utf8, pos);
+    append_utf8(out, c >= 0x3000 && c < 0xA000 ? c : mapping(c));
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string clean(std::string_view utf8) {
@@ -187,18 +209,17 @@ std::string clean(std::string_view utf8) {
 std::string fold(std::string_view utf8) {
   if (is_ascii(utf8)) return fold_ascii(utf8);
   static const known_folds known;
-  const std::u32string text = normalized(utf8);
   std::string out;
   out.reserve(utf8.size());
   bool pending_space = false;
   bool drop_marks = false;
-  for (const char32_t c : text) {
+  const auto take = [&](char32_t c) {
     if (c == ' ') {
       pending_space = !out.empty();
       drop_marks = false;
-      continue;
+      return;
     }
-    if (drop_marks && c >= 0x300 && is_mark(c)) continue;
+    if (drop_marks && c >= 0x300 && is_mark(c)) return;
     if (pending_space) out.push_back(' ');
     pending_space = false;
     if (const auto* entry = known.find(c)) {
@@ -207,6 +228,11 @@ std::string fold(std::string_view utf8) {
     } else {
       drop_marks = fold_character(out, c);
     }
+  };
+  if (is_clean(utf8)) {
+    for (std::size_t pos = 0; pos < utf8.size();) take(next_code_point(utf8, pos));
+  } else {
+    for (const char32_t c : normalized(utf8)) take(c);
   }
   return out;
 }
@@ -232,18 +258,12 @@ std::string spelled_out(std::string_view utf8) {
 
 std::string upper(std::string_view utf8) {
   if (is_ascii(utf8)) return with_ascii_case(utf8, 'a', 'A' - 'a');
-  std::string out;
-  out.reserve(utf8.size());
-  for (std::size_t pos = 0; pos < utf8.size();) append_utf8(out, to_upper(next_code_point(utf8, pos)));
-  return out;
+  return mapped(utf8, to_upper);
 }
 
 std::string lower(std::string_view utf8) {
   if (is_ascii(utf8)) return with_ascii_case(utf8, 'A', 'a' - 'A');
-  std::string out;
-  out.reserve(utf8.size());
-  for (std::size_t pos = 0; pos < utf8.size();) append_utf8(out, to_lower(next_code_point(utf8, pos)));
-  return out;
+  return mapped(utf8, to_lower);
 }
 
 std::string capitalized(std::string_view utf8) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <iterator>
 
@@ -90,7 +91,30 @@ std::string surname_reading(std::string_view han_surname) {
 
 bool is_surname(std::string_view han) { return !listed(han).empty(); }
 
+namespace {
+
+// Which characters begin a surname of one or two characters; of those outside the common block any may.
+class surname_beginnings {
+ public:
+  surname_beginnings() {
+    for (const surname_entry& entry : single_surnames) add(entry);
+    for (const surname_entry& entry : double_surnames) add(entry);
+  }
+  bool may_begin(char32_t c) const { return c < 0x4E00 || c > 0x9FFF || known_[c - 0x4E00]; }
+
+ private:
+  void add(const surname_entry& entry) {
+    std::size_t pos = 0;
+    if (const char32_t c = next_code_point(entry.name, pos); c >= 0x4E00 && c <= 0x9FFF) known_.set(c - 0x4E00);
+  }
+  std::bitset<0xA000 - 0x4E00> known_;
+};
+
+}  // namespace
+
 std::size_t surname_length(std::string_view han_name) {
+  static const surname_beginnings known;
+  if (std::size_t pos = 0; han_name.empty() || !known.may_begin(to_simplified(next_code_point(han_name, pos)))) return 0;
   const std::size_t two = characters(han_name, 2);
   if (two && !reading_in(double_surnames, simplified(han_name.substr(0, two))).empty()) return two;
   const std::size_t one = characters(han_name, 1);

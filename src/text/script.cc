@@ -59,14 +59,13 @@ struct unified_table {
 
 }  // namespace
 
-bool is_han(char32_t c) {
-  if (c >= 0x3400 && c <= 0x9FFF) return c <= 0x4DBF || c >= 0x4E00;
-  if (c < 0x2E80) return false;
+bool is_rare_han(char32_t c) {
   return (c >= 0x2E80 && c <= 0x2FD5) || (c >= 0x3005 && c <= 0x3007) || (c >= 0x3021 && c <= 0x3029) || (c >= 0x3038 && c <= 0x303B) ||
          (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x323AF);
 }
 
 script script_of(char32_t c) {
+  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ? script::latin : script::none;
   if (is_han(c)) return script::han;
   const auto* at = std::upper_bound(std::begin(ranges), std::end(ranges), c, [](char32_t v, const script_range& r) { return v < r.first; });
   if (!is_letter(c)) return script::none;

@@ -92,7 +92,7 @@ char32_t to_upper(char32_t c) { return simple(utf8proc_toupper, c); }
 char32_t to_lower(char32_t c) { return simple(utf8proc_tolower, c); }
 char32_t to_title(char32_t c) { return simple(utf8proc_totitle, c); }
 
-bool is_settled(char32_t c) {
+bool is_settled_elsewhere(char32_t c) {
   struct range {
     char32_t first, last;
   };
@@ -100,7 +100,6 @@ bool is_settled(char32_t c) {
                                {0x01F4, 0x02AF}, {0x0386, 0x0386}, {0x0388, 0x03CF}, {0x0400, 0x045F}, {0x1E00, 0x1E99}, {0x1E9C, 0x1EFF},
                                {0x2012, 0x2015}, {0x2018, 0x201F}, {0x3001, 0x3002}, {0x3005, 0x3011}, {0x3041, 0x3096}, {0x30A1, 0x30FA},
                                {0x3400, 0x9FFF}, {0xAC00, 0xD7A3}};
-  if (c < 0x80 || (c >= 0x4E00 && c <= 0x9FFF)) return true;
   return std::any_of(std::begin(settled), std::end(settled), [&](const range& r) { return c >= r.first && c <= r.last; });
 }
 
