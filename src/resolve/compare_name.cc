@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "resolve/term_counts.h"
 #include "resolve/token_builder.h"
 #include "text/fold.h"
 #include "text/pinyin.h"
@@ -14,8 +15,12 @@ using fields::name_level;
 namespace {
 
 constexpr millibits one_bit = 1000;
+constexpr millibits least_given = 3 * one_bit;  // that a given name says, however few write in its script
 
 // "a" of anna, "wm" is none.
+// Whose letters are those of an alphabet or its like, not of Han, kana or Hangul: two such words can differ by a slip.
+bool is_spelled(const feature& f, const token& t) { return t.latin_size == 0 || static_cast<unsigned char>(f.text(t).front()) < 0xE2; }
+
 bool is_initial(std::string_view text) { return text.size() == 1 && static_cast<unsigned char>(text[0]) < 0x80; }
 
 }  // namespace
@@ -60,13 +65,20 @@ name_comparer::match name_comparer::pair(const token& x, const token& y, term ty
     const bool across = (x.latin_size == 0) != (y.latin_size == 0);
     return across ? match{name_level::exact, rarer - one_bit} : match{name_level::similar, rarer - 2 * one_bit};
   }
-  if (x.latin_size && y.latin_size) return {};
+  if (x.latin_size && y.latin_size && !(is_spelled(a_, x) && is_spelled(b_, y))) return {};
   name_level level = words_.words(a_, x, b_, y);
+  if (level < name_level::typo && (x.latin_size == 0) != (y.latin_size == 0) && spelled_out(x, y)) level = name_level::typo;
   if (level == name_level::none) return {};
   // A reading is one of several: Оксана is Oxana and Oksana.
   if (level == name_level::similar && (x.latin_size == 0) != (y.latin_size == 0)) level = name_level::typo;
   const auto how = level == name_level::typo ? frequencies::nearness::typo : frequencies::nearness::similar;
   return {level, terms_.neighbour_rarity(type, x.hash, y.hash, how)};
+}
+
+// Mohammed beside a word that leaves its vowels out.
+bool name_comparer::spelled_out(const token& x, const token& y) const {
+  const std::string_view reading = x.latin_size ? a_.latin(x) : b_.latin(y);
+  return text::leaves_vowels_out(x.latin_size ? a_.text(x) : b_.text(y)) && text::same_consonants(reading, x.latin_size ? b_.latin(y) : a_.latin(x));
 }
 
 name_comparer::match name_comparer::best(std::span<const token* const> x, std::span<const token* const> y, term type) const {
@@ -118,12 +130,23 @@ void name_comparer::compare(const model& m, evidence& out) {
     given(a, b, out);
     extra(a, b, out);
   }
+  within_script(a, b, out);
   millibits rest = name_limit(m);
   for (const comparison c : {comparison::surname, comparison::given, comparison::extra}) {
     millibits& rarity = out.rarity[static_cast<std::size_t>(c)];
     rarity = std::min(rarity, rest);
     rest -= rarity;
   }
+}
+
+// Who agree in their surnames are known to write in one script: how rare the given name is counts among those only.
+void name_comparer::within_script(const side& a, const side& b, evidence& out) const {
+  const std::uint8_t surname = out.level[static_cast<std::size_t>(comparison::surname)];
+  const std::uint8_t given = out.level[static_cast<std::size_t>(comparison::given)];
+  if (surname < level::surname_similar || given < level::given_initial || given > level::given_exact || !a.has_given || !b.has_given) return;
+  millibits& rarity = out.rarity[static_cast<std::size_t>(comparison::given)];
+  const millibits rarer = std::max(terms_.rarity(term::script, name_script(a_)), terms_.rarity(term::script, name_script(b_)));
+  rarity = std::max(rarity - rarer, std::min(rarity, least_given));
 }
 
 // 黒野 紗花 and 黒野紗花: one Han name whose parts were told apart in two ways, or in one record only.
@@ -173,15 +196,20 @@ bool name_comparer::swapped(const side& a, const side& b, evidence& out) const {
   return true;
 }
 
-// Han in one name and in the other a reading that is not Mandarin's: characters are read in Japanese in ways they do not tell, so
-// that two readings differ says nothing.
+// Han in one name and in the other what may be a reading of Han, but not Mandarin's: characters are read in Japanese in ways they do not
+// tell, so that two readings differ says nothing.
 bool name_comparer::unreadable(const side& a, const side& b) const {
   const auto any = [](const side& s, auto&& holds) { return std::ranges::any_of(s.family, holds) || std::ranges::any_of(s.given, holds); };
   const auto han = [&](const side& s) { return any(s, [&](const token* t) { return t->latin_size && text::has_han(s.f.text(*t)); }); };
   const bool first = han(a);
   if (first == han(b)) return false;
   const side& read = first ? b : a;
-  return any(read, [&](const token* t) { return !is_initial(read.f.latin(*t)) && !text::is_pinyin(read.f.latin(*t)); });
+  const auto other = [&](const token* t) { return !is_initial(read.f.latin(*t)) && !text::is_pinyin(read.f.latin(*t)); };
+  const auto never = [&](const token* t) {
+    if (t->latin_size) return is_spelled(read.f, *t);
+    return !is_initial(read.f.latin(*t)) && !text::may_read_han(read.f.latin(*t));
+  };
+  return any(read, other) && !any(read, never);
 }
 
 void name_comparer::surname(const side& a, const side& b, evidence& out) {

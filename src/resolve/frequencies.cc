@@ -35,6 +35,7 @@ constexpr std::array<std::uint64_t, terms> inverse_prior = {
     50,       // category_word
     20,       // initial
     365,      // month_day
+    1,        // script: a store that has counted nothing knows of one
 };
 
 }  // namespace

@@ -14,8 +14,10 @@ namespace cdb::resolve {
 enum class term : std::uint8_t {
   given, family, name_word, date, year, birth_place, postcode, district, area, place, house, street, street_word,
   email, local_part, domain, phone, organization, organization_word, identifier, card, url, category_word, initial, month_day,
+  script,
 };
-inline constexpr std::size_t terms = 25;
+inline constexpr std::size_t terms = 26;
+inline constexpr std::size_t first_terms = 25;  // that every model has counted
 
 struct term_count {
   std::uint64_t key = 0;      // of kind and value

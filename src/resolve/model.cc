@@ -1,6 +1,7 @@
 #include "resolve/model.h"
 
 #include <algorithm>
+#include <span>
 
 #include "base/bytes.h"
 #include "resolve/token_builder.h"
@@ -53,8 +54,11 @@ std::string encode(const model& m) {
     out.varint(levels);
     for (std::size_t i = 1; i <= levels; ++i) out.zigzag(m.m[c][i]);
   }
-  out.varint(terms);
-  for (const std::uint64_t n : m.terms.records()) out.varint(n);
+  // Kinds that came later are left out of a model that has not counted them, which so keeps its bytes and its name.
+  std::size_t kinds = terms;
+  while (kinds > first_terms && m.terms.records()[kinds - 1] == 0) --kinds;
+  out.varint(kinds);
+  for (const std::uint64_t n : std::span(m.terms.records()).first(kinds)) out.varint(n);
   out.varint(m.terms.entries().size());
   std::uint64_t before = 0;
   for (const term_count& t : m.terms.entries()) {
@@ -86,8 +90,9 @@ millibits weight(byte_reader& in) { return static_cast<millibits>(std::clamp<std
 
 bool read_terms(byte_reader& in, frequencies& to) {
   std::array<std::uint64_t, terms> records{};
-  if (in.varint() != terms) return false;
-  for (std::uint64_t& n : records) {
+  const std::uint64_t kinds = in.varint();
+  if (kinds < first_terms || kinds > terms) return false;
+  for (std::uint64_t& n : std::span(records).first(static_cast<std::size_t>(kinds))) {
     n = in.varint();
     if (n > (std::uint64_t{1} << 31)) return false;
   }

@@ -11,7 +11,7 @@ namespace {
 constexpr std::array<std::string_view, terms> term_names = {
     "given name", "surname", "word of a name", "date", "year", "birth place", "postcode", "postcode district", "postcode area", "place",
     "house", "street", "word of a street", "e-mail", "local part", "mail domain", "phone", "organization", "word of an organization",
-    "identifier", "card", "web page", "word of a category", "initial", "month and day"};
+    "identifier", "card", "web page", "word of a category", "initial", "month and day", "script"};
 
 doc bits_of(millibits w) { return doc(static_cast<double>(w) / 1000.0); }
 

@@ -10,6 +10,7 @@
 #include "resolve/compare_address.h"
 #include "resolve/parallel.h"
 #include "resolve/token_builder.h"
+#include "text/fold.h"
 
 namespace cdb::resolve {
 namespace {
@@ -139,6 +140,12 @@ void each_contact(const feature& f, Take&& take) {
 
 }  // namespace
 
+std::uint64_t name_script(const feature& f) {
+  for (const token_kind kind : {token_kind::family, token_kind::given})
+    if (const auto words = f.of(kind); !words.empty()) return mix(1, static_cast<std::uint64_t>(text::main_script(f.text(words[0]))));
+  return 0;
+}
+
 void each_term(const feature& f, const std::function<void(term, std::uint64_t)>& found) {
   std::uint64_t organization = 0;
   for (const token& t : f.tokens) {
@@ -184,6 +191,7 @@ void each_term(const feature& f, const std::function<void(term, std::uint64_t)>&
     }
   }
   if (organization) found(term::organization, organization);
+  if (const std::uint64_t script = name_script(f)) found(term::script, script);
   std::uint32_t groups = 0;
   for (const token& t : f.of(token_kind::street)) {
     if (groups >> (t.group & 31) & 1) continue;

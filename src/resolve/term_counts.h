@@ -10,6 +10,9 @@
 
 namespace cdb::resolve {
 
+// The script that a record's name is written in, as a term's value; 0 if it has no name.
+std::uint64_t name_script(const feature& f);
+
 // Calls `found` for every term of a record; a term may come twice.
 void each_term(const feature& f, const std::function<void(term, std::uint64_t)>& found);
 

@@ -15,9 +15,15 @@ std::string clean(std::string_view utf8);
 // ß/æ/ø/ł/đ and the like written out in ASCII, traditional Han folded to simplified. Idempotent.
 std::string fold(std::string_view utf8);
 
-// The fold's Latin transcription where one is known (Cyrillic, Greek by table; Han by pinyin, kana by Hepburn, Hangul by
-// Revised Romanization), for match keys only. Characters without one stay as they are.
+// The fold's Latin transcription where one is known (Cyrillic, Greek, Georgian, Armenian, Arabic, Hebrew, the scripts of India, Thai and
+// Khmer by table and rule; Han by pinyin, kana by Hepburn, Hangul by Revised Romanization), for match keys only. Characters without one
+// stay as they are.
 std::string romanize(std::string_view utf8);
+
+bool leaves_vowels_out(std::string_view text);  // Arabic and Hebrew
+// Whether a Latin spelling can be of a word written without its vowels, of which `reading` is what romanize() gives: محمد is mahamad, and
+// Mohammed, Muhammad and Mehmed all can be.
+bool same_consonants(std::string_view reading, std::string_view latin);
 
 // Cleaned text with ä ö ü ø å spelled as people without those keys do: ae oe ue oe aa (DIN 5007-2, and Nordic use). For search.
 std::string spelled_out(std::string_view utf8);
@@ -31,7 +37,7 @@ std::vector<std::string> tokens(std::string_view folded);
 std::string digits(std::string_view utf8);           // ASCII digits only, full-width and other decimal digits mapped
 std::string simplified(std::string_view utf8);       // traditional Han characters to simplified, others kept
 bool has_han(std::string_view utf8);                 // any Han ideograph
-enum class script : unsigned char { none, latin, han, kana, hangul, cyrillic, greek, arabic, hebrew, thai, khmer, indic, other };
+enum class script : unsigned char { none, latin, han, kana, hangul, cyrillic, greek, arabic, hebrew, thai, khmer, indic, georgian, armenian, other };
 script main_script(std::string_view utf8);           // of most letters; kana wins over Han when both occur
 // What a text looks like without saying it: digits as 9, letters as A and a or as one letter of their script (汉 あ 한 …), spaces and
 // punctuation as they are, invisible characters by number (<U+200B>); cut with an ellipsis after `longest` characters.

@@ -17,13 +17,12 @@ script run_script(char32_t c, script before) {
   return script_of(c);
 }
 
-bool is_transcribed(script name) {
-  return name == script::cyrillic || name == script::greek || name == script::kana || name == script::hangul || name == script::han;
-}
+// Scripts whose marks are no sounds of their own.
+bool drops_marks(script name) { return name != script::indic && name != script::thai && name != script::khmer && name != script::other; }
 
 void append_run(std::string& out, std::u32string_view run, script name) {
   std::u32string letters;  // a mark must not move to the Latin letter written for its own
-  if (is_transcribed(name)) {
+  if (drops_marks(name)) {
     std::copy_if(run.begin(), run.end(), std::back_inserter(letters), [](char32_t c) { return !is_mark(c); });
     run = letters;
   }
@@ -32,6 +31,13 @@ void append_run(std::string& out, std::u32string_view run, script name) {
     case script::greek: return transcribe_greek(out, run);
     case script::kana: return transcribe_kana(out, run);
     case script::hangul: return transcribe_hangul(out, run);
+    case script::arabic: return transcribe_arabic(out, run);
+    case script::hebrew: return transcribe_hebrew(out, run);
+    case script::georgian: return transcribe_georgian(out, run);
+    case script::armenian: return transcribe_armenian(out, run);
+    case script::indic: return transcribe_indic(out, run);
+    case script::thai: return transcribe_thai(out, run);
+    case script::khmer: return transcribe_khmer(out, run);
     case script::han:
       for (const char32_t c : run) {
         const auto known = readings(c);

@@ -18,16 +18,16 @@ struct script_range {
 
 constexpr script_range ranges[] = {
     {0x0041, 0x024F, script::latin}, {0x0250, 0x02AF, script::latin}, {0x0370, 0x03FF, script::greek},
-    {0x0400, 0x052F, script::cyrillic}, {0x0590, 0x05FF, script::hebrew}, {0x0600, 0x06FF, script::arabic},
+    {0x0400, 0x052F, script::cyrillic}, {0x0531, 0x058F, script::armenian}, {0x0590, 0x05FF, script::hebrew}, {0x0600, 0x06FF, script::arabic},
     {0x0750, 0x077F, script::arabic}, {0x0870, 0x08FF, script::arabic}, {0x0900, 0x0DFF, script::indic},
-    {0x0E00, 0x0E7F, script::thai}, {0x1100, 0x11FF, script::hangul}, {0x1780, 0x17FF, script::khmer},
-    {0x1C80, 0x1C8F, script::cyrillic}, {0x1D00, 0x1D25, script::latin}, {0x1D26, 0x1D2A, script::greek},
+    {0x0E00, 0x0E7F, script::thai}, {0x10A0, 0x10FF, script::georgian}, {0x1100, 0x11FF, script::hangul}, {0x1780, 0x17FF, script::khmer},
+    {0x1C80, 0x1C8F, script::cyrillic}, {0x1C90, 0x1CBF, script::georgian}, {0x1D00, 0x1D25, script::latin}, {0x1D26, 0x1D2A, script::greek},
     {0x1D2B, 0x1D2B, script::cyrillic}, {0x1D2C, 0x1DBF, script::latin}, {0x1E00, 0x1EFF, script::latin},
-    {0x1F00, 0x1FFF, script::greek}, {0x2C60, 0x2C7F, script::latin}, {0x2DE0, 0x2DFF, script::cyrillic},
+    {0x1F00, 0x1FFF, script::greek}, {0x2C60, 0x2C7F, script::latin}, {0x2D00, 0x2D2F, script::georgian}, {0x2DE0, 0x2DFF, script::cyrillic},
     {0x3031, 0x3035, script::kana}, {0x3041, 0x30FF, script::kana}, {0x3130, 0x318F, script::hangul},
     {0x31F0, 0x31FF, script::kana}, {0xA640, 0xA69F, script::cyrillic}, {0xA722, 0xA7FF, script::latin},
     {0xA8E0, 0xA8FF, script::indic}, {0xA960, 0xA97F, script::hangul}, {0xAB30, 0xAB6F, script::latin},
-    {0xAC00, 0xD7FF, script::hangul}, {0xFB00, 0xFB06, script::latin}, {0xFB1D, 0xFB4F, script::hebrew},
+    {0xAC00, 0xD7FF, script::hangul}, {0xFB00, 0xFB06, script::latin}, {0xFB13, 0xFB17, script::armenian}, {0xFB1D, 0xFB4F, script::hebrew},
     {0xFB50, 0xFDFF, script::arabic}, {0xFE70, 0xFEFC, script::arabic}, {0xFF21, 0xFF5A, script::latin},
     {0xFF66, 0xFF9F, script::kana}, {0xFFA0, 0xFFDC, script::hangul}, {0x1AFF0, 0x1B16F, script::kana}};
 
@@ -98,8 +98,7 @@ std::string simplified(std::string_view utf8) {
 }
 
 script main_script(std::string_view utf8) {
-  std::array<std::size_t, 13> count{};
-  static_assert(static_cast<std::size_t>(script::other) == 12);
+  std::array<std::size_t, static_cast<std::size_t>(script::other) + 1> count{};
   const auto of = [&](script s) -> std::size_t& { return count[static_cast<std::size_t>(s)]; };
   for (std::size_t pos = 0; pos < utf8.size();) ++of(script_of(next_code_point(utf8, pos)));
   of(script::none) = 0;

@@ -22,6 +22,8 @@ constexpr char32_t letter_of(script s, bool upper) {
     case script::thai: return U'ก';
     case script::khmer: return U'ក';
     case script::indic: return U'क';
+    case script::georgian: return U'ა';
+    case script::armenian: return U'ա';
     case script::none:
     case script::other: break;
   }

@@ -177,6 +177,30 @@ bool is_pinyin(std::string_view latin) {
   return reached[latin.size()];
 }
 
+bool may_read_han(std::string_view latin) {
+  constexpr std::string_view onsets[] = {"",  "b",  "p",  "m",  "f",  "d",  "t",  "n",  "l",  "r",  "g",  "k",  "h",  "j",  "q",  "x",  "z",
+                                         "c", "s",  "y",  "w",  "zh", "ch", "sh", "ts", "tz", "hs", "kw", "gw", "ng", "kh", "ph", "th", "ky",
+                                         "gy", "ny", "hy", "by", "py", "my", "ry", "kk", "pp", "tt", "ss", "tch", "jj", "sy", "ty", "zy"};
+  constexpr std::string_view codas[] = {"", "n", "m", "ng", "k", "p", "t", "h", "l"};
+  const auto vowel = [](char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; };
+  if (latin.empty() || latin.size() > longest_text) return false;
+  std::array<bool, longest_text + 1> reached{};
+  reached[0] = true;
+  for (std::size_t i = 0; i < latin.size(); ++i) {
+    if (!reached[i]) continue;
+    for (const std::string_view onset : onsets) {
+      if (!latin.substr(i).starts_with(onset)) continue;
+      std::size_t end = i + onset.size();
+      const std::size_t vowels = end;
+      while (end < latin.size() && vowel(latin[end])) ++end;
+      if (end == vowels) continue;
+      for (const std::string_view coda : codas)
+        if (latin.substr(end).starts_with(coda)) reached[end + coda.size()] = true;
+    }
+  }
+  return reached[latin.size()];
+}
+
 std::string wade_giles_to_pinyin(std::string_view latin) {
   std::string plain, out;
   for (std::size_t i = 0; i < latin.size(); ++i) {

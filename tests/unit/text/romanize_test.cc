@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <utility>
+#include <vector>
 
 #include "base/utf8.h"
 #include "support/random_cases.h"
@@ -107,4 +109,53 @@ TEST_CASE("other Latin forms are for keys", "[text]") {
   holds("ใจดี", "chaidi");
   holds("Иванов", "ivanov");
   CHECK(text::romanizations("Smith").empty());
+}
+
+TEST_CASE("Arabic and Hebrew names sound like their Latin spellings") {
+  const std::pair<const char*, std::vector<const char*>> names[] = {
+      {"محمد", {"mohammed", "muhammad", "mohamed", "mehmed"}}, {"أحمد", {"ahmed", "ahmad"}}, {"حسين", {"hussein", "husain", "hossein"}},
+      {"فاطمة", {"fatima", "fatma", "fatimah"}}, {"يوسف", {"yusuf", "youssef"}}, {"سعيد", {"said", "saeed"}}, {"إبراهيم", {"ibrahim", "ebrahim"}},
+      {"شريف", {"sherif", "cherif", "sharif"}}, {"عائشة", {"aisha", "aicha", "ayesha"}}, {"خالد", {"khaled", "khalid"}}, {"علي", {"ali", "aly"}},
+      {"پرویز", {"parviz"}}, {"نوید", {"navid"}}, {"אברהם", {"avraham", "abraham"}}, {"דוד", {"david"}}, {"שרה", {"sarah", "sara"}}, {"משה", {"moshe"}}, {"יעקב", {"yaakov"}}, {"כהן", {"cohen", "kohen"}}};
+  for (const auto& [written, spelled] : names)
+    for (const char* latin : spelled) {
+      INFO(written << " " << romanize(written) << " " << latin);
+      CHECK(same_consonants(romanize(written), latin));
+    }
+  CHECK(romanize("محمد") == "mahamad");
+  CHECK_FALSE(same_consonants(romanize("محمد"), "mahdi"));
+  CHECK_FALSE(same_consonants(romanize("حسن"), "hussam"));
+  CHECK(leaves_vowels_out("حسن"));
+  CHECK_FALSE(leaves_vowels_out("Hasan"));
+}
+
+TEST_CASE("Georgian and Armenian by their national systems") {
+  CHECK(romanize("გიორგი კობახიძე") == "giorgi kobakhidze");
+  CHECK(romanize("ნინო მაისურაძე") == "nino maisuradze");
+  CHECK(romanize("Արամ Խաչատրյան") == "aram khachatryan");
+  CHECK(romanize("Հակոբ Ղազարյան") == "hakob ghazaryan");
+  CHECK(romanize("Ոսկան") == "voskan");
+  CHECK(romanize("Ռուբեն") == "ruben");
+}
+
+TEST_CASE("scripts of India, Thai and Khmer") {
+  CHECK(romanize("राज कुमार") == "raj kumar");
+  CHECK(romanize("अमित शर्मा") == "amit sharma");
+  CHECK(romanize("राजेश सिंह") == "rajesh sinh");
+  CHECK(romanize("सुनीता देवी") == "sunita devi");
+  CHECK(romanize("প্রিয়া দাস") == "priya das");
+  CHECK(romanize("சுரேஷ்") == "suresh");
+  CHECK(romanize("ప్రసాద్") == "prasad");
+  CHECK(romanize("ಕುಮಾರ್") == "kumar");
+  CHECK(romanize("ਹਰਪ੍ਰੀਤ") == "harprit");
+  CHECK(romanize("สมชาย") == "somchai");
+  CHECK(romanize("วิชัย") == "wichai");
+  CHECK(romanize("สมศักดิ์") == "somsak");
+  CHECK(romanize("ประภา") == "prapha");
+  CHECK(romanize("มานี") == "mani");
+  CHECK(romanize("คำ") == "kham");
+  CHECK(romanize("សុខា") == "sokha");
+  CHECK(romanize("សុភា") == "sophea");
+  CHECK(romanize("វណ្ណា") == "vonna");
+  CHECK(romanize("សំណាង") == "samnang");
 }
