@@ -66,8 +66,11 @@ name_comparer::match name_comparer::pair(const token& x, const token& y, term ty
     return across ? match{name_level::exact, rarer - one_bit} : match{name_level::similar, rarer - 2 * one_bit};
   }
   if (x.latin_size && y.latin_size && !(is_spelled(a_, x) && is_spelled(b_, y))) return {};
+  const bool across = (x.latin_size == 0) != (y.latin_size == 0) && is_spelled(a_, x) && is_spelled(b_, y);
+  if (across && text::same_transcription(a_.latin(x), b_.latin(y)))
+    return {name_level::exact, std::min(terms_.rarity(type, x.hash), terms_.rarity(type, y.hash)) - 2 * one_bit};
   name_level level = words_.words(a_, x, b_, y);
-  if (level < name_level::typo && (x.latin_size == 0) != (y.latin_size == 0) && spelled_out(x, y)) level = name_level::typo;
+  if (level < name_level::typo && across && spelled_out(x, y)) level = name_level::typo;
   if (level == name_level::none) return {};
   // A reading is one of several: Оксана is Oxana and Oksana.
   if (level == name_level::similar && (x.latin_size == 0) != (y.latin_size == 0)) level = name_level::typo;
@@ -204,12 +207,21 @@ bool name_comparer::unreadable(const side& a, const side& b) const {
   const bool first = han(a);
   if (first == han(b)) return false;
   const side& read = first ? b : a;
+  const side& written = first ? a : b;
   const auto other = [&](const token* t) { return !is_initial(read.f.latin(*t)) && !text::is_pinyin(read.f.latin(*t)); };
+  // A character is a syllable of Mandarin: Sa-tou Ke-ni-chi has one too many for 佐藤 健一.
+  const auto miscounted = [&](const token_list& characters, const token_list& words) {
+    if (characters.empty() || words.empty()) return false;
+    const std::string_view text = written.f.text(*characters[0]);
+    const auto count = std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+    const std::string_view latin = read.f.latin(*words[0]);
+    return !is_initial(latin) && count < 31 && !(text::pinyin_syllables(latin) >> count & 1);
+  };
   const auto never = [&](const token* t) {
     if (t->latin_size) return is_spelled(read.f, *t);
     return !is_initial(read.f.latin(*t)) && !text::may_read_han(read.f.latin(*t));
   };
-  return any(read, other) && !any(read, never);
+  return (any(read, other) || miscounted(written.family, read.family) || miscounted(written.given, read.given)) && !any(read, never);
 }
 
 void name_comparer::surname(const side& a, const side& b, evidence& out) {

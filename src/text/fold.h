@@ -20,6 +20,10 @@ std::string fold(std::string_view utf8);
 // stay as they are.
 std::string romanize(std::string_view utf8);
 
+// Whether two Latin spellings, of which one is a transcription, differ no more than systems of transcription do: yarina and jaryna,
+// khristos and christos, maia and majja.
+bool same_transcription(std::string_view a, std::string_view b);
+
 bool leaves_vowels_out(std::string_view text);  // Arabic and Hebrew
 // Whether a Latin spelling can be of a word written without its vowels, of which `reading` is what romanize() gives: محمد is mahamad, and
 // Mohammed, Muhammad and Mehmed all can be.

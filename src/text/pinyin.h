@@ -23,6 +23,8 @@ std::string pinyin_initials(std::string_view han);            // "wxm"
 
 // True if `latin` (folded, no spaces) splits wholly into Mandarin syllables, e.g. "xiaoming".
 bool is_pinyin(std::string_view latin);
+// Into how many: bit k is set if it splits into k of them. 0 if it does not.
+std::uint32_t pinyin_syllables(std::string_view latin);
 // True if a Latin word falls into syllables such as Han characters have in Mandarin, Cantonese, Hokkien, Japanese or Korean: one
 // consonant sound before the vowels and at most one of few behind.
 bool may_read_han(std::string_view latin);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "base/utf8.h"
 #include "text/fold.h"
@@ -66,7 +67,25 @@ std::string one_pass(const std::string& folded) {
   return fold(out);  // signs without a sound, such as a lone ь, may have left spaces
 }
 
+// What the usual systems for one alphabet write in different ways, written in one.
+std::string loosened(std::string_view latin) {
+  constexpr std::pair<std::string_view, std::string_view> spellings[] = {{"shch", "sh"}, {"tch", "ch"}, {"kh", "h"}, {"dj", "i"}, {"ou", "u"}, {"ph", "f"},
+                                                                         {"th", "t"},    {"x", "ks"},   {"j", "i"},  {"y", "i"},  {"w", "v"}};
+  std::string out;
+  for (std::size_t i = 0; i < latin.size();) {
+    const auto* found = std::find_if(std::begin(spellings), std::end(spellings), [&](const auto& s) { return latin.substr(i).starts_with(s.first); });
+    const bool known = found != std::end(spellings);
+    const std::string_view to = known ? found->second : latin.substr(i, 1);
+    i += known ? found->first.size() : 1;
+    if (!out.empty() && out.back() == to.front()) out.pop_back();
+    out += to;
+  }
+  return out;
+}
+
 }  // namespace
+
+bool same_transcription(std::string_view a, std::string_view b) { return loosened(a) == loosened(b); }
 
 std::string romanize(std::string_view utf8) {
   std::string text = fold(utf8);

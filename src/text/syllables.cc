@@ -159,23 +159,26 @@ bool append_wade(std::string& out, std::string_view piece) {
 
 }  // namespace
 
-bool is_pinyin(std::string_view latin) {
-  if (latin.empty() || latin.size() > longest_text) return false;
+std::uint32_t pinyin_syllables(std::string_view latin) {
+  if (latin.empty() || latin.size() > longest_text) return 0;
   const auto& known = packed_syllables();
-  std::array<bool, longest_text + 1> reached{};  // a split into syllables ends here
-  reached[0] = true;
+  std::array<std::uint32_t, longest_text + 1> reached{};  // by how many syllables a split ends here
+  reached[0] = 1;
   for (std::size_t i = 0; i < latin.size(); ++i) {
     if (!reached[i]) continue;
-    if (latin[i] == '\'' && i > 0 && i + 1 < latin.size()) reached[i + 1] = true;
+    if (latin[i] == '\'' && i > 0 && i + 1 < latin.size()) reached[i + 1] |= reached[i];
     std::uint32_t code = 0;
     for (std::size_t n = 0; n < std::min(longest_syllable, latin.size() - i); ++n) {
       code = packed(code, latin[i + n]);
       if (code == 0) break;
-      if (std::binary_search(known.begin(), known.end(), code)) reached[i + n + 1] = true;
+      // More than 31 count as 31.
+      if (std::binary_search(known.begin(), known.end(), code)) reached[i + n + 1] |= reached[i] << 1 | (reached[i] & 1U << 31);
     }
   }
   return reached[latin.size()];
 }
+
+bool is_pinyin(std::string_view latin) { return pinyin_syllables(latin) != 0; }
 
 bool may_read_han(std::string_view latin) {
   constexpr std::string_view onsets[] = {"",  "b",  "p",  "m",  "f",  "d",  "t",  "n",  "l",  "r",  "g",  "k",  "h",  "j",  "q",  "x",  "z",

@@ -125,7 +125,9 @@ TEST_CASE("scripts") {
   CHECK(main_script("สมชาย") == script::thai);
   CHECK(main_script("សុខា") == script::khmer);
   CHECK(main_script("राम") == script::indic);
-  CHECK(main_script("Արամ") == script::other);
+  CHECK(main_script("Արամ") == script::armenian);
+  CHECK(main_script("გიორგი") == script::georgian);
+  CHECK(main_script("አበበ") == script::other);
   CHECK(main_script("123 -\uFFFD") == script::none);
   CHECK(main_script("") == script::none);
   CHECK(has_han("a王"));

@@ -70,9 +70,8 @@ TEST_CASE("Han by pinyin, both scripts alike") {
 }
 
 TEST_CASE("what has no transcription stays") {
-  CHECK(romanize("محمد") == "محمد");
   CHECK(romanize("Zoë O’Neil") == "zoe o'neil");
-  CHECK(romanize("สมชาย") == "สมชาย");
+  CHECK(romanize("አበበ") == "አበበ");
   CHECK(romanize("").empty());
   CHECK(romanize("\uFFFD") == "\uFFFD");
 }
@@ -103,8 +102,8 @@ TEST_CASE("other Latin forms are for keys", "[text]") {
   holds("김민준", "gimminjun");
   holds("김민준", "kimminjun");
   holds("박지성", "parkjiseong");
-  holds("محمد", "mhmd");
-  holds("כהן", "khn");
+  holds("محمد", "mahamad");
+  holds("כהן", "kahan");
   holds("अमित", "amit");
   holds("ใจดี", "chaidi");
   holds("Иванов", "ivanov");
@@ -147,7 +146,7 @@ TEST_CASE("scripts of India, Thai and Khmer") {
   CHECK(romanize("சுரேஷ்") == "suresh");
   CHECK(romanize("ప్రసాద్") == "prasad");
   CHECK(romanize("ಕುಮಾರ್") == "kumar");
-  CHECK(romanize("ਹਰਪ੍ਰੀਤ") == "harprit");
+  CHECK(romanize("ਹਰਪ੍ਰੀਤ") == "haraprit");
   CHECK(romanize("สมชาย") == "somchai");
   CHECK(romanize("วิชัย") == "wichai");
   CHECK(romanize("สมศักดิ์") == "somsak");
@@ -158,4 +157,13 @@ TEST_CASE("scripts of India, Thai and Khmer") {
   CHECK(romanize("សុភា") == "sophea");
   CHECK(romanize("វណ្ណា") == "vonna");
   CHECK(romanize("សំណាង") == "samnang");
+}
+
+TEST_CASE("systems of transcription differ no more than is let pass") {
+  CHECK(same_transcription(romanize("Ярина"), "jaryna"));
+  CHECK(same_transcription(romanize("Майя"), "majja"));
+  CHECK(same_transcription(romanize("Хрущёв"), "hruscev") == false);
+  CHECK(same_transcription(romanize("Христос"), "hristos"));
+  CHECK(same_transcription(romanize("Ճապաղջուրյան"), "tchapaghdjurjan"));
+  CHECK_FALSE(same_transcription(romanize("Ирина"), "marina"));
 }

@@ -55,7 +55,8 @@ TEST_CASE("one character of another code block has a script of its own") {
   CHECK(script_of(0x31350) == script::han);
   CHECK(script_of(U'ｱ') == script::kana);
   CHECK(script_of(U'ก') == script::thai);
-  CHECK(script_of(U'Ա') == script::other);
+  CHECK(script_of(U'Ա') == script::armenian);
+  CHECK(script_of(U'አ') == script::other);
   CHECK(fold_han(U'髙') == U'高');
   CHECK(fold_han(U'沢') == U'泽');
   CHECK(fold_han(U'浜') == U'浜');  // a character of its own in Chinese
