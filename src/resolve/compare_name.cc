@@ -215,7 +215,7 @@ bool name_comparer::unreadable(const side& a, const side& b) const {
     const std::string_view text = written.f.text(*characters[0]);
     const auto count = std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
     const std::string_view latin = read.f.latin(*words[0]);
-    return !is_initial(latin) && count < 31 && !(text::pinyin_syllables(latin) >> count & 1);
+    return text::is_romaji(latin) && count < 31 && !(text::pinyin_syllables(latin) >> count & 1);
   };
   const auto never = [&](const token* t) {
     if (t->latin_size) return is_spelled(read.f, *t);

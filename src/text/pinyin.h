@@ -25,6 +25,7 @@ std::string pinyin_initials(std::string_view han);            // "wxm"
 bool is_pinyin(std::string_view latin);
 // Into how many: bit k is set if it splits into k of them. 0 if it does not.
 std::uint32_t pinyin_syllables(std::string_view latin);
+bool is_romaji(std::string_view latin);  // the same of Japanese, by Hepburn or Kunrei
 // True if a Latin word falls into syllables such as Han characters have in Mandarin, Cantonese, Hokkien, Japanese or Korean: one
 // consonant sound before the vowels and at most one of few behind.
 bool may_read_han(std::string_view latin);

@@ -7,6 +7,7 @@
 #include <functional>
 #include <iterator>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -180,11 +181,10 @@ std::uint32_t pinyin_syllables(std::string_view latin) {
 
 bool is_pinyin(std::string_view latin) { return pinyin_syllables(latin) != 0; }
 
-bool may_read_han(std::string_view latin) {
-  constexpr std::string_view onsets[] = {"",  "b",  "p",  "m",  "f",  "d",  "t",  "n",  "l",  "r",  "g",  "k",  "h",  "j",  "q",  "x",  "z",
-                                         "c", "s",  "y",  "w",  "zh", "ch", "sh", "ts", "tz", "hs", "kw", "gw", "ng", "kh", "ph", "th", "ky",
-                                         "gy", "ny", "hy", "by", "py", "my", "ry", "kk", "pp", "tt", "ss", "tch", "jj", "sy", "ty", "zy"};
-  constexpr std::string_view codas[] = {"", "n", "m", "ng", "k", "p", "t", "h", "l"};
+namespace {
+
+// True if a word splits into syllables of a beginning, vowels and an end out of the lists.
+bool splits(std::string_view latin, std::span<const std::string_view> onsets, std::span<const std::string_view> codas) {
   const auto vowel = [](char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; };
   if (latin.empty() || latin.size() > longest_text) return false;
   std::array<bool, longest_text + 1> reached{};
@@ -202,6 +202,23 @@ bool may_read_han(std::string_view latin) {
     }
   }
   return reached[latin.size()];
+}
+
+constexpr std::string_view japanese_onsets[] = {"",   "k",  "g",  "s",  "z",  "t",  "d",  "n",  "h",  "b",  "p",  "m",  "y",  "r",  "w",  "f", "j", "sh",
+                                                "ch", "ts", "ky", "gy", "ny", "hy", "by", "py", "my", "ry", "sy", "ty", "zy", "kk", "pp", "tt", "ss", "tch"};
+constexpr std::string_view other_onsets[] = {"",  "b", "p",  "m",  "f",  "d",  "t",  "n",  "l",  "r",  "g",  "k",  "h",  "j",  "q", "x", "z", "c",
+                                             "s", "y", "w",  "zh", "ch", "sh", "ts", "tz", "hs", "kw", "gw", "ng", "kh", "ph", "th", "jj"};
+
+}  // namespace
+
+bool is_romaji(std::string_view latin) {
+  constexpr std::string_view codas[] = {"", "n"};
+  return splits(latin, japanese_onsets, codas);
+}
+
+bool may_read_han(std::string_view latin) {
+  constexpr std::string_view codas[] = {"", "n", "m", "ng", "k", "p", "t", "h", "l"};
+  return is_romaji(latin) || splits(latin, other_onsets, codas);
 }
 
 std::string wade_giles_to_pinyin(std::string_view latin) {

@@ -115,3 +115,14 @@ TEST_CASE("no reading function throws on random bytes") {
     REQUIRE(surname_length(bytes) <= bytes.size());
   }
 }
+
+TEST_CASE("what may be a reading of Han, and in which language") {
+  for (const char* japanese : {"kitamoto", "junichiro", "hattori", "satou", "kenichi", "ryo"}) CHECK(is_romaji(japanese));
+  for (const char* other : {"wang", "xiaoming", "smith", "klopova", ""}) CHECK_FALSE(is_romaji(other));
+  for (const char* reading : {"kitamoto", "wang", "chan", "seong", "tsai", "hsiao", "cheol"}) CHECK(may_read_han(reading));
+  for (const char* never : {"smith", "klopova", "anderson", "garcia", "brown"}) CHECK_FALSE(may_read_han(never));
+  CHECK((pinyin_syllables("xian") & (1U << 1)) != 0);
+  CHECK((pinyin_syllables("xian") & (1U << 2)) != 0);
+  CHECK(pinyin_syllables("kenichi") == 1U << 3);
+  CHECK(pinyin_syllables("smith") == 0);
+}
