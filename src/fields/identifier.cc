@@ -296,7 +296,7 @@ normalized normalize_identifier(field_id field, std::string_view raw, const colu
   if (is_masked(body)) return without_value(value_status::invalid, reason::masked);
   if (is_scientific(body)) return without_value(value_status::invalid, reason::spoilt_number);
   const compacted c = compact(body);
-  if (c.text.empty()) return without_value(value_status::missing, reason::placeholder);
+  if (c.text.empty() || is_placeholder(c.text)) return without_value(value_status::missing, reason::placeholder);  // 11-11-11 is 111111
   if (is_masked(c.text)) return without_value(value_status::invalid, reason::masked);
   if (c.lost) return without_value(value_status::invalid, reason::lost_character);
   if (!c.has_digit && field != field_id::id_other) return without_value(value_status::invalid, reason::wrong_kind);

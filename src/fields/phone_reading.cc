@@ -122,6 +122,7 @@ bool needless_prefix(std::string_view digits, const region& home, plan_number& o
   const std::string code = std::to_string(home.code);
   const bool soviet = home.code == 380 && digits.size() == 11 && digits.starts_with("80");
   if (!digits.starts_with('0') && !soviet) return false;
+  if (home.code == 1 && digits.starts_with("011")) return false;  // there it is the exit code: what follows is another country's
   const std::string_view rest = soviet ? digits.substr(1) : without_zeros(digits);
   if (rest.starts_with(code) && digits.size() >= 11 && read_valid(rest, true, nullptr, out) && out.code == home.code) return true;
   return digits.size() - rest.size() == 1 && read_valid(rest, false, &home, out) && out.code == home.code && out.national() == (soviet ? rest.substr(1) : rest);

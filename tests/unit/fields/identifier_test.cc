@@ -142,6 +142,13 @@ TEST_CASE("Cells that hold no identifier") {
   CHECK(read("4111 1111 1111 1111", {}, {}, field_id::id_other).why == reason::payment_card);
 }
 
+TEST_CASE("What is a placeholder without its marks is one with them") {
+  for (const std::string_view raw : {"111111", "11'111'1", "1,11111", "11,11,11,"}) {
+    INFO(raw);
+    CHECK(read(raw, "CN", "", field_id::id_other).status == value_status::missing);
+  }
+}
+
 TEST_CASE("Payment cards are found, other numbers are not") {
   // Test numbers that the networks publish.
   for (const std::string_view card : {"4111111111111111", "4111 1111 1111 1111", "4111-1111-1111-1111", "5555555555554444", "2223003122003222",

@@ -122,6 +122,12 @@ TEST_CASE("A number whose region is a guess is possible only") {
   CHECK(read("+13800138000", "CN").why == reason::ambiguous_region);
 }
 
+TEST_CASE("Behind North America's exit code stands another country's number") {
+  const normalized n = read("0112679918624", "LC");  // Botswana, right in length only
+  CHECK(n.canonical != "+12679918624");
+  CHECK(n.status != value_status::valid);
+}
+
 TEST_CASE("A number of right length in no assigned range is possible") {
   const normalized n = read("+1 (555) 555-5123", "US");
   CHECK(n.canonical == "+15555555123");
