@@ -21,6 +21,19 @@ function(custodb_folder name)
     set_property(GLOBAL APPEND PROPERTY CUSTODB_PRIVATE_DEPENDENCIES ${ARGN})
 endfunction()
 
+# custodb_compile_small(FOLDER...): the sources of these folders below the calling one, which wait for the file rather than
+# compute, are optimized for size; the inlined ways of their errors would take a tenth of the library.
+function(custodb_compile_small)
+    if(NOT CMAKE_BUILD_TYPE MATCHES "^(Release|RelWithDebInfo)$")
+        return()
+    endif()
+    foreach(folder IN LISTS ARGN)
+        file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.cc")
+        # Headers compiled once were compiled with the other optimization.
+        set_source_files_properties(${sources} PROPERTIES COMPILE_OPTIONS -Os SKIP_PRECOMPILE_HEADERS ON)
+    endforeach()
+endfunction()
+
 # Every object of the library, for the unit tests, the shared and the static library alike.
 function(custodb_make_library)
     get_property(folders GLOBAL PROPERTY CUSTODB_OBJECT_LIBRARIES)

@@ -135,9 +135,19 @@ def check_snippets(problems):
     return len(cases)
 
 
+def check_size(problems):
+    cases = [("small enough", 1000000, None), ("too large", 100, "more than 100")]
+    with tempfile.TemporaryDirectory() as folder:
+        root = make_tree(folder, {**GOOD, "a.c": "int custodb_open(int a) { return a; }\n"})
+        subprocess.run([CC, "-shared", "-fPIC", "-o", root / "libcustodb.so", root / "a.c"], check=True)
+        for what, most, wanted in cases:
+            expect(problems, f"size: {what}", run("size", root / "libcustodb.so", "strip", most), wanted)
+    return len(cases)
+
+
 def main():
     problems = []
-    checked = check_trees(problems) + check_symbols(problems) + check_snippets(problems)
+    checked = check_trees(problems) + check_symbols(problems) + check_snippets(problems) + check_size(problems)
     for problem in problems:
         print(problem)
     print(f"self-test: {checked} cases, {len(problems)} problems")
