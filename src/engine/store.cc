@@ -55,6 +55,14 @@ result<void> catch_up(core& engine) {
   return {};
 }
 
+// For reading only nothing can be made anew.
+result<void> check_layout(core& engine) {
+  CDB_ASSIGN(const auto view, snapshot::take(engine));
+  CDB_ASSIGN(const auto layout, storage::read_number(view->connection(), "derived_layout", 0));
+  if (layout == storage::derived_layout) return {};
+  return make_error(status::read_only, "another version of custodb has made the store's derived tables, or its creation was cut short; open it for writing once");
+}
+
 // Opening for writing puts in order what a crash left, and that takes room.
 error without_room(error e) {
   if (e.code != status::disk_full) return e;
@@ -82,7 +90,10 @@ result<std::shared_ptr<store>> store::open(const std::string& path, const storag
   auto opened = core::open(path, who, options.file, environment_of(options), options.upkeep);
   if (!opened) return without_room(std::move(opened).error());
   s->impl_->engine = *std::move(opened);
-  if (options.file.read_only) return s;
+  if (options.file.read_only) {
+    CDB_TRY(check_layout(*s->impl_->engine));
+    return s;
+  }
   if (auto caught_up = catch_up(*s->impl_->engine); !caught_up) return without_room(std::move(caught_up).error());
   return s;
 }

@@ -17,10 +17,10 @@ namespace {
 constexpr millibits one_bit = 1000;
 constexpr millibits least_given = 3 * one_bit;  // that a given name says, however few write in its script
 
-// "a" of anna, "wm" is none.
 // Whose letters are those of an alphabet or its like, not of Han, kana or Hangul: two such words can differ by a slip.
 bool is_spelled(const feature& f, const token& t) { return t.latin_size == 0 || static_cast<unsigned char>(f.text(t).front()) < 0xE2; }
 
+// "a" of anna, "wm" is none.
 bool is_initial(std::string_view text) { return text.size() == 1 && static_cast<unsigned char>(text[0]) < 0x80; }
 
 }  // namespace
@@ -213,6 +213,7 @@ bool name_comparer::unreadable(const side& a, const side& b) const {
   const auto miscounted = [&](const token_list& characters, const token_list& words) {
     if (characters.empty() || words.empty()) return false;
     const std::string_view text = written.f.text(*characters[0]);
+    if (!text::has_han(text)) return false;
     const auto count = std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
     const std::string_view latin = read.f.latin(*words[0]);
     return text::is_romaji(latin) && count < 31 && !(text::pinyin_syllables(latin) >> count & 1);

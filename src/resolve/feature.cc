@@ -45,7 +45,10 @@ std::string reading(std::string_view folded, bool surname) {
   const text::script script = text::main_script(folded);
   if (script == text::script::none || script == text::script::latin) return {};
   std::string latin = script == text::script::han ? (surname ? text::surname_reading(folded) : text::pinyin(folded)) : std::string{};
-  if (script == text::script::hangul && surname) latin = text::romanizations(folded).back();  // as Koreans spell it: Kim, not Gim
+  if (script == text::script::hangul && surname) {
+    auto spellings = text::romanizations(folded);  // the last is as Koreans spell it: Kim, not Gim
+    if (!spellings.empty()) latin = std::move(spellings.back());
+  }
   if (latin.empty()) latin = text::fold(text::romanize(folded));
   std::erase(latin, ' ');
   return latin == folded ? std::string{} : latin;

@@ -51,7 +51,8 @@ result<feature> decode_feature(std::string_view blob, const hash_key& salt) {
   if (present & 2) f.merged_into = in.u64();
   const std::uint8_t references = in.u8();
   if (references > max_references) return damaged();
-  for (std::size_t i = 0; i < references; ++i) f.references[i] = in.u64();
+  for (std::size_t i = 0; i < references; ++i)
+    if ((f.references[i] = in.u64()) == 0) return damaged();
   const std::uint64_t count = in.varint();
   if (count > max_tokens) return damaged();
   token_builder builder;

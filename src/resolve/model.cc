@@ -96,6 +96,7 @@ bool read_terms(byte_reader& in, frequencies& to) {
     n = in.varint();
     if (n > (std::uint64_t{1} << 31)) return false;
   }
+  if (kinds > first_terms && records[static_cast<std::size_t>(kinds) - 1] == 0) return false;  // is written shorter
   const std::uint64_t count = in.varint();
   if (count > in.rest().size() / 5) return false;
   std::vector<term_count> entries;

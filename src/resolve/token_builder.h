@@ -10,7 +10,7 @@
 
 namespace cdb::resolve {
 
-inline constexpr std::size_t max_token_bytes = 96;  // a longer text is cut; its hash is of the whole
+inline constexpr std::size_t max_token_bytes = 96;  // a longer text is cut, and its hash is of what is left
 inline constexpr std::size_t max_tokens = 120;  // fewer than 256
 
 std::uint64_t value_hash(std::string_view text);                    // the same in every store, so models can be compared

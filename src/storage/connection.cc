@@ -288,10 +288,12 @@ bool ended_for_memory(std::string_view finding) {
 }  // namespace
 
 result<std::string> connection::integrity_check(bool whole, const progress& report) {
-  heed(&report);
-  auto found = find_damage(whole);
-  heed(nullptr);
-  return found;
+  struct heeding {
+    connection& c;
+    heeding(connection& own, const progress& report) : c(own) { c.heed(&report); }
+    ~heeding() { c.heed(nullptr); }
+  } const while_it_lasts(*this, report);
+  return find_damage(whole);
 }
 
 result<std::string> connection::find_damage([[maybe_unused]] bool whole) {

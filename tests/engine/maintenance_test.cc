@@ -313,6 +313,14 @@ TEST_CASE("an undo cancelled when it is in force is settled later", "[engine]") 
   left.check(*left.w.store);
 }
 
+TEST_CASE("what is put after a rebuild has nothing to wait for", "[engine]") {
+  left_unsettled left;
+  must(left.w.store->rebuild({}));
+  (void)must(left.w.store->put(test::person("web", "later", "Late", "Comer")));
+  CHECK_FALSE(must(left.w.store->work(0)));  // without an end if notes of the put were worked off and made again
+  CHECK(*must(left.w.store->verify({})).find("ok")->as_bool());
+}
+
 TEST_CASE("a store that is not settled is rescued as it is in force", "[engine]") {
   left_unsettled left;
   must(left.w.store->close());

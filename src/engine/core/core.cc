@@ -77,8 +77,7 @@ result<std::unique_ptr<core>> core::open(const std::string& path, const storage:
 
 void core::start_upkeep(const maintenance_options& options) {
   upkeep_ = std::make_unique<maintenance>(*file, gate, options, [this] {
-    const auto more = do_rest([this] { return closed_.load(); });
-    return more && *more;  // a failure (a full disk) is met again by the next run, or the next opening
+    return do_rest([this] { return closed_.load(); });
   });
 }
 
@@ -149,7 +148,9 @@ result<void> core::load(const hash_key* given_salt) {
 // What a crash left: an import that never became visible goes without a trace, as does a half-written idle partition.
 result<void> core::recover_runs() {
   rest_left_.store(true);  // a half-written partition may be there without a run
-  return drop_left_runs(*this, {});
+  CDB_TRY(drop_left_runs(*this, {}));
+  rest_left_.store(false);
+  return {};
 }
 
 void core::leave_rest() noexcept {
@@ -170,9 +171,9 @@ result<bool> core::do_rest(const std::function<bool()>& stop) {
     const auto settled = work_off_pending(*this, 0, make_way);
     if (!settled) done = settled.error();
   }
-  if (done || done.error().code != status::cancelled) return done ? result<bool>(false) : result<bool>(done.error());
-  rest_left_.store(true);
-  return true;
+  if (!done && done.error().code != status::cancelled) return done.error();
+  if (done) rest_left_.store(false);  // all of it: what a run began and what was to be settled
+  return !done;
 }
 
 result<void> core::close() {

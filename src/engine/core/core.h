@@ -135,7 +135,6 @@ class core {
   // it wrote is dropped, or pending work. By the store's thread, work(), the next run, or the next opening.
   void leave_rest() noexcept;
   bool rest_left() const { return rest_left_.load(); }
-  void rest_is_done() { rest_left_.store(false); }  // under run_mutex
   // Does it unless a run is under way, until `stop` says so; true: a further call could do more.
   result<bool> do_rest(const std::function<bool()>& stop);
   result<std::unique_ptr<storage::connection>> borrow_reader();

@@ -38,8 +38,10 @@ result<void> gather(storage::connection& c, const hash_key& salt, const storage:
   for (const auto& t : fields::search_terms(content)) out.terms.emplace_back(std::string(1, static_cast<char>(t.kind)) + t.text, row.rec);
   CDB_ASSIGN(const auto body, storage::read_feature(c, row.rec));
   if (body) {
-    CDB_ASSIGN(const auto f, resolve::decode_feature(*body, salt));
-    for (const auto key : f.keys) out.keys.emplace_back(static_cast<std::int64_t>(key), row.rec);
+    // One that cannot be read is of another layout, and the tables are about to be made anew, or it is damaged, which must not keep a
+    // store from being opened: keys that are left behind are found by verifying and mended by rebuilding.
+    if (const auto f = resolve::decode_feature(*body, salt))
+      for (const auto key : f->keys) out.keys.emplace_back(static_cast<std::int64_t>(key), row.rec);
   }
   out.identities.push_back({row.key, row.source, row.uid, row.rec});
   return {};
@@ -168,7 +170,6 @@ result<void> drop_left_runs(core& owner, const progress& report) {
   for (const auto& run : left) CDB_TRY(drop_run(owner, run.no, report));
   if (left.empty() && !owner.rest_left()) return {};
   CDB_TRY(in_slices(owner, report, [&](storage::connection& c) { return owner.idle_partition().clear_some(c, 2000); }));
-  owner.rest_is_done();
   return {};
 }
 

@@ -1,7 +1,9 @@
 #include "engine/core/maintenance.h"
 
+#include <algorithm>
 #include <chrono>
 #include <exception>
+#include <optional>
 #include <utility>
 
 #include "base/os_thread.h"
@@ -12,6 +14,7 @@ namespace {
 
 constexpr int most_passes = 16;
 constexpr auto pause_of_rest = std::chrono::milliseconds(50);
+constexpr auto longest_pause = std::chrono::milliseconds(60'000);
 constexpr std::int64_t enough = 256 << 10;  // left is little enough for now
 
 // A log is begun anew by a write that finds all of it carried over. Under a steady stream of writes that never happens by itself:
@@ -26,7 +29,7 @@ std::int64_t last_pass_bytes(std::int64_t log, std::int64_t most, bool halved) {
 
 }  // namespace
 
-maintenance::maintenance(storage::store_file& file, writer_gate& gate, const maintenance_options& options, std::function<bool()> rest)
+maintenance::maintenance(storage::store_file& file, writer_gate& gate, const maintenance_options& options, std::function<result<bool>()> rest)
     : file_(file), gate_(gate), options_(options), rest_(std::move(rest)) {}
 
 maintenance::~maintenance() { stop(); }
@@ -74,22 +77,28 @@ void maintenance::run() {
   std::unique_lock lock(mutex_);
   const auto beside = [&](const auto& work) {  // the lock
     lock.unlock();
-    bool more = false;
+    result<bool> more = make_error(status::no_memory, "");
     try {
       more = work();
-    } catch (const std::exception&) {  // no memory: later, perhaps
+    } catch (const std::exception&) {  // later, perhaps
     }
     lock.lock();
     return more;
   };
-  bool more_rest = false;
+  using clock = std::chrono::steady_clock;
+  std::optional<clock::time_point> next_rest;  // when some more of it is done
+  auto pause = pause_of_rest;
   for (;;) {
     const auto asked = [&] { return asked_ || rest_asked_ || stopping_.load(); };
-    if (more_rest) wake_.wait_for(lock, pause_of_rest, asked);
+    if (next_rest) wake_.wait_until(lock, *next_rest, asked);
     else wake_.wait(lock, asked);
     if (stopping_.load()) return;
-    if (std::exchange(asked_, false)) (void)beside([&] { return carry_over().ok(); });
-    if (std::exchange(rest_asked_, false) || more_rest) more_rest = beside(rest_);
+    if (std::exchange(asked_, false)) (void)beside([&] { return carry_over(); });
+    if (std::exchange(rest_asked_, false)) next_rest = clock::now();
+    if (!next_rest || clock::now() < *next_rest) continue;
+    const auto more = beside(rest_);
+    pause = more ? pause_of_rest : std::min(longest_pause, std::max(pause * 2, std::chrono::milliseconds(1000)));
+    next_rest = !more || *more ? std::optional(clock::now() + pause) : std::nullopt;
   }
 }
 

@@ -30,8 +30,9 @@ struct log_fill {
 
 class maintenance {
  public:
-  // rest: does some of what was left to be done, on the thread; true: there is more, and it may be called again after a pause.
-  maintenance(storage::store_file& file, writer_gate& gate, const maintenance_options& options, std::function<bool()> rest);
+  // rest: does some of what was left to be done, on the thread; true: there is more, and it may be called again after a pause. After a
+  // failure (a full disk) it is called again after longer and longer ones.
+  maintenance(storage::store_file& file, writer_gate& gate, const maintenance_options& options, std::function<result<bool>()> rest);
   ~maintenance();                        // stops
   maintenance(const maintenance&) = delete;
   maintenance& operator=(const maintenance&) = delete;
@@ -62,7 +63,7 @@ class maintenance {
   storage::store_file& file_;
   writer_gate& gate_;
   const maintenance_options options_;
-  const std::function<bool()> rest_;
+  const std::function<result<bool>()> rest_;
 
   std::mutex connection_mutex_;          // over the connection; held during a checkpoint
   std::unique_ptr<storage::connection> connection_;

@@ -36,7 +36,9 @@ result<void> mass_change::prepare(std::unique_ptr<snapshot> view, coming_rows co
   CDB_ASSIGN(auto golden, choose_golden(clusters, origins));
   all_.golden = [&](const std::vector<std::uint32_t>& members) -> result<std::string> { return std::move(golden[all_.resolved.cluster_of[members.front()]]); };
   CDB_TRY(publish_partition(core_, core_.idle_partition(), all_, clusters, report_));
-  return publish_changes(core_, all_, telling.get(), run_, report_);
+  const auto changes = telling.get();
+  if (report_.cancel && report_.cancel->cancelled()) return make_error(status::cancelled, "cancelled");  // then they are not all
+  return publish_changes(core_, all_, changes, run_, report_);
 }
 
 result<void> mass_change::gather(snapshot& view) {

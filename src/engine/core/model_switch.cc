@@ -141,13 +141,17 @@ result<void> swap_in(core& owner, storage::connection& c, const switch_request& 
   return storage::update_run(c, run);
 }
 
-result<void> clear_idle_partition(core& owner) {
-  return owner.write_in_slices([&](storage::connection& c) { return owner.idle_partition().clear_some(c, 2000); });
+result<void> clear_idle_partition(core& owner, const progress& report) {
+  for (;;) {
+    if (report.tick("settle", 0, 0)) return make_error(status::cancelled, "cancelled");
+    CDB_ASSIGN(const bool more, owner.write(urgency::run, [&](storage::connection& c) { return owner.idle_partition().clear_some(c, 2000); }, core::commits::ordered));
+    if (!more) return {};
+  }
 }
 
 result<storage::run_info> switch_model(core& owner, const switch_request& request, const progress& report) {
   CDB_TRY(drop_left_runs(owner, report));
-  CDB_TRY(clear_idle_partition(owner));
+  CDB_TRY(clear_idle_partition(owner, report));
   CDB_ASSIGN([[maybe_unused]] const bool left, work_off_pending(owner, 0, report));
   CDB_ASSIGN(auto run, begin_run(owner, request));
   auto prepared = caught([&] { return prepare(owner, request, report); });
@@ -164,7 +168,6 @@ result<storage::run_info> switch_model(core& owner, const switch_request& reques
     owner.leave_rest();
     return std::move(prepared).error();
   }
-  CDB_TRY(clear_idle_partition(owner));
   CDB_TRY(settle(owner, report));
   return run;
 }

@@ -44,7 +44,7 @@ result<storage::run_info> switch_model(core& owner, const switch_request& reques
 // swap that puts the prepared partition and its model in force.
 result<storage::run_info> open_switch(core& owner, storage::connection& c, const switch_request& request);
 result<void> swap_in(core& owner, storage::connection& c, const switch_request& request, storage::run_info& run, const prepared_model& prepared);
-result<void> clear_idle_partition(core& owner);
+result<void> clear_idle_partition(core& owner, const progress& report);
 
 // Definition number of the model that a finished switch put in force.
 result<std::int64_t> model_after(storage::connection& c, const storage::run_info& run);

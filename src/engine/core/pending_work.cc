@@ -6,6 +6,7 @@
 #include "engine/core/content.h"
 #include "engine/core/content_sweep.h"
 #include "engine/core/edits.h"
+#include "engine/core/model_switch.h"
 #include "engine/core/store_population.h"
 #include "resolve/update.h"
 #include "storage/pending_table.h"
@@ -140,11 +141,14 @@ result<bool> work_off_pending(core& owner, std::int64_t budget_us, const progres
 }
 
 result<void> settle(core& owner, const progress& report) {
-  const auto left = work_off_pending(owner, 0, report);
-  if (left) return {};
-  if (left.error().code != status::cancelled) return left.error();
+  auto done = clear_idle_partition(owner, report);  // of what was in force before
+  if (done) {
+    const auto left = work_off_pending(owner, 0, report);
+    if (!left) done = left.error();
+  }
+  if (done) return {};
   owner.leave_rest();
-  return {};
+  return done.error().code == status::cancelled ? result<void>() : std::move(done);
 }
 
 }  // namespace cdb::engine

@@ -205,6 +205,7 @@ result<void> rebuild_store(core& owner, const progress& report) {
     sort_as_tables(rows);
     CDB_TRY(write_all(owner, c, rows, *view));
     owner.state.noting_keys = owner.state.unsettled = false;
+    owner.state.preparing_run = 0;  // of what was to be settled
     storage::run_info run;
     run.uid = owner.env->new_id();
     run.kind = storage::run_kind::rebuild;

@@ -168,7 +168,7 @@ result<std::unique_ptr<snapshot>> look(core& owner, const progress& report) {
 
 // Each step has a view of its own, so that none holds the log back for long; what puts do between them is noted.
 result<void> undo_together(core& owner, const plan& p, storage::run_info& undo, const affected_records& affected, const progress& report) {
-  CDB_TRY(clear_idle_partition(owner));
+  CDB_TRY(clear_idle_partition(owner, report));
   coming_rows coming;
   {
     CDB_ASSIGN(const auto view, look(owner, report));
@@ -221,7 +221,6 @@ result<undo_result> undo_run(core& owner, const id128& id, const undo_options& o
     owner.leave_rest();
     return done.error();
   }
-  CDB_TRY(clear_idle_partition(owner));
   CDB_TRY(settle(owner, report));
   return undo_result{.run = undo.uid, .records_changed = affected.recs.size() - affected.kept_later, .kept_later = affected.kept_later};
 }

@@ -37,7 +37,6 @@ class importing {
       return std::move(staged).error();
     }
     training_ = publishing_->training();
-    CDB_TRY(publishing_->clean_up());
     CDB_TRY(settle(core_, options_.report));
     CDB_TRY(train());
     return finish();

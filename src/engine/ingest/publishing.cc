@@ -49,7 +49,7 @@ result<void> publishing::go() {
     CDB_TRY(gather(*view));
     learns_ = whole_ && options_.train && view->model_no() == 0 && staged_.changed.empty() && all_.recs.size() >= options_.records_to_train;
   }
-  if (whole_) CDB_TRY(clear_idle_partition(core_));
+  if (whole_) CDB_TRY(clear_idle_partition(core_, options_.report));
   CDB_TRY(note_changed());
   if (learns_) CDB_TRY(begin_training());
   return write_all(std::move(model));
@@ -216,6 +216,5 @@ result<void> publishing::take_effect(storage::connection& c) {
   return storage::write_number(c, "partition_slot", core_.state.slot);
 }
 
-result<void> publishing::clean_up() { return whole_ ? clear_idle_partition(core_) : result<void>(); }
 
 }  // namespace cdb::engine

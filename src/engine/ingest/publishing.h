@@ -31,7 +31,6 @@ class publishing {
   // In the transaction that makes the import visible.
   result<void> take_effect(storage::connection& c);
   // After it, or instead of it.
-  result<void> clean_up();
 
   // The training that is in force with the import, if there is one.
   const std::optional<storage::run_info>& training() const { return training_; }

@@ -213,6 +213,13 @@ TEST_CASE("characters beside a reading that is not Mandarin's contradict nothing
   CHECK(level_of(han, mandarin, comparison::given) != 0);
 }
 
+TEST_CASE("letters that are no syllables are a name all the same") {
+  for (const char* name : {"ㄱㄴ", "\u1100", "\u1100\u1102", "김"}) {
+    const feature f = make({{name_family, name}, {name_given, name}}, "a");
+    CHECK(level_of(f, f, comparison::surname) == level::surname_exact);
+  }
+}
+
 TEST_CASE("who works for an organization is not the organization") {
   const feature company = make({{org_name, "Blanchard Informatique"}, {phone, "+33258947191"}}, "a");
   const feature again = make({{org_name, "Blanchard Informatique SA"}, {phone, "+33258947191"}}, "b");
