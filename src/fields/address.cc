@@ -173,7 +173,7 @@ std::optional<normalized> refuse(std::string_view cleaned) {
 normalized normalize_address(std::string_view raw, const column_profile& profile, const civil_date& today) {
   std::string cleaned = clean_cell(raw);
   if (auto refused = refuse(cleaned)) return *std::move(refused);
-  if (cleaned.size() > longest_address) return possible_value(std::move(cleaned), reason::too_long);
+  if (cleaned.size() > longest_address) return possible_value(clean_cell(raw), reason::too_long);
   segments all = split_address(raw, cleaned);
   if (all.empty()) return possible_value(std::move(cleaned), reason::syntax);
 
@@ -231,7 +231,7 @@ normalized normalize_address_part(field_id which, std::string_view raw, const co
   std::string cleaned = which == field_id::address_street ? one_street_line(raw) : clean_cell(raw);
   while (cleaned.ends_with(',')) cleaned.pop_back();
   if (auto refused = refuse(cleaned)) return *std::move(refused);
-  if (cleaned.size() > longest_address) return possible_value(std::move(cleaned), reason::too_long);
+  if (cleaned.size() > longest_address) return possible_value(clean_cell(raw), reason::too_long);
   switch (which) {
     case field_id::address_street: return normalize_street(std::move(cleaned), profile.region);
     case field_id::address_house: {
