@@ -143,9 +143,9 @@ result<void> swap_in(core& owner, storage::connection& c, const switch_request& 
 
 result<void> clear_idle_partition(core& owner, const progress& report) {
   for (;;) {
-    if (report.tick("settle", 0, 0)) return make_error(status::cancelled, "cancelled");
     CDB_ASSIGN(const bool more, owner.write(urgency::run, [&](storage::connection& c) { return owner.idle_partition().clear_some(c, 2000); }, core::commits::ordered));
-    if (!more) return {};
+    if (!more) return {};  // most often at once, and then there is nothing to report
+    if (report.tick("settle", 0, 0)) return make_error(status::cancelled, "cancelled");
   }
 }
 

@@ -127,11 +127,11 @@ result<bool> work_off_pending(core& owner, std::int64_t budget_us, const progres
   std::size_t size = 16;
   std::uint64_t done = 0;
   for (;;) {
-    if (report.tick("settle", done, 0)) return make_error(status::cancelled, "cancelled; what is pending will be settled later");
     const auto slice_start = std::chrono::steady_clock::now();
     CDB_ASSIGN(const auto items, owner.write(urgency::run, [&](storage::connection& c) { return work_slice(owner, c, size); }, core::commits::ordered));
     if (items == 0) return false;
     done += items;
+    if (report.tick("settle", done, 0)) return make_error(status::cancelled, "cancelled; what is pending will be settled later");
     const auto target = owner.gate.someone_waits() ? slice_us : lonely_slice_us;
     const auto spent = std::max<std::int64_t>(elapsed_us(slice_start), 1);
     const auto fitting = static_cast<std::size_t>(static_cast<std::int64_t>(size) * target / spent);
