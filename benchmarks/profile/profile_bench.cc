@@ -118,6 +118,7 @@ class profile {
     });
     std::size_t keys = 0;
     for (const auto& f : features_) keys += f.keys.size();
+    tell("key", "custodb", "bytes_a_row", static_cast<double>(stored_bytes_) / static_cast<double>(features_.size()));
     tell("key", "custodb", "keys_a_row", static_cast<double>(keys) / static_cast<double>(features_.size()));
     stage("key", "limit", [&] {
       std::size_t sum = 0;
@@ -185,7 +186,7 @@ class profile {
   std::vector<cdb::exchange::row> rows_;
   std::vector<cdb::fields::record> records_;
   std::vector<cdb::resolve::feature> features_;
-  std::size_t stored_bytes_ = 0;
+  std::size_t stored_bytes_ = 0;  // of records, features and terms
 };
 
 }  // namespace

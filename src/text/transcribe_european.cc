@@ -13,11 +13,6 @@
 namespace cdb::text {
 namespace {
 
-struct letter {
-  char32_t from;
-  std::string_view to;
-};
-
 constexpr letter cyrillic[] = {
     {U'а', "a"},  {U'б', "b"},  {U'в', "v"},  {U'г', "g"},   {U'д', "d"},  {U'е', "e"},  {U'ж', "zh"}, {U'з', "z"},  {U'и', "i"},
     {U'к', "k"},  {U'л', "l"},  {U'м', "m"},  {U'н', "n"},   {U'о', "o"},  {U'п', "p"},  {U'р', "r"},  {U'с', "s"},  {U'т', "t"},
@@ -33,12 +28,9 @@ constexpr letter greek[] = {{U'α', "a"}, {U'β', "v"}, {U'γ', "g"}, {U'δ', "d
 
 template <std::size_t n>
 void append_letter(std::string& out, const letter (&table)[n], char32_t c) {
-  const auto* at = std::find_if(std::begin(table), std::end(table), [&](const letter& l) { return l.from == c; });
-  if (at == std::end(table)) {
-    append_utf8(out, c);
-  } else {
-    out += at->to;
-  }
+  const letter* known = find_letter(table, c);
+  if (known) out += known->to;
+  else append_utf8(out, c);
 }
 
 bool among(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }

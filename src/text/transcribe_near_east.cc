@@ -16,11 +16,6 @@
 namespace cdb::text {
 namespace {
 
-struct letter {
-  char32_t from;
-  std::string_view to;
-};
-
 // Consonants, and what is always one vowel. و and ي are either.
 constexpr letter arabic[] = {
     {U'ء', ""},   {U'آ', "a"},  {U'أ', "a"},  {U'ؤ', "u"},  {U'إ', "i"},  {U'ئ', "i"}, {U'ا', "a"},  {U'ب', "b"}, {U'ة', "a"},
@@ -42,12 +37,6 @@ constexpr std::array<std::string_view, 38> armenian = {"a", "b", "g", "d",  "e",
                                                        "m", "y", "n", "sh", "o", "ch", "p", "j", "r", "s",  "v", "t", "r",  "ts", "v", "p", "k",  "o",  "f"};
 
 bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
-
-template <std::size_t n>
-const letter* find(const letter (&table)[n], char32_t c) {
-  const auto* at = std::find_if(std::begin(table), std::end(table), [&](const letter& l) { return l.from == c; });
-  return at == std::end(table) ? nullptr : at;
-}
 
 // What has been written of one word of consonants.
 class unpointed {
@@ -89,7 +78,7 @@ void transcribe_arabic(std::string& out, std::u32string_view run) {
     if (c == tatweel) continue;
     if (c == U'و') word.add(!consonant && !is_yeh(next) ? "u" : persian ? "v" : "w");
     else if (is_yeh(c)) word.add(consonant ? "y" : "i");
-    else if (const letter* known = find(arabic, c)) word.add(known->to);
+    else if (const letter* known = find_letter(arabic, c)) word.add(known->to);
     else word.add_unknown(c);
   }
 }
@@ -105,7 +94,7 @@ void transcribe_hebrew(std::string& out, std::u32string_view run) {
     else if (c == U'י') word.add(consonant ? "y" : "i");
     else if (c == U'ה' && last && word.begun()) word.add("a");
     else if (c == U'א' && before_vav) continue;  // it only carries the vowel behind it
-    else if (const letter* known = find(hebrew, c)) word.add(known->to);
+    else if (const letter* known = find_letter(hebrew, c)) word.add(known->to);
     else word.add_unknown(c);
   }
 }
