@@ -11,12 +11,15 @@ namespace cdb {
 // Safe to set from any thread and from a signal handler.
 class cancel_token {
  public:
+  cancel_token() = default;
+  explicit cancel_token(const cancel_token* whole) : whole_(whole) {}  // of a part: cancelled with the whole, which may be null
   void cancel() { flag_.store(true, std::memory_order_relaxed); }
   void reset() { flag_.store(false, std::memory_order_relaxed); }
-  bool cancelled() const { return flag_.load(std::memory_order_relaxed); }
+  bool cancelled() const { return flag_.load(std::memory_order_relaxed) || (whole_ && whole_->cancelled()); }
 
  private:
   std::atomic<bool> flag_{false};
+  const cancel_token* whole_ = nullptr;
 };
 
 struct progress {

@@ -118,10 +118,10 @@ class sweep {
 
   // From views of the store, beside the writing. What a put changes meanwhile has followed by itself.
   result<void> gather(std::size_t most) {
-    renewed_view views(core_);
     for (std::int64_t next = 0; items_.size() < most;) {
       if (report_.tick("settle", items_.size(), 0)) return make_error(status::cancelled, "cancelled; what is pending will be settled later");
-      CDB_ASSIGN(auto* view, views.look());
+      core_.upkeep().ease();
+      CDB_ASSIGN(auto view, snapshot::take(core_));
       CDB_ASSIGN(const auto items, storage::content_items(view->connection(), next, std::min(records_a_look, most - items_.size())));
       if (items.empty()) return {};
       next = items.back().item + 1;
@@ -130,7 +130,9 @@ class sweep {
         CDB_ASSIGN(auto record, read(view->connection(), view->defs(), core_.salt, item.item));
         records.push_back(std::move(record));
       }
-      CDB_TRY(compare_all(view->defs(), records));
+      const auto defs = view->shared_defs();
+      view.reset();
+      CDB_TRY(compare_all(*defs, records));
       for (std::size_t i = 0; i < items.size(); ++i) note(items[i], std::move(records[i]));
     }
     return {};

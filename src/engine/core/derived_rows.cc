@@ -5,6 +5,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "engine/core/golden_choice.h"
 #include "fields/terms.h"
 #include "storage/decision_table.h"
 #include "storage/event_table.h"
@@ -188,7 +189,6 @@ result<void> check_partition(snapshot& view, const progress& report, const deriv
   table_check assignments(view, report, "assignment_" + slot);
   table_check members(view, report, "customer_record_" + slot);
   table_check golden(view, report, "customer_" + slot);
-  const auto choose = golden_reader(view, all);
   for (std::size_t cluster = 0; cluster < expected.clusters.members.size(); ++cluster) {
     const auto customer = all.recs[expected.clusters.anchor[cluster]];
     for (const auto i : expected.clusters.members[cluster]) {
@@ -197,7 +197,7 @@ result<void> check_partition(snapshot& view, const progress& report, const deriv
       (void)assignments.expect(forward.integer(all.recs[i]).integer(customer));
       (void)members.expect(back.integer(customer).integer(all.recs[i]));
     }
-    CDB_ASSIGN(const auto blob, choose(expected.clusters.members[cluster]));
+    CDB_ASSIGN(const auto blob, golden_of(view, all, expected.clusters.members[cluster], {}));
     row_bytes row;
     if (!golden.expect(row.integer(customer).blob(blob))) break;
   }

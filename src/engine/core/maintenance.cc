@@ -129,6 +129,15 @@ result<bool> maintenance::carry_over() {
   return connection_->log_bytes_left() > 0;
 }
 
+// A view holds the log's beginning back as long as it is there, and one that is taken anew at once does so without end.
+void maintenance::ease() {
+  {
+    const std::lock_guard one(connection_mutex_);
+    if (stopping_.load() || !connect() || connection_->log_bytes() < options_.most_bytes / 2) return;
+  }
+  (void)carry_over();  // what failed is left in the log, which counts
+}
+
 result<std::string> maintenance::check_pages() {
   const std::lock_guard one(connection_mutex_);
   if (stopping_.load()) return make_error(status::closed, "the store is closed");

@@ -46,6 +46,9 @@ class maintenance {
   // Carries over what readers allow, on this thread, which is not in the writer queue; true: something is left.
   result<bool> carry_over();
 
+  // For long work between two looks at the store, when it holds no view: carries over a log that is half full, so that it can begin anew.
+  void ease();
+
   // Checks the pages ("ok" or what is wrong) with the log carried over first, as far as readers allow, and nothing carried over meanwhile.
   result<std::string> check_pages();
 

@@ -1,8 +1,8 @@
 #include "engine/core/mass_change.h"
 
 #include <algorithm>
-#include <future>
 
+#include "engine/core/golden_choice.h"
 #include "engine/core/latecomers.h"
 #include "engine/core/model_switch.h"
 #include "storage/settings.h"
@@ -18,45 +18,50 @@ bool is_live(const storage::record_row& row) { return row.write.state == storage
 result<void> mass_change::prepare(std::unique_ptr<snapshot> view, coming_rows coming) {
   coming_ = std::move(coming);
   CDB_ASSIGN(const auto model, core_.model_by_number(view->connection(), view->model_no()));
-  CDB_TRY(gather(*view));
-  view.reset();
-  auto resolving = std::async(std::launch::async, [&] {
-    return resolve::bulk_resolve(*model, all_.features, rulings_, worker_threads(), progress{nullptr, report_.cancel});
+  CDB_TRY(gather(std::move(view)));
+  beside<result<resolve::bulk_result>> resolving(report_, [&](const progress& quiet) {
+    return resolve::bulk_resolve(*model, all_.features, rulings_, worker_threads(), quiet);
   });
-  const auto written = write_pending();
-  auto resolved = resolving.get();
-  CDB_TRY(written);
-  if (!resolved) return std::move(resolved).error();
-  all_.resolved = *std::move(resolved);
+  CDB_TRY(write_pending());
+  CDB_ASSIGN(all_.resolved, resolving.get());
   const auto clusters = list_clusters(all_);
   auto origins = origins_of(clusters, customer_before_);
   for (auto& origin : origins)
     if (origin.what == cluster_origin::kind::unchanged && left_.contains(origin.customer)) origin.what = cluster_origin::kind::changed;
-  auto telling = std::async(std::launch::async, [&] { return changes_of(all_, clusters, origins, customer_before_, *model, rulings_, report_.cancel); });
-  CDB_ASSIGN(auto golden, choose_golden(clusters, origins));
-  all_.golden = [&](const std::vector<std::uint32_t>& members) -> result<std::string> { return std::move(golden[all_.resolved.cluster_of[members.front()]]); };
-  CDB_TRY(publish_partition(core_, core_.idle_partition(), all_, clusters, report_));
+  beside<golden_values> choosing(report_, [&](const progress& quiet) {
+    return choose_all_golden(core_, all_, clusters, coming_, [&](std::uint32_t cluster) { return golden_as_before(clusters.members[cluster], origins[cluster]); }, quiet);
+  });
+  beside<partition_changes> telling(report_, [&](const progress& quiet) {
+    return changes_of(all_, clusters, origins, customer_before_, *model, rulings_, quiet.cancel);
+  });
+  CDB_TRY(publish_partition(core_, core_.idle_partition(), all_, clusters, choosing, report_));
   const auto changes = telling.get();
   if (report_.cancel && report_.cancel->cancelled()) return make_error(status::cancelled, "cancelled");  // then they are not all
   return publish_changes(core_, all_, changes, run_, report_);
 }
 
-result<void> mass_change::gather(snapshot& view) {
-  CDB_ASSIGN(auto image, take_image(view, coming_, report_));
-  all_ = std::move(image.all);
-  rulings_ = std::move(image.rulings);
+result<void> mass_change::gather(std::unique_ptr<snapshot> held) {
+  auto& view = *held;
+  image_reader reader(core_, false, coming_, report_);
+  CDB_ASSIGN([[maybe_unused]] const bool more, reader.read(view, SIZE_MAX));
   std::unordered_map<std::int64_t, std::int64_t> customers;
   CDB_TRY(view.partition().each_assignment(view.connection(), [&](std::int64_t rec, std::int64_t customer) { customers.emplace(rec, customer); }));
+  CDB_TRY(view.partition().each_golden(view.connection(), 0, [&](std::int64_t customer, std::string_view golden) {
+    golden_before_.emplace(customer, golden);
+    return true;
+  }));
+  held.reset();
+  CDB_TRY(reader.make_features());
+  auto image = reader.take();
+  all_ = std::move(image.all);
+  rulings_ = std::move(image.rulings);
   customer_before_.reserve(all_.recs.size());
   for (const auto rec : all_.recs) {
     const auto at = customers.find(rec);
     customer_before_.push_back(at == customers.end() ? 0 : at->second);
   }
   stand_in(customers);
-  return view.partition().each_golden(view.connection(), 0, [&](std::int64_t customer, std::string_view golden) {
-    golden_before_.emplace(customer, golden);
-    return true;
-  });
+  return {};
 }
 
 // For a record that goes its customer's oldest record that stays.
@@ -83,26 +88,12 @@ result<void> mass_change::write_pending() {
   return write_rows(core_, items_.size(), report_, "publish", [&](storage::connection& c, std::size_t i) { return storage::add_pending(c, items_[i]); });
 }
 
-// By cluster number. What puts change meanwhile is pending.
-result<std::vector<std::string>> mass_change::choose_golden(const cluster_list& clusters, const std::vector<cluster_origin>& origins) {
-  std::vector<std::string> golden;
-  golden.reserve(clusters.members.size());
-  renewed_view views(core_);
-  for (std::size_t i = 0; i < clusters.members.size(); ++i) {
-    if (i % 256 == 0 && report_.tick("choose", i, clusters.members.size())) return make_error(status::cancelled, "cancelled");
-    const auto& members = clusters.members[i];
-    const bool same = origins[i].what == cluster_origin::kind::unchanged &&
-                      std::none_of(members.begin(), members.end(), [&](auto m) { return coming_.contains(all_.recs[m]); });
-    const auto before = same ? golden_before_.find(origins[i].customer) : golden_before_.end();
-    if (before != golden_before_.end()) {
-      golden.push_back(std::move(before->second));
-      continue;
-    }
-    CDB_ASSIGN(auto* view, views.look());
-    CDB_ASSIGN(auto blob, golden_reader(*view, all_, &coming_)(members));
-    golden.push_back(std::move(blob));
-  }
-  return golden;
+// Of a customer whose records are those that it had, with the content that they had.
+std::string mass_change::golden_as_before(const std::vector<std::uint32_t>& members, const cluster_origin& origin) const {
+  if (origin.what != cluster_origin::kind::unchanged) return {};
+  if (std::any_of(members.begin(), members.end(), [&](auto m) { return coming_.contains(all_.recs[m]); })) return {};
+  const auto before = golden_before_.find(origin.customer);
+  return before == golden_before_.end() ? std::string() : before->second;
 }
 
 result<void> mass_change::take_effect(storage::connection& c) {

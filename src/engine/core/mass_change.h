@@ -28,10 +28,10 @@ class mass_change {
   result<void> take_effect(storage::connection& c);
 
  private:
-  result<void> gather(snapshot& view);
+  result<void> gather(std::unique_ptr<snapshot> held);
   void stand_in(const std::unordered_map<std::int64_t, std::int64_t>& customers);
   result<void> write_pending();
-  result<std::vector<std::string>> choose_golden(const cluster_list& clusters, const std::vector<cluster_origin>& origins);
+  std::string golden_as_before(const std::vector<std::uint32_t>& members, const cluster_origin& origin) const;
 
   core& core_;
   const std::int64_t run_;

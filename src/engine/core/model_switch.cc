@@ -2,6 +2,7 @@
 
 #include "engine/core/caught.h"
 #include "engine/core/dropped_import.h"
+#include "engine/core/golden_choice.h"
 #include "engine/core/latecomers.h"
 #include "engine/core/pending_work.h"
 #include "engine/core/publish.h"
@@ -73,13 +74,11 @@ result<prepared_model> prepare(core& owner, const switch_request& request, const
     out.model = name_model(*model);
     CDB_ASSIGN(image.all.resolved, resolve::bulk_resolve(*model, image.all.features, image.rulings, worker_threads(), report));
   }
-  renewed_view views(owner);
-  image.all.golden = [&](const std::vector<std::uint32_t>& members) -> result<std::string> {
-    CDB_ASSIGN(auto* view, views.look());
-    return golden_reader(*view, image.all)(members);
-  };
   const auto clusters = list_clusters(image.all);
-  CDB_TRY(publish_partition(owner, owner.idle_partition(), image.all, clusters, report));
+  beside<golden_values> choosing(report, [&](const progress& quiet) {
+    return choose_all_golden(owner, image.all, clusters, {}, [](std::uint32_t) { return std::string(); }, quiet);
+  });
+  CDB_TRY(publish_partition(owner, owner.idle_partition(), image.all, clusters, choosing, report));
   out.records = image.all.recs.size();
   out.customers = clusters.members.size();
   out.links = image.all.resolved.links.size();

@@ -39,7 +39,8 @@ cluster_list list_clusters(const resolved_records& all) {
   return out;
 }
 
-result<void> publish_partition(core& owner, const storage::partition& slot, const resolved_records& all, const cluster_list& clusters, const progress& report) {
+result<void> publish_partition(core& owner, const storage::partition& slot, const resolved_records& all, const cluster_list& clusters,
+                               beside<golden_values>& golden, const progress& report) {
   CDB_ASSIGN(const auto links, directed_links(all, report));
   CDB_TRY(write_rows(owner, links.size(), report, "publish", [&](storage::connection& c, std::size_t i) { return slot.append_link(c, links[i]); }));
   const auto customer_of = [&](std::size_t i) { return all.recs[clusters.anchor[all.resolved.cluster_of[i]]]; };
@@ -54,10 +55,10 @@ result<void> publish_partition(core& owner, const storage::partition& slot, cons
   std::vector<std::uint32_t> by_customer(clusters.members.size());
   for (std::uint32_t i = 0; i < by_customer.size(); ++i) by_customer[i] = i;
   std::sort(by_customer.begin(), by_customer.end(), [&](auto a, auto b) { return all.recs[clusters.anchor[a]] < all.recs[clusters.anchor[b]]; });
-  return write_rows(owner, by_customer.size(), report, "publish", [&](storage::connection& c, std::size_t i) -> result<void> {
+  CDB_ASSIGN(const auto values, golden.get());
+  return write_rows(owner, by_customer.size(), report, "publish", [&](storage::connection& c, std::size_t i) {
     const auto cluster = by_customer[i];
-    CDB_ASSIGN(const auto golden, all.golden(clusters.members[cluster]));
-    return slot.write_golden(c, all.recs[clusters.anchor[cluster]], golden);
+    return slot.write_golden(c, all.recs[clusters.anchor[cluster]], values[cluster]);
   });
 }
 

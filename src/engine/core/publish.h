@@ -4,12 +4,12 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/progress.h"
+#include "engine/core/beside.h"
 #include "engine/core/core.h"
 #include "resolve/bulk.h"
 #include "storage/event_table.h"
@@ -55,8 +55,6 @@ struct resolved_records {
   std::vector<id128> uids;
   std::vector<resolve::feature> features;
   resolve::bulk_result resolved;         // record_no = index
-  // Golden blob of a cluster: its members' indexes, ascending.
-  std::function<result<std::string>(const std::vector<std::uint32_t>& members)> golden;
 };
 
 struct cluster_list {
@@ -65,7 +63,10 @@ struct cluster_list {
 };
 cluster_list list_clusters(const resolved_records& all);
 
-// Links, assignments, customers into a slot of the partition that holds none of these records yet.
-result<void> publish_partition(core& owner, const storage::partition& slot, const resolved_records& all, const cluster_list& clusters, const progress& report);
+// Links, assignments, customers into a slot of the partition that holds none of these records yet. The golden values, by cluster number,
+// are waited for when the rest is written.
+using golden_values = result<std::vector<std::string>>;
+result<void> publish_partition(core& owner, const storage::partition& slot, const resolved_records& all, const cluster_list& clusters,
+                               beside<golden_values>& golden, const progress& report);
 
 }  // namespace cdb::engine

@@ -29,6 +29,7 @@ class snapshot {
   storage::connection& connection() { return *connection_; }
   const storage::partition& partition() const { return owner_.slot(slot_); }
   const definitions& defs() const { return *definitions_; }
+  std::shared_ptr<const definitions> shared_defs() const { return definitions_; }  // for use beyond the view
   const resolve::model& model() const { return *model_; }
   std::int64_t model_no() const { return model_no_; }
   core& owner() { return owner_; }

@@ -1,9 +1,11 @@
 #pragma once
-// The whole store's records with their features, as of a snapshot: what training, model switches, rebuilding and verifying
-// compute from.
+// The whole store's records with their features: what training, model switches, undos, rebuilding and verifying compute from.
 
-#include <chrono>
+#include <functional>
+#include <string>
 #include <unordered_map>
+#include <variant>
+#include <vector>
 
 #include "base/progress.h"
 #include "engine/core/publish.h"
@@ -16,32 +18,48 @@ struct store_image {
   std::vector<resolve::decision> rulings;      // of indexes
 };
 
-// from_truth: features are made anew from the records' content instead of being read.
-result<store_image> take_image(snapshot& view, bool from_truth, const progress& report);
-// By renewed views: a record that changes meanwhile is of some moment of them. For work beside which every change is noted.
-result<store_image> take_image(core& owner, const progress& report);
-
 // Records that are about to have another content, by number: their rows as they will be.
 using coming_rows = std::unordered_map<std::int64_t, storage::record_row>;
 // Of these records when the run counts, or counts no more, and the edits of those that come or go; where that makes a difference.
 result<coming_rows> rows_when(snapshot& view, std::int64_t run, bool counts, const std::vector<std::int64_t>& recs, const progress& report);
-result<store_image> take_image(snapshot& view, const coming_rows& coming, const progress& report);
 
-// A snapshot that is taken anew a few times a second, so that a long row of looks holds back no log. What changed between them is for
-// the caller to settle.
-class renewed_view {
+// Reads an image in the order of the records' numbers. Rows are read through a view, features made of them without one: a view that
+// is held for long keeps the log from being begun anew.
+class image_reader {
  public:
-  explicit renewed_view(core& owner) : owner_(owner) {}
-  result<snapshot*> look();
+  // from_truth: features are made anew from the records' content instead of being read. What is given must outlive the reader.
+  image_reader(core& owner, bool from_truth, const coming_rows& coming, const progress& report)
+      : owner_(owner), from_truth_(from_truth), coming_(coming), report_(report) {}
+
+  // At most `most` more of the table's records; false: there are no more, and the rulings are read too.
+  result<bool> read(snapshot& view, std::size_t most);
+  // The features of what was read, on all threads.
+  result<void> make_features();
+  store_image take() { return std::move(image_); }
 
  private:
+  // A stored feature, a row to make one of, or a row that is to come.
+  using origin = std::variant<std::string, storage::record_row, const storage::record_row*>;
+  result<void> note(snapshot& view, storage::record_row&& stored);
+  result<resolve::feature> make(const origin& from) const;
+  result<void> read_rulings(snapshot& view);
+
   core& owner_;
-  std::unique_ptr<snapshot> view_;
-  std::chrono::steady_clock::time_point taken_;
+  const bool from_truth_;
+  const coming_rows& coming_;
+  const progress& report_;
+  std::int64_t next_ = 0;
+  store_image image_;
+  std::shared_ptr<const definitions> defs_;
+  std::vector<origin> unmade_;  // of the last records of the image
 };
 
-// Golden blobs chosen from the records' content, read through the snapshot (which must outlive the function, as must what is coming).
-std::function<result<std::string>(const std::vector<std::uint32_t>&)> golden_reader(snapshot& view, const resolved_records& all, const coming_rows* coming = nullptr);
+// Of the view's moment.
+result<store_image> take_image(snapshot& view, bool from_truth, const progress& report);
+result<store_image> take_image(snapshot& view, const coming_rows& coming, const progress& report);
+// Of no single moment, by views that are held for moments: a record that changes meanwhile is as one of them shows it. For work beside
+// which every change is noted.
+result<store_image> take_image(core& owner, const progress& report);
 
 unsigned worker_threads();
 

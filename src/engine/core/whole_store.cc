@@ -10,6 +10,7 @@
 #include "engine/core/derived_rows.h"
 #include "engine/core/dropped_import.h"
 #include "engine/core/edits.h"
+#include "engine/core/golden_choice.h"
 #include "engine/core/pending_work.h"
 #include "engine/core/snapshot.h"
 #include "storage/decision_table.h"
@@ -122,13 +123,12 @@ result<void> write_all(core& owner, storage::connection& c, const derived_rows& 
   for (const auto& [rec, decision] : rows.decisions_of) CDB_TRY(storage::insert_decision_of(c, rec, decision));
   for (const auto& [rec, event] : rows.timeline) CDB_TRY(storage::insert_timeline(c, rec, event));
   const auto& all = rows.image.all;
-  const auto choose = golden_reader(view, all);
   for (const auto& l : all.resolved.links)
     CDB_TRY(owner.partition().write_link(c, {all.recs[l.a], all.recs[l.b], l.weight_millibits, l.pattern}));
   for (std::size_t cluster = 0; cluster < rows.clusters.members.size(); ++cluster) {
     const auto customer = all.recs[rows.clusters.anchor[cluster]];
     for (const auto i : rows.clusters.members[cluster]) CDB_TRY(owner.partition().assign(c, all.recs[i], customer));
-    CDB_ASSIGN(const auto blob, choose(rows.clusters.members[cluster]));
+    CDB_ASSIGN(const auto blob, golden_of(view, all, rows.clusters.members[cluster], {}));
     CDB_TRY(owner.partition().write_golden(c, customer, blob));
   }
   CDB_TRY(storage::write_number(c, "derived_layout", storage::derived_layout));

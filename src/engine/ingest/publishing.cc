@@ -1,16 +1,15 @@
 #include "engine/ingest/publishing.h"
 
 #include <algorithm>
-#include <future>
 #include <numeric>
 
 #include "engine/core/golden.h"
+#include "engine/core/golden_choice.h"
 #include "engine/core/guards.h"
 #include "engine/core/latecomers.h"
 #include "engine/core/store_image.h"
 #include "engine/ingest/joining.h"
 #include "engine/ingest/look_ups.h"
-#include "resolve/parallel.h"
 #include "storage/pending_table.h"
 #include "storage/settings.h"
 
@@ -128,26 +127,22 @@ result<void> publishing::begin_training() {
 // Resolving runs on other threads while the look-ups are written; golden values and the steps of the merges are found while the
 // tables before them are.
 result<void> publishing::write_all(std::shared_ptr<const resolve::model> model) {
-  auto resolving = std::async(std::launch::async, [&] { return resolve_all(*model); });
-  const auto written = publish_look_ups(core_, source_, staged_, keys_of_new(), options_.report);
-  auto resolved = resolving.get();
-  CDB_TRY(written);
-  if (!resolved) return std::move(resolved).error();
-  all_.resolved = std::move(resolved->resolved);
-  if (learns_) model = std::move(resolved->learned);
+  beside<result<resolve::trained>> resolving(options_.report, [&](const progress& quiet) { return resolve_all(*model, quiet); });
+  CDB_TRY(publish_look_ups(core_, source_, staged_, keys_of_new(), options_.report));
+  CDB_ASSIGN(auto resolved, resolving.get());
+  all_.resolved = std::move(resolved.resolved);
+  if (learns_) model = std::move(resolved.learned);
   guards_ = guards_doc(*model, all_.resolved.guarded());
   const auto clusters = list_clusters(all_);
   const auto origins = origins_of(clusters, customer_before_);
-  auto choosing = std::async(std::launch::async, [&] { return choose_golden(clusters, origins); });
-  auto telling = std::async(std::launch::async, [&] { return changes_of(all_, clusters, origins, customer_before_, *model, rulings_, options_.report.cancel); });
-  std::optional<result<std::vector<std::string>>> chosen;
-  all_.golden = [&](const std::vector<std::uint32_t>& members) -> result<std::string> {
-    if (!chosen) chosen.emplace(choosing.get());
-    if (!*chosen) return chosen->error();
-    return (**chosen)[all_.resolved.cluster_of[members.front()]];
-  };
+  beside<golden_values> choosing(options_.report, [&](const progress& quiet) {
+    return choose_all_golden(core_, all_, clusters, coming_, [&](std::uint32_t cluster) { return known_of(clusters.members[cluster], origins[cluster]); }, quiet);
+  });
+  beside<partition_changes> telling(options_.report, [&](const progress& quiet) {
+    return changes_of(all_, clusters, origins, customer_before_, *model, rulings_, quiet.cancel);
+  });
   CDB_ASSIGN(const int live, core_.write(urgency::run, [&](storage::connection&) { return result<int>(core_.state.slot); }));
-  CDB_TRY(publish_partition(core_, core_.slot(whole_ ? 1 - live : live), all_, clusters, options_.report));
+  CDB_TRY(publish_partition(core_, core_.slot(whole_ ? 1 - live : live), all_, clusters, choosing, options_.report));
   if (learns_) trained_ = {name_model(*model), all_.recs.size(), clusters.members.size(), all_.resolved.links.size()};
   return publish_changes(core_, all_, telling.get(), run_, options_.report);
 }
@@ -162,45 +157,23 @@ std::vector<record_keys> publishing::keys_of_new() const {
 
 // Nobody sees an import before it is visible: its records are resolved once only, under the model learned if it trains; undoing
 // the training resolves them under the built-in one.
-result<resolve::trained> publishing::resolve_all(const resolve::model& model) {
-  const progress quiet{nullptr, options_.report.cancel};
+result<resolve::trained> publishing::resolve_all(const resolve::model& model, const progress& quiet) {
   if (learns_) return resolve::train_and_resolve(model, all_.features, rulings_, worker_threads(), quiet);
   resolve::trained out;
   CDB_ASSIGN(out.resolved, resolve::bulk_resolve(model, all_.features, rulings_, worker_threads(), quiet));
   return out;
 }
 
-// By cluster number. What puts change meanwhile is pending.
-result<std::vector<std::string>> publishing::choose_golden(const cluster_list& clusters, const std::vector<cluster_origin>& origins) {
-  constexpr std::size_t clusters_a_chunk = 4096;
-  std::vector<std::string> golden(clusters.members.size());
-  const std::size_t chunks = (golden.size() + clusters_a_chunk - 1) / clusters_a_chunk;
-  std::vector<result<void>> outcomes(chunks);
-  std::vector<renewed_view> views;
-  for (unsigned i = 0; i < worker_threads(); ++i) views.emplace_back(core_);
-  const auto choose = [&](std::size_t chunk, unsigned thread) -> result<void> {
-    for (std::size_t i = chunk * clusters_a_chunk; i < std::min(golden.size(), (chunk + 1) * clusters_a_chunk); ++i) {
-      if (options_.report.cancel && options_.report.cancel->cancelled()) return make_error(status::cancelled, "cancelled");
-      CDB_ASSIGN(auto* view, views[thread].look());
-      CDB_ASSIGN(golden[i], golden_of(*view, clusters.members[i], origins[i]));
-    }
-    return {};
-  };
-  resolve::run_chunks(chunks, worker_threads(), {}, "", [&](std::size_t chunk, unsigned thread) { outcomes[chunk] = choose(chunk, thread); });
-  for (auto& outcome : outcomes) CDB_TRY(std::move(outcome));
-  return golden;
-}
-
-result<std::string> publishing::golden_of(snapshot& view, const std::vector<std::uint32_t>& members, const cluster_origin& origin) {
-  const bool same = std::none_of(members.begin(), members.end(), [&](auto m) { return coming_.contains(all_.recs[m]); });
-  if (same && origin.what == cluster_origin::kind::unchanged) {
+// Golden values of a customer as it was, or of a lonely record, whose were chosen when it was normalized; else none.
+result<std::string> publishing::known_of(const std::vector<std::uint32_t>& members, const cluster_origin& origin) const {
+  if (std::any_of(members.begin(), members.end(), [&](auto m) { return coming_.contains(all_.recs[m]); })) return std::string();
+  if (origin.what == cluster_origin::kind::unchanged) {
     const auto before = golden_before_.find(origin.customer);
-    if (before != golden_before_.end()) return before->second;
+    return before == golden_before_.end() ? std::string() : before->second;
   }
-  if (!same || members.size() > 1 || origin.what != cluster_origin::kind::fresh) return golden_reader(view, all_, &coming_)(members);
-  // A lonely record's golden values were chosen when it was normalized; only the record's number was not known then.
+  if (members.size() > 1 || origin.what != cluster_origin::kind::fresh) return std::string();
   CDB_ASSIGN(auto refs, decode_golden(staged_.golden[staged_at_[members.front()]]));
-  for (auto& ref : refs) ref.rec = all_.recs[members.front()];
+  for (auto& ref : refs) ref.rec = all_.recs[members.front()];  // which was not known then
   return encode_golden(refs);
 }
 
@@ -215,6 +188,5 @@ result<void> publishing::take_effect(storage::connection& c) {
   core_.state.slot = 1 - core_.state.slot;
   return storage::write_number(c, "partition_slot", core_.state.slot);
 }
-
 
 }  // namespace cdb::engine

@@ -30,8 +30,6 @@ class publishing {
   result<void> go();
   // In the transaction that makes the import visible.
   result<void> take_effect(storage::connection& c);
-  // After it, or instead of it.
-
   // The training that is in force with the import, if there is one.
   const std::optional<storage::run_info>& training() const { return training_; }
   // Limits and rules in force among the records that were resolved at once (engine/core/guards.h).
@@ -41,9 +39,8 @@ class publishing {
   result<void> gather(snapshot& view);
   result<void> begin_training();
   result<void> write_all(std::shared_ptr<const resolve::model> model);
-  result<resolve::trained> resolve_all(const resolve::model& model);
-  result<std::vector<std::string>> choose_golden(const cluster_list& clusters, const std::vector<cluster_origin>& origins);
-  result<std::string> golden_of(snapshot& view, const std::vector<std::uint32_t>& members, const cluster_origin& origin);
+  result<resolve::trained> resolve_all(const resolve::model& model, const progress& quiet);
+  result<std::string> known_of(const std::vector<std::uint32_t>& members, const cluster_origin& origin) const;
   std::vector<record_keys> keys_of_new() const;
   result<void> note_changed();
 
