@@ -30,6 +30,7 @@ result<bulk_result> bulk_resolve(const model& m, std::span<const feature> featur
     const comparer compare(m, &caches[thread]);
     std::vector<std::uint32_t> others;
     for (std::size_t at = chunk * step; at < std::min(features.size(), (chunk + 1) * step); ++at) {
+      if (report.cancel && report.cancel->cancelled()) return;
       const std::uint32_t i = order[at];
       index.after(i, others);
       compared[chunk] += others.size();

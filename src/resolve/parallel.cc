@@ -39,7 +39,7 @@ bool run_chunks(std::size_t chunks, unsigned threads, const progress& report, st
   loop(0);
   for (std::thread& t : others) t.join();
   if (failure) std::rethrow_exception(failure);
-  return !stop;
+  return !stop && !(report.cancel && report.cancel->cancelled());
 }
 
 }  // namespace cdb::resolve

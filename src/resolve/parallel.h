@@ -10,7 +10,7 @@
 
 namespace cdb::resolve {
 
-// Calls work(chunk, thread) for every chunk; reports on the caller's thread. False when cancelled.
+// Calls work(chunk, thread) for every chunk; reports on the caller's thread. False when cancelled: work may look at the token and end early.
 bool run_chunks(std::size_t chunks, unsigned threads, const progress& report, std::string_view stage,
                 const std::function<void(std::size_t chunk, unsigned thread)>& work);
 

@@ -220,6 +220,7 @@ class trainer {
       const comparer compare(model_, &caches[thread]);
       std::vector<std::uint32_t> others;
       for (std::size_t at = chunk * step; at < std::min(features_.size(), (chunk + 1) * step); ++at) {
+        if (report_.cancel && report_.cancel->cancelled()) return;
         const std::uint32_t i = order_[at];
         index.after(i, others);
         compared[chunk] += others.size();

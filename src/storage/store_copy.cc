@@ -21,37 +21,46 @@ struct backup_end {
   void operator()(sqlite3_backup* b) const { sqlite3_backup_finish(b); }
 };
 
+// What copying needs until it is done or given up, when it takes a while to go.
+struct copying_parts {
+  std::unique_ptr<connection> source;
+  std::unique_ptr<connection> copy;
+  std::unique_ptr<sqlite3_backup, backup_end> backup;
+};
+
 }  // namespace
 
-result<std::unique_ptr<connection>> store_file::copy_aside(const progress& report) {
+result<std::unique_ptr<connection>> store_file::copy_aside(const progress& report, std::shared_ptr<void>& given_up) {
   std::shared_ptr<file_state> aside;
-  std::unique_ptr<connection> source;
+  auto parts = std::make_shared<copying_parts>();
   {
     const std::shared_lock same_file(impl_->swap_mutex);
     CDB_TRY(impl_->usable());
     CDB_ASSIGN(aside, make_state(impl_->path, impl_->options));
-    CDB_ASSIGN(source, impl_->connect(impl::opening::as_reader, source_cache));  // with no page in memory: each is read, and its seal checked
+    CDB_ASSIGN(parts->source, impl_->connect(impl::opening::as_reader, source_cache));  // with no page in memory: each is read, and its seal checked
   }
   aside->fd = aside->io->open(aside->path, open_mode::unnamed);
   if (aside->fd < 0) return io_error(aside->fd, copying);
   aside->log_in_memory = true;
+  aside->passing = true;
   auto once = crypto::secret::zeroed(crypto::key_bytes);  // what is on the disk is nobody's to read, whatever becomes of it
   impl_->env->fill_random({once.data(), once.size()});
-  CDB_TRY(source->begin_read());  // one moment, however many steps
-  {
-    CDB_ASSIGN(const auto copy, connection::open(aside, once, connection::purpose::copying, copy_cache));
-    CDB_TRY(copy->exec("PRAGMA synchronous = OFF"));  // no crash has a use for it
-    const std::unique_ptr<sqlite3_backup, backup_end> backup(sqlite3_backup_init(copy->handle(), "main", source->handle(), "main"));
-    if (!backup) return sqlite_failure(sqlite3_errcode(copy->handle()), copying);
-    for (;;) {
-      const int rc = sqlite3_backup_step(backup.get(), pages_a_step);
-      if (rc == SQLITE_DONE) break;
-      if (rc != SQLITE_OK) return sqlite_failure(rc, copying);
-      const auto pages = static_cast<std::uint64_t>(sqlite3_backup_pagecount(backup.get()));
-      if (report.tick("copy", pages - static_cast<std::uint64_t>(sqlite3_backup_remaining(backup.get())), pages))
-        return make_error(status::cancelled, "cancelled");
+  CDB_TRY(parts->source->begin_read());  // one moment, however many steps
+  CDB_ASSIGN(parts->copy, connection::open(aside, once, connection::purpose::copying, copy_cache));
+  CDB_TRY(parts->copy->exec("PRAGMA synchronous = OFF"));
+  parts->backup.reset(sqlite3_backup_init(parts->copy->handle(), "main", parts->source->handle(), "main"));
+  if (!parts->backup) return sqlite_failure(sqlite3_errcode(parts->copy->handle()), copying);
+  for (;;) {
+    const int rc = sqlite3_backup_step(parts->backup.get(), pages_a_step);
+    if (rc == SQLITE_DONE) break;
+    if (rc != SQLITE_OK) return sqlite_failure(rc, copying);
+    const auto pages = static_cast<std::uint64_t>(sqlite3_backup_pagecount(parts->backup.get()));
+    if (report.tick("copy", pages - static_cast<std::uint64_t>(sqlite3_backup_remaining(parts->backup.get())), pages)) {
+      given_up = std::move(parts);
+      return make_error(status::cancelled, "cancelled");
     }
   }
+  parts.reset();
   aside->index.clear();
   return connection::open(aside, once, connection::purpose::reading, copy_cache);
 }

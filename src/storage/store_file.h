@@ -88,8 +88,9 @@ class store_file {
   using last_changes = std::function<result<void>(connection& copy, const crypto::secret& master)>;
   result<void> finish_rekey(rekeying& work, const last_changes& change, bool& replaced);
   // Reads this moment's pages, each with its seal, into a file that has no name and a key of its own, and is gone with the
-  // connection; damaged at the first page that its seal does not fit. Needs as much room as the store has.
-  result<std::unique_ptr<connection>> copy_aside(const progress& report);
+  // connection; damaged at the first page that its seal does not fit. Needs as much room as the store has. Cancelled, it leaves in
+  // given_up what takes long to free.
+  result<std::unique_ptr<connection>> copy_aside(const progress& report, std::shared_ptr<void>& given_up);
   bool is_former(const connection& c) const;  // of a file that another has taken the place of
 
   // True after both header copies were lost and the master key opened the pages all the same: the header was written anew with a

@@ -96,7 +96,7 @@ int main_write(sqlite3_file* f, const void* data, int size, sqlite3_int64 offset
   const int r = s.io->write(s.fd, data, static_cast<std::size_t>(size), offset + shift);
   if (r < 0) return write_failure(r);
   m.written += size;
-  if (m.written < write_out_bytes) return SQLITE_OK;
+  if (m.written < write_out_bytes || s.passing) return SQLITE_OK;
   m.written = 0;
   if (s.io->write_out(s.fd) >= 0) return SQLITE_OK;
   s.sync_failed = true;

@@ -340,7 +340,9 @@ void try_one(bench& b, const call& c, const expected& e, std::int64_t n, failing
   }
 }
 
-void try_call(bench& b, const call& c, std::int64_t all = 2000) {
+// How often it was tried.
+std::int64_t try_call(bench& b, const call& c, std::int64_t all = 2000) {
+  std::int64_t tries = 0;
   const auto e = expect(b, c);
   cdb::test::random_source random(77);
   for (const auto how : {failing::once, failing::from_then_on}) {
@@ -350,10 +352,12 @@ void try_call(bench& b, const call& c, std::int64_t all = 2000) {
     for (std::int64_t n = first_number(); !finished; n = next_number(n, all, random)) try_one(b, c, e, n, how, t, finished);
     ::alarm(0);
     check_store(b);
+    tries += t.tries;
     b.open_anew();
     std::fprintf(stderr, "%-32s %6lld allocations, %5lld tried%s: %lld did without, %lld told after the effect, %lld closed the store\n", c.function, static_cast<long long>(t.allocations),
                  static_cast<long long>(t.tries), how == failing::once ? "" : " (and all after it)", static_cast<long long>(t.without), static_cast<long long>(t.late), static_cast<long long>(t.closed));
   }
+  return tries;
 }
 
 // OpenSSL 3.0 does not survive want of memory in its own first use (its random generator is then without a lock for ever), so
@@ -369,8 +373,8 @@ void use_openssl_once() {
   PKCS5_PBKDF2_HMAC("word", 4, bytes, 16, 1, EVP_sha512(), sizeof bytes, bytes);
 }
 
-// Calls that may open a connection: SQLCipher 4.6 does not free the half of a context it could not make whole. That is a few pieces
-// at some allocations, where a loss of ours would be one at most of them.
+// Calls that may open a connection: SQLCipher 4.6 does not free the half of a context it could not make whole, nor OpenSSL all that it
+// began to fetch. That is a few pieces at some allocations, where a loss of ours would be one at most of them.
 bool connects(const call& c) {
   if (c.what != effect::none) return true;
   for (const char* name : {"store_open", "store_create", "rescue", "verify", "work"})
@@ -390,11 +394,11 @@ void try_calls(const call (&calls)[Count]) {
     (void)expect(b, c);
     b.close();
     const auto alive = cdb::test::pieces_alive();
-    try_call(b, c);
+    const auto tries = try_call(b, c);
     b.close();
-    INFO(c.function);
+    INFO(c.function << ", tried " << tries << " times");
     const auto lost = cdb::test::pieces_alive() - alive;
-    if (connects(c)) CHECK(lost < 200);
+    if (connects(c)) CHECK(lost < 150 + tries / 8);
     else CHECK(lost == 0);
   }
 }

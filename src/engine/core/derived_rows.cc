@@ -17,9 +17,9 @@ namespace {
 
 class computing {
  public:
-  computing(snapshot& view, const progress& report) : view_(view), report_(report) {}
+  computing(snapshot& view, derived_rows& out, const progress& report) : view_(view), out_(out), report_(report) {}
 
-  result<derived_rows> go() {
+  result<void> go() {
     CDB_TRY(from_records());
     CDB_TRY(from_decisions());
     CDB_TRY(from_events());
@@ -27,7 +27,7 @@ class computing {
     make_unique(out_.run_records);
     make_unique(out_.decisions_of);
     make_unique(out_.timeline);
-    return std::move(out_);
+    return {};
   }
 
  private:
@@ -97,7 +97,7 @@ class computing {
   }
 
   result<void> resolve_all() {
-    CDB_ASSIGN(out_.image, take_image(view_, true, report_));
+    CDB_TRY(take_image(view_, true, {}, report_, out_.image));
     auto& all = out_.image.all;
     for (std::size_t i = 0; i < all.recs.size(); ++i) {
       if (i % 1024 == 0 && report_.tick("check", i, all.recs.size())) return make_error(status::cancelled, "cancelled");
@@ -110,8 +110,8 @@ class computing {
   }
 
   snapshot& view_;
+  derived_rows& out_;
   const progress& report_;
-  derived_rows out_;
   std::unordered_map<id128, std::int64_t> recs_;
   std::map<std::int64_t, std::vector<storage::number_range>> ranges_;
 };
@@ -208,7 +208,7 @@ result<void> check_partition(snapshot& view, const progress& report, const deriv
 
 }  // namespace
 
-result<derived_rows> compute_derived(snapshot& view, const progress& report) { return computing(view, report).go(); }
+result<void> compute_derived(snapshot& view, derived_rows& out, const progress& report) { return computing(view, out, report).go(); }
 
 void sort_as_tables(derived_rows& rows) {
   std::sort(rows.uids.begin(), rows.uids.end());

@@ -24,7 +24,7 @@ struct derived_rows {
 };
 
 // The snapshot must outlive the rows: golden values are read through it.
-result<derived_rows> compute_derived(snapshot& view, const progress& report);
+result<void> compute_derived(snapshot& view, derived_rows& out, const progress& report);
 
 void sort_as_tables(derived_rows& rows);  // to write them
 

@@ -63,6 +63,16 @@ void maintenance::ask_for_rest() {
   wake_.notify_one();
 }
 
+void maintenance::discard(std::shared_ptr<void> heap) noexcept {
+  try {
+    if (!heap || !options_.own_thread || stopping_.load() || !start_thread()) return;
+    const std::lock_guard lock(mutex_);
+    discarded_.push_back(std::move(heap));
+    wake_.notify_one();
+  } catch (const std::exception&) {  // no memory to have it freed later: now, then
+  }
+}
+
 bool maintenance::start_thread() {
   const std::lock_guard lock(mutex_);
   if (!tried_ && !stopping_.load()) {
@@ -89,10 +99,16 @@ void maintenance::run() {
   std::optional<clock::time_point> next_rest;  // when some more of it is done
   auto pause = pause_of_rest;
   for (;;) {
-    const auto asked = [&] { return asked_ || rest_asked_ || stopping_.load(); };
+    const auto asked = [&] { return asked_ || rest_asked_ || !discarded_.empty() || stopping_.load(); };
     if (next_rest) wake_.wait_until(lock, *next_rest, asked);
     else wake_.wait(lock, asked);
     if (stopping_.load()) return;
+    auto freed = std::exchange(discarded_, {});
+    if (!freed.empty())
+      (void)beside([&freed]() -> result<bool> {
+        freed.clear();
+        return false;
+      });
     if (std::exchange(asked_, false)) (void)beside([&] { return carry_over(); });
     if (std::exchange(rest_asked_, false)) next_rest = clock::now();
     if (!next_rest || clock::now() < *next_rest) continue;
@@ -163,6 +179,7 @@ void maintenance::stop() {
     wake_.notify_all();
   }
   if (thread_ && thread_->joinable()) thread_->join();
+  discarded_.clear();
   const std::lock_guard one(connection_mutex_);
   connection_.reset();
 }

@@ -10,6 +10,7 @@
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <vector>
 
 #include "base/result.h"
 #include "engine/core/writer_gate.h"
@@ -42,6 +43,10 @@ class maintenance {
   void after_write(urgency how, const log_fill& log);
 
   void ask_for_rest();  // of the thread, if there is one
+
+  // Frees what takes long to free, on the thread if there is one: a call that is done, or given up, need not wait for it. Whatever it
+  // refers to stays there until stop().
+  void discard(std::shared_ptr<void> heap) noexcept;
 
   // Carries over what readers allow, on this thread, which is not in the writer queue; true: something is left.
   result<bool> carry_over();
@@ -77,6 +82,7 @@ class maintenance {
   bool tried_ = false;                   // to start the thread
   bool asked_ = false;                   // for the log
   bool rest_asked_ = false;
+  std::vector<std::shared_ptr<void>> discarded_;
   std::atomic<bool> stopping_{false};
 };
 

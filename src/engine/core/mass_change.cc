@@ -42,7 +42,7 @@ result<void> mass_change::prepare(std::unique_ptr<snapshot> view, coming_rows co
 
 result<void> mass_change::gather(std::unique_ptr<snapshot> held) {
   auto& view = *held;
-  image_reader reader(core_, false, coming_, report_);
+  image_reader reader(core_, false, coming_, report_, image_);
   CDB_ASSIGN([[maybe_unused]] const bool more, reader.read(view, SIZE_MAX));
   std::unordered_map<std::int64_t, std::int64_t> customers;
   CDB_TRY(view.partition().each_assignment(view.connection(), [&](std::int64_t rec, std::int64_t customer) { customers.emplace(rec, customer); }));
@@ -52,9 +52,6 @@ result<void> mass_change::gather(std::unique_ptr<snapshot> held) {
   }));
   held.reset();
   CDB_TRY(reader.make_features());
-  auto image = reader.take();
-  all_ = std::move(image.all);
-  rulings_ = std::move(image.rulings);
   customer_before_.reserve(all_.recs.size());
   for (const auto rec : all_.recs) {
     const auto at = customers.find(rec);

@@ -38,8 +38,9 @@ class mass_change {
   const progress& report_;
   coming_rows coming_;
   std::vector<storage::pending_item> items_;
-  resolved_records all_;
-  std::vector<resolve::decision> rulings_;
+  store_image image_;
+  resolved_records& all_ = image_.all;
+  std::vector<resolve::decision>& rulings_ = image_.rulings;
   std::vector<std::int64_t> customer_before_;                    // by index of all_; 0: was not live
   std::unordered_set<std::int64_t> left_;                        // customers that records go from
   std::unordered_map<std::int64_t, std::string> golden_before_;  // by customer

@@ -58,14 +58,14 @@ result<std::int64_t> model_number(core& owner, storage::connection& c, const nam
 
 // No view is held for long. Records may thus be read at different moments, and golden values at a later one than the features: what
 // changed meanwhile is noted, and made again when the partition is swapped in or after it.
-result<prepared_model> prepare(core& owner, const switch_request& request, const progress& report) {
+result<prepared_model> prepare(core& owner, const switch_request& request, store_image& image, const progress& report) {
   prepared_model out;
   std::shared_ptr<const resolve::model> model;
   if (!request.learn) {
     CDB_ASSIGN(const auto view, snapshot::take(owner));
     CDB_ASSIGN(model, owner.model_by_number(view->connection(), request.model));
   }
-  CDB_ASSIGN(auto image, take_image(owner, report));
+  CDB_TRY(take_image(owner, report, image));
   if (request.learn) {
     CDB_ASSIGN(auto trained, resolve::train_and_resolve(*resolve::builtin_model(), image.all.features, image.rulings, worker_threads(), report));
     out.model = name_model(*trained.learned);
@@ -153,7 +153,9 @@ result<storage::run_info> switch_model(core& owner, const switch_request& reques
   CDB_TRY(clear_idle_partition(owner, report));
   CDB_ASSIGN([[maybe_unused]] const bool left, work_off_pending(owner, 0, report));
   CDB_ASSIGN(auto run, begin_run(owner, request));
-  auto prepared = caught([&] { return prepare(owner, request, report); });
+  auto image = std::make_shared<store_image>();
+  auto prepared = caught([&] { return prepare(owner, request, *image, report); });
+  owner.upkeep().discard(std::move(image));
   if (prepared) {
     const auto swapped = caught([&] {
       return owner.write(urgency::run, [&](storage::connection& c) -> result<void> {

@@ -19,7 +19,11 @@ result<std::unique_ptr<snapshot>> snapshot::take_aside(core& owner, const progre
   CDB_TRY(owner.check_usable());
   std::unique_ptr<snapshot> s(new snapshot(owner));
   s->borrowed_ = false;
-  CDB_ASSIGN(s->connection_, owner.file->copy_aside(report));
+  std::shared_ptr<void> given_up;
+  auto copied = owner.file->copy_aside(report, given_up);
+  owner.upkeep().discard(std::move(given_up));
+  if (!copied) return std::move(copied).error();
+  s->connection_ = *std::move(copied);
   CDB_TRY(s->look());
   return s;
 }

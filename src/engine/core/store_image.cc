@@ -117,22 +117,18 @@ result<void> image_reader::read_rulings(snapshot& view) {
   return {};
 }
 
-namespace {
-
-result<store_image> read_image(snapshot& view, bool from_truth, const coming_rows& coming, const progress& report) {
-  image_reader reader(view.owner(), from_truth, coming, report);
+result<void> take_image(snapshot& view, bool from_truth, const coming_rows& coming, const progress& report, store_image& into) {
+  image_reader reader(view.owner(), from_truth, coming, report, into);
   for (bool more = true; more;) {
     CDB_ASSIGN(more, reader.read(view, records_a_look));
     CDB_TRY(reader.make_features());
   }
-  return reader.take();
+  return {};
 }
 
-}  // namespace
-
-result<store_image> take_image(core& owner, const progress& report) {
+result<void> take_image(core& owner, const progress& report, store_image& into) {
   const coming_rows none;
-  image_reader reader(owner, false, none, report);
+  image_reader reader(owner, false, none, report, into);
   for (bool more = true; more;) {
     owner.upkeep().ease();
     {
@@ -141,12 +137,8 @@ result<store_image> take_image(core& owner, const progress& report) {
     }
     CDB_TRY(reader.make_features());
   }
-  return reader.take();
+  return {};
 }
-
-result<store_image> take_image(snapshot& view, bool from_truth, const progress& report) { return read_image(view, from_truth, {}, report); }
-
-result<store_image> take_image(snapshot& view, const coming_rows& coming, const progress& report) { return read_image(view, false, coming, report); }
 
 result<coming_rows> rows_when(snapshot& view, std::int64_t run, bool counts, const std::vector<std::int64_t>& recs, const progress& report) {
   content_reader contents(view.connection(), view.defs());

@@ -28,14 +28,13 @@ result<coming_rows> rows_when(snapshot& view, std::int64_t run, bool counts, con
 class image_reader {
  public:
   // from_truth: features are made anew from the records' content instead of being read. What is given must outlive the reader.
-  image_reader(core& owner, bool from_truth, const coming_rows& coming, const progress& report)
-      : owner_(owner), from_truth_(from_truth), coming_(coming), report_(report) {}
+  image_reader(core& owner, bool from_truth, const coming_rows& coming, const progress& report, store_image& into)
+      : owner_(owner), from_truth_(from_truth), coming_(coming), report_(report), image_(into) {}
 
   // At most `most` more of the table's records; false: there are no more, and the rulings are read too.
   result<bool> read(snapshot& view, std::size_t most);
   // The features of what was read, on all threads.
   result<void> make_features();
-  store_image take() { return std::move(image_); }
 
  private:
   // A stored feature, a row to make one of, or a row that is to come.
@@ -49,17 +48,16 @@ class image_reader {
   const coming_rows& coming_;
   const progress& report_;
   std::int64_t next_ = 0;
-  store_image image_;
+  store_image& image_;
   std::shared_ptr<const definitions> defs_;
   std::vector<origin> unmade_;  // of the last records of the image
 };
 
-// Of the view's moment.
-result<store_image> take_image(snapshot& view, bool from_truth, const progress& report);
-result<store_image> take_image(snapshot& view, const coming_rows& coming, const progress& report);
+// Of the view's moment, into an empty image; what could be read before a failure is left in it.
+result<void> take_image(snapshot& view, bool from_truth, const coming_rows& coming, const progress& report, store_image& into);
 // Of no single moment, by views that are held for moments: a record that changes meanwhile is as one of them shows it. For work beside
 // which every change is noted.
-result<store_image> take_image(core& owner, const progress& report);
+result<void> take_image(core& owner, const progress& report, store_image& into);
 
 unsigned worker_threads();
 

@@ -169,15 +169,18 @@ result<doc> verify_content(snapshot& view, const progress& report) {
   if (!problems.empty()) return findings(problems, "pages, audit, truth");
   CDB_ASSIGN(const bool unsettled, storage::any_pending(view.connection()));
   if (unsettled) return findings(problems, "pages, audit, truth");  // only a store open for writing settles what is pending
-  auto expected = compute_derived(view, report);
-  if (!expected) {
-    const auto code = expected.error().code;
-    if (code == status::cancelled || code == status::no_memory) return std::move(expected).error();
-    problems.push_back("truth: " + expected.error().message);
+  auto expected = std::make_shared<derived_rows>();
+  const auto computed = compute_derived(view, *expected, report);
+  auto differences = computed ? compare_derived(view, *expected, report) : std::vector<std::string>();
+  view.owner().upkeep().discard(std::move(expected));
+  if (!computed) {
+    const auto code = computed.error().code;
+    if (code == status::cancelled || code == status::no_memory) return computed.error();
+    problems.push_back("truth: " + computed.error().message);
     return findings(problems, "pages, audit, truth");
   }
-  CDB_ASSIGN(const auto differences, compare_derived(view, *expected, report));
-  problems.insert(problems.end(), differences.begin(), differences.end());
+  if (!differences) return std::move(differences).error();
+  problems.insert(problems.end(), differences->begin(), differences->end());
   return findings(problems, "pages, audit, truth, derived");
 }
 
@@ -189,10 +192,12 @@ result<doc> verify_store(core& owner, const progress& report) {
     CDB_TRY(drop_left_runs(owner, report));
     CDB_ASSIGN([[maybe_unused]] const bool left, work_off_pending(owner, 0, report));
   }
-  CDB_ASSIGN(const auto seen, look_at_pages(owner, report));
+  CDB_ASSIGN(auto seen, look_at_pages(owner, report));
   if (seen.pages != "ok") return findings({"pages: " + seen.pages}, "pages");
   seen.view->heed(report);
-  return verify_content(*seen.view, report);
+  auto found = verify_content(*seen.view, report);
+  owner.upkeep().discard(std::move(seen.view));  // with the copy's pages
+  return found;
 }
 
 result<void> rebuild_store(core& owner, const progress& report) {
@@ -201,7 +206,8 @@ result<void> rebuild_store(core& owner, const progress& report) {
   CDB_TRY(owner.write(urgency::run, [&](storage::connection& c) { return settle_content(owner, c); }));
   return owner.write(urgency::run, [&](storage::connection& c) -> result<void> {
     CDB_ASSIGN(const auto view, snapshot::take(owner));  // nobody writes but us, so it shows what is committed
-    CDB_ASSIGN(auto rows, compute_derived(*view, report));
+    derived_rows rows;
+    CDB_TRY(compute_derived(*view, rows, report));
     sort_as_tables(rows);
     CDB_TRY(write_all(owner, c, rows, *view));
     owner.state.noting_keys = owner.state.unsettled = false;

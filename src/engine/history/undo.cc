@@ -174,13 +174,17 @@ result<void> undo_together(core& owner, const plan& p, storage::run_info& undo, 
     CDB_ASSIGN(const auto view, look(owner, report));
     CDB_ASSIGN(coming, rows_when(*view, p.effective.no, p.becomes == storage::run_state::done, affected.recs, report));
   }
-  mass_change change(owner, undo.no, report);
-  CDB_ASSIGN(auto view, look(owner, report));
-  CDB_TRY(change.prepare(std::move(view), std::move(coming)));
-  return owner.write(urgency::run, [&](storage::connection& c) -> result<void> {
-    CDB_TRY(flip(owner, c, p, undo));
-    return change.take_effect(c);
+  auto change = std::make_shared<mass_change>(owner, undo.no, report);
+  const auto done = caught([&]() -> result<void> {
+    CDB_ASSIGN(auto view, look(owner, report));
+    CDB_TRY(change->prepare(std::move(view), std::move(coming)));
+    return owner.write(urgency::run, [&](storage::connection& c) -> result<void> {
+      CDB_TRY(flip(owner, c, p, undo));
+      return change->take_effect(c);
+    });
   });
+  owner.upkeep().discard(std::move(change));
+  return done;
 }
 
 result<void> undo_one_by_one(core& owner, const plan& p, storage::run_info& undo, const affected_records& affected, const progress& report) {

@@ -1,9 +1,9 @@
 #include "engine/ingest/import.h"
 
 #include <algorithm>
-#include <future>
 
 #include "base/utf8.h"
+#include "engine/core/beside.h"
 #include "engine/core/caught.h"
 #include "engine/core/cells.h"
 #include "engine/core/dropped_import.h"
@@ -25,6 +25,12 @@ constexpr std::size_t batch_rows = 512;  // so that a cancelled import does not 
 class importing {
  public:
   importing(core& owner, const import_options& options) : core_(owner), options_(options) {}
+  ~importing() {
+    core_.upkeep().discard(std::move(publishing_));
+    core_.upkeep().discard(std::move(staging_));
+  }
+  importing(const importing&) = delete;
+  importing& operator=(const importing&) = delete;
 
   result<import_result> go(std::unique_ptr<exchange::table_reader> reader) {
     CDB_ASSIGN(table_, open_and_map(std::move(reader), options_.profile, options_.key_column));
@@ -85,10 +91,10 @@ class importing {
 
   // The next batch is normalized on other threads while this one is written.
   result<void> stage_rows() {
-    staging_.emplace(core_, context_);
+    staging_ = std::make_shared<staging>(core_, context_);
     row_keys names(context_);
     std::vector<keyed_row> batch;
-    std::future<std::vector<ready_row>> flying;
+    std::optional<beside<result<std::vector<ready_row>>>> flying;
     bool more = true;
     do {
       std::vector<keyed_row> next;
@@ -96,11 +102,16 @@ class importing {
       if (more) {
         CDB_ASSIGN(more, read_batch(names, next, unreadable));
       }
-      auto ready = flying.valid() ? flying.get() : std::vector<ready_row>();
+      std::vector<ready_row> ready;
+      if (flying) {
+        CDB_ASSIGN(ready, flying->get());
+        flying.reset();
+      }
       batch = std::move(next);
-      if (!batch.empty()) flying = std::async(std::launch::async, [this, &batch] { return make_ready(context_, batch, worker_threads()); });
+      if (!batch.empty())
+        flying.emplace(options_.report, [this, &batch](const progress& quiet) { return make_ready(context_, batch, worker_threads(), quiet); });
       CDB_TRY(write_ready(std::move(ready), unreadable));
-    } while (more || flying.valid());
+    } while (more || flying);
     return {};
   }
 
@@ -132,7 +143,7 @@ class importing {
   }
 
   result<void> publish() {
-    publishing_.emplace(core_, options_, context_.source, *staging_, run_.no, customers_before_);
+    publishing_ = std::make_shared<publishing>(core_, options_, context_.source, *staging_, run_.no, customers_before_);
     return publishing_->go();
   }
 
@@ -197,8 +208,8 @@ class importing {
   table_rows rows_{table_};
   import_context context_;
   storage::run_info run_;
-  std::optional<staging> staging_;
-  std::optional<publishing> publishing_;
+  std::shared_ptr<staging> staging_;
+  std::shared_ptr<publishing> publishing_;
   std::optional<storage::run_info> training_;
   std::uint64_t rows_read_ = 0;
   std::uint64_t rows_skipped_ = 0;

@@ -59,9 +59,7 @@ result<void> publishing::gather(snapshot& view) {
   auto& made = staged_;
   if (whole_) {
     CDB_ASSIGN(coming_, rows_when(view, run_, true, staged_.changed, options_.report));
-    CDB_ASSIGN(auto image, take_image(view, coming_, options_.report));
-    all_ = std::move(image.all);
-    rulings_ = std::move(image.rulings);
+    CDB_TRY(take_image(view, false, coming_, options_.report, image_));
     customer_before_.reserve(all_.recs.size() + made.recs.size());
     std::size_t at = 0;
     customer_before_.assign(all_.recs.size(), 0);

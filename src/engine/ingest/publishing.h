@@ -51,12 +51,13 @@ class publishing {
   const std::int64_t run_;
   const bool whole_;                             // the first way
   bool learns_ = false;
-  resolved_records all_;                         // the import's, and in the first way all others
+  store_image image_;
+  resolved_records& all_ = image_.all;           // the import's, and in the first way all others
+  std::vector<resolve::decision>& rulings_ = image_.rulings;
   std::vector<std::int64_t> customer_before_;    // by index of all_; 0: of the import
   std::unordered_map<std::int64_t, std::string> golden_before_;  // by customer, of the same moment
   coming_rows coming_;                           // first way: the import's records that were there before, as they will be
   std::vector<std::uint32_t> staged_at_;         // by index of all_: the index in `staged`, if it is of the import
-  std::vector<resolve::decision> rulings_;
   std::vector<std::vector<std::uint64_t>> all_keys_;  // second way: of the import's records, before shared ones were left out
   std::optional<storage::run_info> training_;
   prepared_model trained_;

@@ -65,14 +65,15 @@ class row_maker {
 
 }  // namespace
 
-std::vector<ready_row> make_ready(const import_context& context, const std::vector<keyed_row>& rows, unsigned threads) {
+result<std::vector<ready_row>> make_ready(const import_context& context, const std::vector<keyed_row>& rows, unsigned threads, const progress& report) {
   std::vector<ready_row> out(rows.size());
   const auto chunks = (rows.size() + rows_a_chunk - 1) / rows_a_chunk;
-  resolve::run_chunks(chunks, threads, {}, "read", [&](std::size_t chunk, unsigned) {
+  const bool whole = resolve::run_chunks(chunks, threads, report, "read", [&](std::size_t chunk, unsigned) {
     row_maker maker(context);
     const auto end = std::min(rows.size(), (chunk + 1) * rows_a_chunk);
     for (std::size_t i = chunk * rows_a_chunk; i < end; ++i) maker.make(rows[i], out[i]);
   });
+  if (!whole) return make_error(status::cancelled, "the import was cancelled; nothing of it takes effect");
   return out;
 }
 

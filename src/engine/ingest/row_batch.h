@@ -45,7 +45,7 @@ struct ready_row {
   std::string bytes;                  // its raw cells
 };
 
-std::vector<ready_row> make_ready(const import_context& context, const std::vector<keyed_row>& rows, unsigned threads);
+result<std::vector<ready_row>> make_ready(const import_context& context, const std::vector<keyed_row>& rows, unsigned threads, const progress& report);
 
 // Names rows in the order of the table: by their key column or, without one, by the hash of their cells and their number
 // among equal rows.

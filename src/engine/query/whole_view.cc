@@ -10,7 +10,7 @@ result<whole_view> take_whole(core& owner, const progress& report) {
   auto& view = *held;
   whole_view out;
   CDB_ASSIGN(out.model, owner.model_by_number(view.connection(), view.model_no()));
-  CDB_ASSIGN(out.image, take_image(view, false, report));
+  CDB_TRY(take_image(view, false, {}, report, out.image));
   const auto& recs = out.image.all.recs;
   const auto index_of = [&](std::int64_t rec) { return std::lower_bound(recs.begin(), recs.end(), rec); };
   std::unordered_map<std::int64_t, std::uint32_t> numbers;
