@@ -8,8 +8,10 @@
 
 #include <catch2/generators/catch_generators.hpp>
 
+#include "engine/core/snapshot.h"
 #include "engine_help.h"
 #include "storage/os_io.h"
+#include "storage/settings.h"
 
 using namespace cdb;
 using test::must;
@@ -168,6 +170,35 @@ TEST_CASE("puts faster than the disk syncs do not keep the log from beginning an
   INFO(written << " bytes written, a log of " << w.log());
   CHECK(w.log() < written / 4);
   w.check_after_closing(puts);
+}
+
+TEST_CASE("work that looks at the store again and again lets the log begin anew", "[engine]") {
+  constexpr std::int64_t limit = 256 << 10;
+  const test::temp_dir dir;
+  const auto core = must(engine::core::create(dir.file("s.cdb"), test::test_key(), {}, test::test_options(1).env, {.own_thread = false, .due_bytes = huge, .most_bytes = limit}, nullptr));
+  std::unique_ptr<engine::snapshot> view;
+  for (int look = 0; look < 300; ++look) {
+    view.reset();
+    core->upkeep().ease();
+    view = must(engine::snapshot::take(*core));
+    must(core->write(engine::urgency::put, [&](storage::connection& c) { return storage::write_setting(c, "of a test", std::string(4000, 'x')); }));
+  }
+  CHECK(std::filesystem::file_size(dir.file("s.cdb-cwal")) < 2 * limit);
+}
+
+TEST_CASE("what takes long to free is freed by the store's thread, if it has one", "[engine]") {
+  const bool own_thread = GENERATE(true, false);
+  const test::temp_dir dir;
+  const auto core = must(engine::core::create(dir.file("s.cdb"), test::test_key(), {}, test::test_options(1).env, {.own_thread = own_thread}, nullptr));
+  std::atomic<std::thread::id> freed_by;
+  core->upkeep().discard(std::shared_ptr<void>(new int, [&](void* p) {
+    delete static_cast<int*>(p);
+    freed_by = std::this_thread::get_id();
+  }));
+  for (int i = 0; own_thread && i < 10'000 && freed_by.load() == std::thread::id(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  CHECK(freed_by.load() != std::thread::id());
+  must(core->close());
+  CHECK((freed_by.load() == std::this_thread::get_id()) == !own_thread);
 }
 
 TEST_CASE("closing beside puts ends the store's thread", "[engine]") {

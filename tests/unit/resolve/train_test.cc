@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "resolve/compare.h"
+#include "resolve/parallel.h"
 #include "unit/resolve/resolve_help.h"
 
 using namespace cdb;
@@ -121,4 +122,9 @@ TEST_CASE("five rows of one customer do not make an address common") {
   const auto rarity = [&](std::string_view mail) { return terms.rarity(term::email, make({{email, mail}}, "x").of(token_kind::email)[0].hash); };
   CHECK(rarity("dora.moon@webmail.example") == rarity("never.seen@webmail.example"));
   CHECK(rarity("shop@webmail.example") + 8000 < rarity("dora.moon@webmail.example"));
+}
+
+TEST_CASE("work that ended early because it was cancelled is not whole", "[resolve]") {
+  cancel_token token;
+  CHECK_FALSE(resolve::run_chunks(1, 1, {nullptr, &token}, "", [&](std::size_t, unsigned) { token.cancel(); }));
 }
