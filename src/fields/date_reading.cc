@@ -6,6 +6,7 @@
 #include "fields/date_scan.h"
 #include "fields/date_time.h"
 #include "fields/placeholder.h"
+#include "fields/word_set.h"
 #include "text/fold.h"
 
 namespace cdb::fields::dates {
@@ -24,7 +25,7 @@ struct fields_of_date {
 
 class reader {
  public:
-  reader(const token_list& tokens, const setting& how) : tokens_(tokens), how_(how) {}
+  reader(token_list& tokens, const setting& how) : tokens_(tokens), how_(how) {}
 
   reading run() {
     if (!take_time(tokens_, out_)) return fail(outcome::range);
@@ -374,7 +375,7 @@ class reader {
     token_kind unit;   // what follows it
     bool spaced;
   };
-  token_list tokens_;
+  token_list& tokens_;
   const setting& how_;
   reading out_;
   std::array<written, 4> number_{};
@@ -389,6 +390,10 @@ class reader {
   fields_of_date parts_;
 };
 
+// They write the month first, the year first, or both day and month first. Everywhere else the day leads.
+constexpr word_set others_lead(std::to_array<std::string_view>({"US", "PH", "CA", "GU", "PR", "VI", "AS", "MP", "FM", "MH", "PW", "CN",
+                                                                "TW", "HK", "MO", "JP", "KR", "KP", "MN", "HU", "LT"}));
+
 bool plain(std::string_view cell) {
   for (const char c : cell)
     if (c < 0x20 || c > 0x7E) return false;
@@ -402,14 +407,14 @@ setting make_setting(const column_profile& profile, const civil_date& today) {
   how.order = profile.order;
   how.today = today;
   how.birth = profile.role != "date" && profile.role != "timestamp";
-  // Not these: they write the month first, the year first, or both day and month first. Everywhere else the day leads.
   how.day_first_region = !profile.region.empty();
-  for (const std::string_view place : {"US", "PH", "CA", "GU", "PR", "VI", "AS", "MP", "FM", "MH", "PW", "CN", "TW", "HK",
-                                       "MO", "JP", "KR", "KP", "MN", "HU", "LT"})
-    if (profile.region == place) how.day_first_region = false;
-  if (profile.calendar == "lunar") how.calendar = setting::calendar_kind::lunar;
-  if (profile.calendar == "minguo") how.calendar = setting::calendar_kind::minguo;
-  if (profile.calendar == "buddhist") how.calendar = setting::calendar_kind::buddhist;
+  if (others_lead.has(profile.region)) how.day_first_region = false;
+  if (!profile.calendar.empty()) {
+    if (profile.calendar == "lunar") how.calendar = setting::calendar_kind::lunar;
+    if (profile.calendar == "minguo") how.calendar = setting::calendar_kind::minguo;
+    if (profile.calendar == "buddhist") how.calendar = setting::calendar_kind::buddhist;
+  }
+  if (profile.column.empty()) return how;
   if (profile.column == "serial") how.number = setting::number_kind::serial_1900;
   if (profile.column == "serial1904") how.number = setting::number_kind::serial_1904;
   if (profile.column == "unix") how.number = setting::number_kind::unix_time;

@@ -50,9 +50,15 @@ normalized without_value(value_status status, reason why) {
 
 // 110105********0007, XXX-XX-1234, ####1234: a run of cover-up signs. Two X may be part of an identifier, three are not.
 bool is_masked(std::string_view t) {
-  if (t.find_first_of('*') != std::string_view::npos || t.find("•") != std::string_view::npos || t.find("●") != std::string_view::npos) return true;
-  for (const std::string_view run : {"XXX", "xxx", "##", "??"})
-    if (t.find(run) != std::string_view::npos) return true;
+  for (std::size_t i = 0; i < t.size(); ++i) {
+    switch (const std::string_view rest = t.substr(i); t[i]) {
+      case '*': return true;
+      case 'X': case 'x': if (rest.size() > 2 && rest[1] == rest[0] && rest[2] == rest[0]) return true; break;
+      case '#': case '?': if (rest.size() > 1 && rest[1] == rest[0]) return true; break;
+      case '\xE2': if (rest.starts_with("•") || rest.starts_with("●")) return true; break;
+      default: break;
+    }
+  }
   return false;
 }
 
@@ -66,6 +72,7 @@ bool is_scientific(std::string_view t) {  // 1.10105E+17
 // An account number grouped by its owner may hold the digits of a card.
 bool is_iban(std::string_view raw) {
   if (raw.size() < 15 || raw[0] < 'A' || raw[0] > 'Z' || raw[1] < 'A' || raw[1] > 'Z') return false;
+  if (std::ranges::all_of(raw, [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); })) return check_iban(raw) == scheme_check::holds;
   std::string t;
   for (const char c : raw)
     if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z')) t += c;
@@ -86,7 +93,7 @@ bool is_plain_ascii(std::string_view raw) {  // which text::clean would leave as
 // before the first letter or digit, are labels; without a colon only the words below are, in any case.
 std::string_view without_label(std::string_view t) {
   const auto trim = [&t] {
-    while (!t.empty() && std::string_view(" '\"#:.=(").find(t.front()) != std::string_view::npos) t.remove_prefix(1);
+    while (!t.empty() && (t[0] < '0' || t[0] == ':' || t[0] == '=') && std::string_view(" '\"#:.=(").find(t[0]) != std::string_view::npos) t.remove_prefix(1);
   };
   const std::size_t colon = t.find(':');
   if (colon != std::string_view::npos && colon < 48 && t.find_first_of("0123456789") > colon) t.remove_prefix(colon + 1);
@@ -97,7 +104,7 @@ std::string_view without_label(std::string_view t) {
   trim();
   static constexpr std::array<std::string_view, 22> words = {"IBAN", "VAT", "LEI", "SSN", "NINO", "EAN", "GTIN", "UPC", "No", "Nr", "ID", "USCC", "USt-IdNr", "TVA", "P.IVA", "NIF",
                                                             "Number", "Reg", "CPF", "CNPJ", "Passport", "TIN"};
-  for (bool again = true; again;) {
+  for (bool again = true; again && !t.empty() && !(t[0] >= '0' && t[0] <= '9');) {
     again = false;
     for (const std::string_view word : words) {
       if (t.size() <= word.size() + 1 || !starts_like(t, word)) continue;
@@ -197,6 +204,7 @@ normalized from_cn_id(std::string_view t, const civil_date& today) {
   if (out.canonical.empty()) return out;
   if (t.size() == 15) out.canonical = upgrade_cn_id(t);
   const civil_date born = birth_date_of_cn_id(out.canonical);
+  out.details.reserve(2);
   out.parts.push_back({field_id::birth_date, to_text(partial_date{born.year, born.month, born.day})});
   out.details.push_back({"sex", (out.canonical[16] - '0') % 2 ? "male" : "female"});  // the order code: odd for men
   return out;

@@ -41,7 +41,7 @@ char cn_check(std::string_view seventeen) {
   return std::string_view("10X98765432")[static_cast<std::size_t>(sum % 11)];
 }
 
-struct iban_length {
+struct iban_length {  // by country
   char country[3];
   std::uint8_t length;
 };
@@ -56,6 +56,8 @@ constexpr std::array<iban_length, 88> iban_lengths = {{
     {"PT", 25}, {"QA", 29}, {"RO", 24}, {"RS", 22}, {"RU", 33}, {"SA", 24}, {"SC", 31}, {"SD", 18}, {"SE", 24}, {"SI", 19}, {"SK", 24},
     {"SM", 27}, {"SO", 23}, {"ST", 25}, {"SV", 28}, {"TL", 23}, {"TN", 24}, {"TR", 26}, {"UA", 29}, {"VA", 22}, {"VG", 24}, {"XK", 20},
 }};
+
+static_assert(std::ranges::is_sorted(iban_lengths, {}, [](const iban_length& r) { return std::string_view(r.country, 2); }));
 
 scheme_check result_of(bool right) { return right ? scheme_check::holds : scheme_check::checksum; }
 
@@ -90,8 +92,8 @@ unsigned weighted_sum(std::string_view digits, std::string_view weights) {
   return sum;
 }
 
-unsigned mod97(std::string_view alnum) {
-  std::uint64_t rest = 0;  // reduced only before it could overflow
+unsigned mod97(std::string_view alnum, unsigned before) {
+  std::uint64_t rest = before;  // reduced only before it could overflow
   for (const char c : alnum) {
     rest = is_digit(c) ? rest * 10 + static_cast<unsigned>(digit(c)) : rest * 100 + static_cast<unsigned>(c - 'A') + 10;
     if (rest > 10000000000000000) rest %= 97;
@@ -169,9 +171,9 @@ scheme_check check_cn_uscc(std::string_view t) {
 
 scheme_check check_iban(std::string_view t) {
   if (t.size() < 15 || !all_alnum(t) || !is_upper(t[0]) || !is_upper(t[1]) || !all_digits(t.substr(2, 2))) return scheme_check::other;
-  const auto row = std::find_if(iban_lengths.begin(), iban_lengths.end(), [&](const iban_length& r) { return t.substr(0, 2) == r.country; });
-  if (row == iban_lengths.end() || row->length != t.size()) return scheme_check::other;
-  return result_of(mod97(std::string(t.substr(4)).append(t.substr(0, 4))) == 1);
+  const auto row = std::ranges::lower_bound(iban_lengths, t.substr(0, 2), {}, [](const iban_length& r) { return std::string_view(r.country, 2); });
+  if (row == iban_lengths.end() || row->country[0] != t[0] || row->country[1] != t[1] || row->length != t.size()) return scheme_check::other;
+  return result_of(mod97(t.substr(0, 4), mod97(t.substr(4))) == 1);
 }
 
 scheme_check check_lei(std::string_view t) {

@@ -38,7 +38,8 @@ unsigned weighted_sum(std::string_view digits, std::string_view weights);  // we
 bool is_real_date(const civil_date& d);  // of the last two centuries
 bool all_digits(std::string_view text);
 bool all_alnum(std::string_view text);
-unsigned mod97(std::string_view alnum);       // ISO/IEC 7064 MOD 97-10: letters count as 10 to 35
+// ISO/IEC 7064 MOD 97-10: letters count as 10 to 35. `before` is the remainder of what stands in front.
+unsigned mod97(std::string_view alnum, unsigned before = 0);
 bool mod11_10_valid(std::string_view digits);  // ISO/IEC 7064 MOD 11,10
 
 }  // namespace cdb::fields

@@ -1,9 +1,11 @@
 // Several persons in one cell, in Han and kana: 王小明/李娜, 王先生、李女士, 张伟一家, 李家, 山田太郎・花子.
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 #include "fields/name_parts.h"
+#include "fields/word_set.h"
 #include "text/pinyin.h"
 
 namespace cdb::fields::names {
@@ -53,7 +55,15 @@ bool by_mark(std::string_view text, name_parts& out) {
 
 // 王先生夫妇, 张伟一家, 王小明先生及夫人, 李家.
 bool by_ending(std::string_view text, name_parts& out) {
-  for (const std::string_view end : {"夫妇", "夫妻", "一家人", "一家", "全家", "伉俪", "两口子", "及夫人", "和夫人", "及太太", "和太太", "及家人", "和家人", "及家属", "夫婦", "家庭"}) {
+  static constexpr auto ends = std::to_array<std::string_view>({"夫妇", "夫妻", "一家人", "一家", "全家", "伉俪", "两口子", "及夫人", "和夫人", "及太太",
+                                                         "和太太", "及家人", "和家人", "及家属", "夫婦", "家庭"});
+  static constexpr character_set last_characters = [] {
+    character_set out;
+    for (const std::string_view end : ends) out.add(end.substr(end.size() - 3));
+    return out;
+  }();
+  if (text.size() < 3 || !last_characters.may_have(text.substr(text.size() - 3))) return false;  // 家 is one of them
+  for (const std::string_view end : ends) {
     if (!text.ends_with(end) || text.size() <= end.size()) continue;
     const std::string_view rest = without_honorific(text.substr(0, text.size() - end.size()));
     const std::size_t surname = text::surname_length(rest);
@@ -78,6 +88,20 @@ bool by_address(std::string_view text, name_parts& out) {
   return false;
 }
 
+// What by_mark and by_address look for, found in one pass.
+struct household_signs {
+  bool mark = false, address = false;
+};
+household_signs signs_in(std::string_view text) {
+  household_signs out;
+  for (std::size_t pos = 0; pos < text.size();) {
+    const char32_t c = next_code_point(text, pos);
+    out.mark = out.mark || std::u32string_view(U"/,&+;、；和与及跟").find(c) != std::u32string_view::npos;
+    out.address = out.address || std::u32string_view(U"先女小太").find(c) != std::u32string_view::npos;
+  }
+  return out;
+}
+
 }  // namespace
 
 std::optional<name_parts> parse_eastern_household(std::string_view text) {
@@ -85,8 +109,9 @@ std::optional<name_parts> parse_eastern_household(std::string_view text) {
   out.kind = name_kind::household;
   if (text.size() > 60 || text.size() < 6) return std::nullopt;
   if (text.size() <= 9 && !text.ends_with("家") && text.find_first_of("/,&+;") == std::string_view::npos) return std::nullopt;  // three characters: one name
-  if (by_mark(text, out)) return out;
-  if (by_ending(text, out) || by_address(text, out)) {
+  const household_signs signs = signs_in(text);
+  if (signs.mark && by_mark(text, out)) return out;
+  if (by_ending(text, out) || (signs.address && by_address(text, out))) {
     out.display = text;
     return out;
   }

@@ -119,11 +119,26 @@ char ascii_digit(char32_t c) {
   return c >= 0xFF10 && c <= 0xFF19 ? static_cast<char>('0' + (c - 0xFF10)) : '\0';
 }
 
+// Letters and digits alone: digits are in one group each.
+bool is_one_word(std::string_view raw) {
+  return std::ranges::all_of(raw, [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); });
+}
+bool has_card_among_runs(field_id field, std::string_view word) {
+  for (std::size_t from = 0; from < word.size();) {
+    std::size_t end = from;
+    while (end < word.size() && word[end] <= '9') ++end;
+    if (is_card(field, word.substr(from, end - from))) return true;
+    from = end + 1;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_payment_card(field_id field, std::string_view raw) {
   if (raw.size() < shortest || is_exempt(field) || !has_enough_digits(raw)) return false;
   raw = raw.substr(0, longest_looked_at);
+  if (is_one_word(raw)) return has_card_among_runs(field, raw);
   group_run run(field);
   for (std::size_t at = 0; at < raw.size();) {
     const char32_t c = next_code_point(raw, at);

@@ -63,19 +63,22 @@ bool only_punctuation(std::string_view text) {
 // 0/0/00, 0000-00-00 00:00, 00000, 111111, 999-999-9999, 1234567890. A decimal point or comma makes it a number: 0.00 is
 // an amount, not a filler.
 bool filler_digits(std::string_view text) {
-  std::string digits;
+  std::array<char, 40> kept{};
+  std::size_t count = 0;
   bool separated = false;
   for (const char c : text) {
-    if (is_digit(c))
-      digits += c;
-    else if (std::string_view("-/: ()+").find(c) != std::string_view::npos)
+    if (is_digit(c)) {
+      if (count == kept.size()) return false;
+      kept[count++] = c;
+    } else if (c == '-' || c == '/' || c == ':' || c == ' ' || c == '(' || c == ')' || c == '+') {
       separated = true;
-    else
+    } else {
       return false;
-    if (digits.size() > 40) return false;
+    }
   }
+  const std::string_view digits(kept.data(), count);
   if (digits.empty()) return false;
-  const bool same = digits.find_first_not_of(digits[0]) == std::string::npos;
+  const bool same = digits.find_first_not_of(digits[0]) == std::string_view::npos;
   if (same && digits[0] == '0') return digits.size() >= (separated ? 3u : 5u);
   if (same) return digits.size() >= 6;
   constexpr std::string_view run = "01234567890";
@@ -96,7 +99,9 @@ bool is_placeholder(std::string_view cleaned) {
   if (filler_digits(cleaned) || filler_letters(cleaned)) return true;
   if (cleaned.size() > longest_filler) return false;
   if (std::ranges::find(short_fillers, cleaned) != short_fillers.end()) return true;
-  return filler_set.has(text::lower(cleaned));
+  const char first = cleaned[0] >= 'A' && cleaned[0] <= 'Z' ? static_cast<char>(cleaned[0] + ('a' - 'A')) : cleaned[0];
+  const bool ascii = std::ranges::all_of(cleaned, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return (!ascii || filler_set.may_have(first, cleaned.size())) && filler_set.has(text::lower(cleaned));
 }
 
 }  // namespace cdb::fields

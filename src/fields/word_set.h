@@ -14,19 +14,20 @@ class word_set {
   constexpr explicit word_set(const std::string_view (&list)[N]) {
     std::copy(std::begin(list), std::end(list), words_.begin());
     std::ranges::sort(words_);
-    for (const std::string_view word : words_) lengths_[first(word)] |= bit(word);
+    for (const std::string_view word : words_) lengths_[first(word[0])] |= bit(word.size());
   }
   constexpr explicit word_set(const std::array<std::string_view, N>& list) : words_(list) {
     std::ranges::sort(words_);
-    for (const std::string_view word : words_) lengths_[first(word)] |= bit(word);
+    for (const std::string_view word : words_) lengths_[first(word[0])] |= bit(word.size());
   }
   constexpr bool has(std::string_view word) const {
-    return !word.empty() && (lengths_[first(word)] & bit(word)) && std::ranges::binary_search(words_, word);
+    return !word.empty() && may_have(word[0], word.size()) && std::ranges::binary_search(words_, word);
   }
+  constexpr bool may_have(char first_byte, std::size_t size) const { return (lengths_[first(first_byte)] & bit(size)) != 0; }
 
  private:
-  static constexpr std::size_t first(std::string_view word) { return static_cast<unsigned char>(word[0]); }
-  static constexpr std::uint32_t bit(std::string_view word) { return std::uint32_t{1} << std::min<std::size_t>(word.size(), 31); }
+  static constexpr std::size_t first(char byte) { return static_cast<unsigned char>(byte); }
+  static constexpr std::uint32_t bit(std::size_t size) { return std::uint32_t{1} << std::min<std::size_t>(size, 31); }
 
   std::array<std::string_view, N> words_{};
   std::array<std::uint32_t, 256> lengths_{};
