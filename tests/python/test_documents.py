@@ -1,7 +1,6 @@
 """What the documents and examples show runs, and the main job prints the same as in C++."""
 
 import ast
-import importlib.util
 import json
 import os
 import pathlib
@@ -22,36 +21,10 @@ SNIPPETS = [(name, i, code) for name in ("README.md", "docs/python.md") for i, c
 def test_snippets_run(tmp_path, monkeypatch, name, number, code):
     for needed in re.findall(r"^# needs: (.*)$", code, re.M):
         for module in needed.split():
-            if module == "tqdm" and importlib.util.find_spec("tqdm") is None:
-                monkeypatch.setitem(sys.modules, "tqdm", bar_like_tqdm())
-            else:
-                library(module)
+            library(module)
     monkeypatch.chdir(tmp_path)
     csv_of(tmp_path / "customers.csv", people(50))
     exec(compile(code, f"{name} {number}", "exec"), {"__name__": "snippet"})
-
-
-def bar_like_tqdm():
-    """The part of tqdm's face that the snippet uses."""
-    import types
-
-    class tqdm:
-        def __init__(self, **_):
-            self.n, self.total = 0, None
-
-        def __enter__(self):
-            return self
-
-        def __exit__(self, *_):
-            assert self.n > 0
-
-        def set_description(self, text):
-            assert isinstance(text, str)
-
-        def update(self, by):
-            self.n += by
-
-    return types.SimpleNamespace(tqdm=tqdm)
 
 
 def test_the_main_job_prints_what_it_does_in_cpp(tmp_path, data):
@@ -69,7 +42,6 @@ def test_the_main_job_prints_what_it_does_in_cpp(tmp_path, data):
     assert done.stdout == subprocess.run([program, data, other], capture_output=True, text=True, encoding="utf-8", check=True).stdout
 
 
-@pytest.mark.long
 def test_the_notebook_runs(monkeypatch):
     """Cell by cell in one namespace, as a kernel would; what a cell ends with is shown."""
     monkeypatch.chdir(SOURCE / "examples")

@@ -74,12 +74,26 @@ def test_dicts_with_members_of_their_own_and_without_some(store):
 
 @pytest.mark.parametrize("rows, where", [
     ([{"name": "Ann"}, "secret"], "row 2"), ([{"name": ["secret"]}], "row 1, column name"), ([{"name": b"secret"}], "row 1, column name"),
+    ([{"name": object()}], "row 1, column name"), ([{"name": {"given": complex(1)}}], "row 1, column name.given"),
     ([{7: "secret"}], "row 1"), ([{"a.b": "secret", "a": {"b": "secret"}}], "column a.b"), ("secret", "str"), ({"name": "secret"}, "dict"), (7, "int")])
 def test_what_is_no_row_is_refused_without_its_value(store, rows, where):
     with pytest.raises(TypeError) as caught:
         store.ingest(rows, "list")
     assert where in str(caught.value) and "secret" not in str(caught.value)
     assert store.info()["records"] == 0
+
+
+def test_a_text_that_is_none_is_refused_without_it(store):
+    for rows, where in ([{"name": "Ann"}, {"name": "secret\udce9"}], "row 2, column name"), ([{"secret\udce9": "Ann"}], "row 1"):
+        with pytest.raises(custodb.UsageError) as caught:
+            store.ingest(rows, "list")
+        assert where in str(caught.value) and "secret" not in str(caught.value)
+    assert store.info()["records"] == 0
+
+
+def test_what_has_no_value_is_missing(store):
+    store.ingest([{"id": 1, "name": "Ann Lee", "phone": float("nan"), "points": 7.5}], "list", key_column="id")
+    assert {v["raw"] for v in store.get_record(store.record_id("list", 1))["values"] if not v.get("derived")} == {"1", "Ann Lee", "7.5"}
 
 
 def test_an_error_of_the_generator_comes_through(store):

@@ -9,6 +9,7 @@
 
 #include "errors.h"
 #include "table.h"
+#include "text.h"
 
 namespace py {
 
@@ -51,16 +52,11 @@ struct gathered {
 
 // ---- reading ----
 
-[[noreturn]] void refuse(std::int64_t row, const std::string& column, const std::string& what) {
-  raise_type("row " + std::to_string(row) + (column.empty() ? "" : ", column " + column) + ": " + what);
+std::string place(std::int64_t row, const std::string& column) {
+  return "row " + std::to_string(row) + (column.empty() ? "" : ", column " + column) + ": ";
 }
 
-std::string_view utf8_of(nb::handle text) {
-  Py_ssize_t size = 0;
-  const char* data = PyUnicode_AsUTF8AndSize(text.ptr(), &size);
-  if (!data) throw nb::python_error();
-  return {data, static_cast<std::size_t>(size)};
-}
+[[noreturn]] void refuse(std::int64_t row, const std::string& column, const std::string& what) { raise_type(place(row, column) + what); }
 
 class gathering {
  public:
@@ -81,7 +77,7 @@ class gathering {
       PyObject* const pair = PyList_GET_ITEM(items.ptr(), i);
       const nb::handle key = PyTuple_GET_ITEM(pair, 0), value = PyTuple_GET_ITEM(pair, 1);
       if (!PyUnicode_Check(key.ptr())) refuse(all_.rows + 1, before, std::string("a column's name is a str, not ") + Py_TYPE(key.ptr())->tp_name);
-      const auto name = before + std::string(utf8_of(key));
+      const auto name = before + std::string(utf8_of(key, before));
       if (!PyDict_Check(value.ptr())) cell(name, value);
       else if (depth == deepest) refuse(all_.rows + 1, name, "dicts are nested too deeply");
       else take_members(value, name + ".", depth + 1);
@@ -97,14 +93,19 @@ class gathering {
     auto& column = *all_.columns[at->second];
     column.end_rows(all_.rows);
     if (column.rows() > all_.rows) refuse(all_.rows + 1, name, "is given twice");
-    if (value.is_none()) return column.end_cell(false);
-    if (PyUnicode_Check(value.ptr())) return add(column, utf8_of(value));
-    if (PyBool_Check(value.ptr())) return add(column, value.ptr() == Py_True ? "true" : "false");
-    if (PyBytes_Check(value.ptr()) || PyByteArray_Check(value.ptr()) || PyAnySet_Check(value.ptr()) || PyList_Check(value.ptr()) || PyTuple_Check(value.ptr()))
+    if (is_no_value(value)) return column.end_cell(false);
+    const nb::object text = plain_text(value);
+    if (!text.is_valid())
       refuse(all_.rows + 1, name, std::string("a value is a str, a number, a date, a dict or None, not ") + Py_TYPE(value.ptr())->tp_name);
-    const nb::object text = nb::steal(PyObject_Str(value.ptr()));
-    if (!text.is_valid()) throw nb::python_error();
-    add(column, utf8_of(text));
+    add(column, utf8_of(text, name));
+  }
+
+  std::string_view utf8_of(nb::handle text, const std::string& column) const {
+    Py_ssize_t size = 0;
+    const char* data = PyUnicode_AsUTF8AndSize(text.ptr(), &size);
+    if (data) return {data, static_cast<std::size_t>(size)};
+    PyErr_Clear();  // Python's own error would hold the text
+    raise_usage(CUSTODB_INVALID_UTF8, place(all_.rows + 1, column) + "the text holds a lone surrogate, which is no text", column);
   }
 
   void add(text_column& column, std::string_view text) {

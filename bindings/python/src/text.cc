@@ -26,41 +26,11 @@ bool is_date(nb::handle value) {
   return PyObject_IsInstance(value.ptr(), date) == 1;
 }
 
-// NaN, NaT, pandas.NA: not equal to itself, or not even comparable.
-bool is_no_value(nb::handle value) {
-  if (value.is_none()) return true;
-  if (PyUnicode_Check(value.ptr()) || PyLong_Check(value.ptr())) return false;
-  if (PyFloat_Check(value.ptr())) return PyFloat_AS_DOUBLE(value.ptr()) != PyFloat_AS_DOUBLE(value.ptr());
-  if (PyList_Check(value.ptr()) || PyTuple_Check(value.ptr()) || PyDict_Check(value.ptr())) return false;
-  const int differs = PyObject_RichCompareBool(value.ptr(), value.ptr(), Py_EQ);
-  PyObject* own = PyObject_RichCompare(value.ptr(), value.ptr(), Py_NE);
-  const int unequal = own ? PyObject_IsTrue(own) : -1;
-  Py_XDECREF(own);
-  PyErr_Clear();
-  return differs < 0 || unequal != 0;
-}
-
 // A single value. False: it is none of the types that have a text.
 bool add_single(custodb::record& record, const std::string& field, nb::handle value) {
-  PyObject* const p = value.ptr();
-  if (PyUnicode_Check(p)) {
-    record.add(field, text_of(value, "the value", field));
-  } else if (PyBool_Check(p)) {
-    record.add(field, p == Py_True ? "true" : "false");
-  } else if (PyLong_Check(p) || PyFloat_Check(p) || has_plain_text(value)) {
-    const nb::str text(value);
-    record.add(field, text_of(text, "the value", field));
-  } else if (is_date(value)) {
-    const nb::object text = value.attr("isoformat")();
-    record.add(field, text_of(text, "the value", field));
-  } else if (PyIndex_Check(p)) {  // the integers of other libraries
-    const nb::object number = nb::steal(PyNumber_Index(p));
-    if (!number.is_valid()) throw nb::python_error();
-    const nb::str text(number);
-    record.add(field, text_of(text, "the value", field));
-  } else {
-    return false;
-  }
+  const nb::object text = plain_text(value);
+  if (!text.is_valid()) return false;
+  record.add(field, text_of(text, "the value", field));
   return true;
 }
 
@@ -113,6 +83,32 @@ void add_value(custodb::record& record, const std::string& field, nb::handle val
 }
 
 }  // namespace
+
+bool is_no_value(nb::handle value) {
+  if (value.is_none()) return true;
+  if (PyUnicode_Check(value.ptr()) || PyLong_Check(value.ptr())) return false;
+  if (PyFloat_Check(value.ptr())) return PyFloat_AS_DOUBLE(value.ptr()) != PyFloat_AS_DOUBLE(value.ptr());
+  if (PyList_Check(value.ptr()) || PyTuple_Check(value.ptr()) || PyDict_Check(value.ptr())) return false;
+  // Not equal to itself, or not even comparable.
+  const int differs = PyObject_RichCompareBool(value.ptr(), value.ptr(), Py_EQ);
+  PyObject* own = PyObject_RichCompare(value.ptr(), value.ptr(), Py_NE);
+  const int unequal = own ? PyObject_IsTrue(own) : -1;
+  Py_XDECREF(own);
+  PyErr_Clear();
+  return differs < 0 || unequal != 0;
+}
+
+nb::object plain_text(nb::handle value) {
+  PyObject* const p = value.ptr();
+  if (PyUnicode_Check(p)) return nb::borrow(value);
+  if (PyBool_Check(p)) return nb::str(p == Py_True ? "true" : "false");
+  if (PyLong_Check(p) || PyFloat_Check(p) || has_plain_text(value)) return nb::str(value);
+  if (is_date(value)) return value.attr("isoformat")();
+  if (!PyIndex_Check(p)) return {};
+  const nb::object number = nb::steal(PyNumber_Index(p));  // the integers of other libraries
+  if (!number.is_valid()) throw nb::python_error();
+  return nb::str(number);
+}
 
 std::string_view text_of(nb::handle value, const char* what, const std::string& field) {
   if (!PyUnicode_Check(value.ptr())) raise_type(std::string(what) + " is a str, not " + python_type(value));

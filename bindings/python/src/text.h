@@ -14,6 +14,8 @@ namespace nb = nanobind;
 
 // The text of a str; lives as long as the str. what: how an error names the argument.
 std::string_view text_of(nb::handle value, const char* what, const std::string& field = {});
+bool is_no_value(nb::handle value);      // None, NaN, NaT, pandas.NA
+nb::object plain_text(nb::handle value);  // of a str, bool, number, date, Decimal or UUID, as a str; else not valid
 std::string_view optional_text(nb::handle value, const char* what);  // None: ""
 std::string path_of(nb::handle value);                              // str or os.PathLike
 std::string key_of(nb::handle value);                               // a record's key: str or int
