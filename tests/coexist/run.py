@@ -61,7 +61,8 @@ def host_amalgamation(folder):
         if not (versions and sources):
             sys.exit(f"{sqlite / name} does not say its version as it used to")
         (folder / name).write_text(text, encoding="utf-8")
-    options = ["-DSQLITE_THREADSAFE=2", "-DSQLITE_MAX_ATTACHED=7", "-DSQLITE_DEFAULT_PAGE_SIZE=1024", "-DSQLITE_OMIT_LOAD_EXTENSION"]
+    # Its pages are as large as ours: with others it would leave our log alone, whatever its name.
+    options = ["-DSQLITE_THREADSAFE=2", "-DSQLITE_MAX_ATTACHED=7", "-DSQLITE_OMIT_LOAD_EXTENSION"]
     run(*[part for part in launcher if part], cc, "-w", "-O0", *options, "-c", "sqlite3.c", "-o", "sqlite3.o", cwd=folder)
     strict = ["-std=c99", "-Wall", "-Wextra", "-pedantic", "-Werror", f"-I{SOURCE / 'include'}", f"-I{folder}"]
     run(cc, *strict, "-c", HERE / "host.c", "-o", "host.o", cwd=folder)
