@@ -96,6 +96,17 @@ def test_what_has_no_value_is_missing(store):
     assert {v["raw"] for v in store.get_record(store.record_id("list", 1))["values"] if not v.get("derived")} == {"1", "Ann Lee", "7.5"}
 
 
+def test_an_error_in_the_middle_of_a_table_names_the_row(store, pyarrow):
+    batches = pyarrow.table({"name": ["Ann Lee"] * 1200}).to_batches(max_chunksize=400)
+
+    def broken():
+        yield from batches[:2]
+        raise ValueError("of the producer")
+    with pytest.raises(custodb.Error) as caught:
+        store.ingest(pyarrow.RecordBatchReader.from_batches(batches[0].schema, broken()), "list")
+    assert caught.value.row == 801 and store.info()["records"] == 0
+
+
 def test_an_error_of_the_generator_comes_through(store):
     def rows():
         yield {"name": "Ann"}

@@ -6,8 +6,19 @@
 namespace cdb::engine {
 
 namespace {
+
 constexpr std::size_t sample_rows = 5000;
+
+// An error in the middle of a table is about the row that could not be read.
+result<bool> next_row(exchange::table_reader& reader, exchange::row& out, std::int64_t before) {
+  auto more = reader.next(out);
+  if (more || more.error().row >= 0) return more;
+  auto failure = std::move(more).error();
+  if (failure.code != status::cancelled && failure.code != status::no_memory) failure.row = before + 1;
+  return failure;
 }
+
+}  // namespace
 
 result<opened_table> open_and_map(std::unique_ptr<exchange::table_reader> reader, std::string_view profile, std::string_view key_column) {
   opened_table t;
@@ -21,7 +32,7 @@ result<opened_table> open_and_map(std::unique_ptr<exchange::table_reader> reader
   }
   while (t.sample.size() < sample_rows) {
     exchange::row row;
-    CDB_ASSIGN(const bool more, t.reader->next(row));
+    CDB_ASSIGN(const bool more, next_row(*t.reader, row, static_cast<std::int64_t>(t.sample.size())));
     if (!more) break;
     t.sample.push_back(std::move(row));
   }
@@ -30,9 +41,13 @@ result<opened_table> open_and_map(std::unique_ptr<exchange::table_reader> reader
 }
 
 result<bool> table_rows::next(exchange::row& out) {
-  if (at_ >= table_.sample.size()) return table_.reader->next(out);
-  out = std::move(table_.sample[at_++]);
-  return true;
+  if (at_ < table_.sample.size()) {
+    out = std::move(table_.sample[at_++]);
+    return true;
+  }
+  CDB_ASSIGN(const bool more, next_row(*table_.reader, out, static_cast<std::int64_t>(at_ + past_sample_)));
+  if (more) ++past_sample_;
+  return more;
 }
 
 }  // namespace cdb::engine

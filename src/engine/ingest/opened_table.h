@@ -30,6 +30,7 @@ class table_rows {
  private:
   opened_table& table_;
   std::size_t at_ = 0;
+  std::size_t past_sample_ = 0;
 };
 
 }  // namespace cdb::engine
