@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <string_view>
 
@@ -19,24 +20,29 @@ constexpr std::size_t calls_an_input = 12;
 struct world {
   std::filesystem::path folder;
   custodb_store* store = nullptr;
+  std::string key = std::string(32, 'k');
   world() {
     std::error_code ignored;
     const std::filesystem::path memory = "/dev/shm";
     const auto place = std::filesystem::is_directory(memory, ignored) ? memory : std::filesystem::temp_directory_path();
     std::string pattern = (place / "custodb-fuzz-XXXXXX").string();
     folder = mkdtemp(pattern.data());
-    const std::string path = (folder / "s.cdb").string();
-    const std::string key(32, 'k');
-    custodb_open_options options{};
-    options.struct_size = sizeof options;
-    options.key = reinterpret_cast<const std::uint8_t*>(key.data());
-    options.key_size = key.size();
-    if (custodb_store_create(path.data(), path.size(), &options, &store, nullptr) != 0) std::abort();
+    if (reach(custodb_store_create) != 0) std::abort();
   }
   ~world() {
     custodb_store_free(store);
     std::error_code ignored;
     std::filesystem::remove_all(folder, ignored);
+  }
+  std::string file(const char* name) const { return (folder / name).string(); }
+  template <class Reach>
+  custodb_status reach(Reach open_or_create) {
+    const std::string path = file("s.cdb");
+    custodb_open_options options{};
+    options.struct_size = sizeof options;
+    options.key = reinterpret_cast<const std::uint8_t*>(key.data());
+    options.key_size = key.size();
+    return open_or_create(path.data(), path.size(), &options, &store, nullptr);
   }
 };
 
@@ -125,6 +131,64 @@ custodb_id some_run(custodb_store* store, input& in) {
     (void)custodb_id_from_text(text, size, &run, nullptr);
   custodb_doc_free(runs);
   return run;
+}
+
+void import(world& w, input& in, const custodb_progress& progress, custodb_error** error) {
+  const std::string path = w.file("table.csv");
+  std::ofstream table(path, std::ios::binary);
+  table << "id,name,phone,email,city\n";
+  for (unsigned n = in.byte() % 8; n > 0; --n) table << in.byte() % 16 << ',' << in.text() << ",+1 212 555 " << 1000 + in.byte() % 8 << ',' << in.text() << ",Berlin\n";
+  table.close();
+  custodb_import_options options{};
+  options.struct_size = sizeof options;
+  options.no_train = in.byte() % 2;
+  options.source = "table";
+  options.source_size = 5;
+  options.key_column = "id";
+  options.key_column_size = 2;
+  (void)custodb_import_file(w.store, path.data(), path.size(), &options, &progress, nullptr, error);
+}
+
+void open_again(world& w) {
+  (void)custodb_store_close(w.store, nullptr);
+  custodb_store_free(w.store);
+  w.store = nullptr;
+  const std::string right = w.key;
+  w.key[0] = static_cast<char>(w.key[0] + 1);
+  if (w.reach(custodb_store_open) == 0) std::abort();
+  w.key = right;
+  if (w.reach(custodb_store_open) != 0) std::abort();
+}
+
+// Work on the whole store, at times cancelled from the start.
+void work(world& w, input& in) {
+  custodb_error* error = nullptr;
+  custodb_cancel* cancel = nullptr;
+  if (custodb_cancel_new(&cancel, nullptr) != 0) std::abort();
+  if (in.byte() % 4 == 0) custodb_cancel_set(cancel);
+  custodb_progress progress{};
+  progress.struct_size = sizeof progress;
+  progress.cancel = cancel;
+  switch (in.byte() % 8) {
+    case 0: import(w, in, progress, &error); break;
+    case 1: (void)custodb_train(w.store, &progress, nullptr, &error); break;
+    case 2: (void)custodb_use_model(w.store, "built in", 8, &progress, nullptr, &error); break;
+    case 3: (void)custodb_rebuild(w.store, &progress, &error); break;
+    case 4: {
+      const std::string path = w.file("out.csv");
+      (void)custodb_export_file(w.store, path.data(), path.size(), in.byte() % 5, &progress, nullptr, &error);
+      break;
+    }
+    case 5: {
+      std::string key(32, static_cast<char>(in.byte()));
+      if (custodb_key_rekey(w.store, reinterpret_cast<const std::uint8_t*>(key.data()), key.size(), nullptr, 0, &progress, &error) == 0) w.key = key;
+      break;
+    }
+    case 6: open_again(w); break;
+    default: (void)custodb_work(w.store, in.byte() % 4, nullptr, &error);
+  }
+  custodb_error_free(error);
+  custodb_cancel_free(cancel);
 }
 
 void call(custodb_store* store, input& in) {
@@ -240,8 +304,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static world w;
   static std::size_t inputs = 0;
   input in(data, size);
-  for (std::size_t i = 0; i < calls_an_input && !in.empty(); ++i) call(w.store, in);
-  if (++inputs % 1000 == 0) {
+  for (std::size_t i = 0; i < calls_an_input && !in.empty(); ++i) {
+    if (in.byte() % 64 == 0) work(w, in);
+    else call(w.store, in);
+  }
+  if (++inputs % 100 == 0) {
     custodb_doc* report = nullptr;
     int ok = 0;
     if (custodb_verify(w.store, nullptr, &report, nullptr) != 0 || custodb_doc_bool(report, "/ok", 3, &ok, nullptr) != 0 || !ok) std::abort();
