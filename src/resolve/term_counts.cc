@@ -18,14 +18,6 @@ namespace {
 constexpr std::uint32_t least_count = 3;
 constexpr std::size_t longest_run = 64;  // words of one deletion or sound that are looked at, the commonest first
 
-struct keyed {
-  std::uint64_t key;
-  term kind;
-  std::uint32_t record;
-  std::uint32_t token;  // index into the record's tokens of a name word
-  bool operator<(const keyed& o) const { return std::tuple(key, record) < std::tuple(o.key, o.record); }
-};
-
 struct word {
   std::uint64_t key;
   std::uint32_t count;
@@ -111,24 +103,6 @@ class neighbourhood {
   std::vector<pair> pairs_;
 };
 
-constexpr std::uint32_t no_token = 0xFFFFFFFF;
-
-using record_counts = std::array<std::uint64_t, terms>;  // records that have a term of each kind
-
-void collect(const feature& f, std::uint32_t record, std::vector<keyed>& out, record_counts& records) {
-  for (const token_kind kind : {token_kind::given, token_kind::nickname, token_kind::family, token_kind::former}) {
-    const term as = kind == token_kind::given || kind == token_kind::nickname ? term::given : term::family;
-    for (const token& t : f.of(kind))
-      out.push_back({term_key(as, t.hash), as, record, static_cast<std::uint32_t>(&t - f.tokens.data())});
-  }
-  std::uint32_t seen = 0;
-  each_term(f, [&](term kind, std::uint64_t value) {
-    seen |= 1U << static_cast<unsigned>(kind);
-    if (kind != term::given && kind != term::family) out.push_back({term_key(kind, value), kind, record, no_token});
-  });
-  for (std::size_t t = 0; t < terms; ++t) records[t] += seen >> t & 1;
-}
-
 // Values that are one customer's, or should be. Of a record each is distinct.
 template <typename Take>
 void each_contact(const feature& f, Take&& take) {
@@ -146,118 +120,262 @@ std::uint64_t name_script(const feature& f) {
   return 0;
 }
 
-void each_term(const feature& f, const std::function<void(term, std::uint64_t)>& found) {
-  std::uint64_t organization = 0;
-  for (const token& t : f.tokens) {
+namespace {
+
+// Calls take(kind, value) for the terms of a part of a record, but for given and family names; a term may come twice.
+template <class Take>
+void each_name_and_birth_term(const feature& f, Take&& take) {
+  for (const token& t : f.of(token_kind::given)) take(term::initial, value_hash(f.latin(t).substr(0, 1)));
+  for (const token& t : f.of(token_kind::middle)) take(term::name_word, t.hash);
+  if (const std::uint64_t script = name_script(f)) take(term::script, script);
+  for (const token& t : f.of(token_kind::birth_date)) {
     const std::string_view text = f.text(t);
-    switch (t.kind) {
-      case token_kind::given:
-        found(term::initial, value_hash(f.latin(t).substr(0, 1)));
-        found(term::given, t.hash);
-        break;
-      case token_kind::nickname: found(term::given, t.hash); break;
-      case token_kind::family:
-      case token_kind::former: found(term::family, t.hash); break;
-      case token_kind::middle: found(term::name_word, t.hash); break;
-      case token_kind::birth_date:
-        if (text.substr(0, 4) != "0000") found(term::year, value_hash(text.substr(0, 4)));
-        if (text.substr(4) != "0000") found(term::month_day, value_hash(text.substr(4)));
-        found(term::date, t.hash);
-        break;
-      case token_kind::birth_place: found(term::birth_place, t.latin); break;
-      case token_kind::postcode:
-        found(term::postcode, t.hash);
-        found(term::district, value_hash(fields::postcode_district(text)));
-        found(term::area, value_hash(fields::postcode_area(text)));
-        break;
-      case token_kind::place: found(term::place, t.latin); break;
-      case token_kind::house: found(term::house, t.hash); break;
-      case token_kind::street: found(term::street_word, t.latin); break;
-      case token_kind::email:
-        found(term::email, t.hash);
-        found(term::local_part, value_hash(text.substr(0, text.rfind('@'))));
-        found(term::domain, value_hash(text.substr(text.rfind('@') + 1)));
-        break;
-      case token_kind::phone: found(term::phone, t.hash); break;
-      case token_kind::organization:
-        found(term::organization_word, t.latin);
-        organization = mix(organization, t.latin);
-        break;
-      case token_kind::identifier: found(term::identifier, t.hash); break;
-      case token_kind::card: found(term::card, t.hash); break;
-      case token_kind::url: found(term::url, t.hash); break;
-      case token_kind::category: found(term::category_word, t.latin); break;
-      default: break;
-    }
+    if (text.substr(0, 4) != "0000") take(term::year, value_hash(text.substr(0, 4)));
+    if (text.substr(4) != "0000") take(term::month_day, value_hash(text.substr(4)));
+    take(term::date, t.hash);
   }
-  if (organization) found(term::organization, organization);
-  if (const std::uint64_t script = name_script(f)) found(term::script, script);
+  for (const token& t : f.of(token_kind::birth_place)) take(term::birth_place, t.latin);
+}
+
+template <class Take>
+void each_address_term(const feature& f, Take&& take) {
+  for (const token& t : f.of(token_kind::postcode)) {
+    const std::string_view text = f.text(t);
+    take(term::postcode, t.hash);
+    take(term::district, value_hash(fields::postcode_district(text)));
+    take(term::area, value_hash(fields::postcode_area(text)));
+  }
+  for (const token& t : f.of(token_kind::place)) take(term::place, t.latin);
+  for (const token& t : f.of(token_kind::house)) take(term::house, t.hash);
   std::uint32_t groups = 0;
   for (const token& t : f.of(token_kind::street)) {
+    take(term::street_word, t.latin);
     if (groups >> (t.group & 31) & 1) continue;
     groups |= 1U << (t.group & 31);
-    found(term::street, street_hash(f, t.group));
+    take(term::street, street_hash(f, t.group));
   }
 }
 
-bool count_terms(std::span<const feature> features, unsigned threads, const progress& report, frequencies& out) {
-  constexpr std::size_t parts = 64;  // by key, so that no two parts share a term
-  constexpr std::size_t step = 4096;
-  const std::size_t chunks = (features.size() + step - 1) / step;
-  std::vector<std::array<std::vector<keyed>, parts>> collected(chunks);
-  std::vector<record_counts> held(chunks);
-  bool going = run_chunks(chunks, threads, report, "terms", [&](std::size_t chunk, unsigned) {
-    std::vector<keyed> all;
-    for (std::size_t i = chunk * step; i < std::min(features.size(), (chunk + 1) * step); ++i)
-      collect(features[i], static_cast<std::uint32_t>(i), all, held[chunk]);
-    for (const keyed& k : all) collected[chunk][k.key >> 58].push_back(k);
-  });
-  if (!going) return false;
-  struct part {
-    std::vector<term_count> kept;
-    std::vector<word> given;
-    std::vector<word> family;
+template <class Take>
+void each_other_term(const feature& f, Take&& take) {
+  for (const token& t : f.of(token_kind::email)) {
+    const std::string_view text = f.text(t);
+    take(term::email, t.hash);
+    take(term::local_part, value_hash(text.substr(0, text.rfind('@'))));
+    take(term::domain, value_hash(text.substr(text.rfind('@') + 1)));
+  }
+  std::uint64_t organization = 0;
+  for (const token& t : f.of(token_kind::organization)) {
+    take(term::organization_word, t.latin);
+    organization = mix(organization, t.latin);
+  }
+  if (organization) take(term::organization, organization);
+  for (const token& t : f.of(token_kind::phone)) take(term::phone, t.hash);
+  for (const token& t : f.of(token_kind::identifier)) take(term::identifier, t.hash);
+  for (const token& t : f.of(token_kind::card)) take(term::card, t.hash);
+  for (const token& t : f.of(token_kind::url)) take(term::url, t.hash);
+  for (const token& t : f.of(token_kind::category)) take(term::category_word, t.latin);
+}
+
+// Terms are counted by the part of a record that they are of, one part after the other, so that only one's are in memory.
+enum class aspect { name_and_birth, address, others };
+
+template <class Take>
+void each_term(const feature& f, aspect what, Take&& take) {
+  switch (what) {
+    case aspect::name_and_birth: return each_name_and_birth_term(f, take);
+    case aspect::address: return each_address_term(f, take);
+    case aspect::others: return each_other_term(f, take);
+  }
+}
+
+// The words of names whose neighbours are counted, too.
+template <class Take>
+void each_name(const feature& f, Take&& take) {
+  constexpr std::pair<token_kind, term> kinds[] = {
+      {token_kind::given, term::given}, {token_kind::nickname, term::given}, {token_kind::family, term::family}, {token_kind::former, term::family}};
+  for (const auto& [kind, as] : kinds)
+    for (const token& t : f.of(kind)) take(as, t);
+}
+
+using record_counts = std::array<std::uint64_t, terms>;  // records that have a term of each kind
+
+constexpr unsigned part_bits = 6;  // by the first bits of the key, so that no two parts share a term
+constexpr std::size_t parts = std::size_t{1} << part_bits;
+constexpr std::size_t step = 4096;
+static_assert(terms <= parts);
+
+std::size_t part_of(std::uint64_t key) { return static_cast<std::size_t>(key >> (64 - part_bits)); }
+// Within a part the first bits of a key are known: the kind takes their place.
+constexpr std::uint64_t rest_of_key = ~std::uint64_t{0} >> part_bits;
+
+template <class Entry>
+struct by_part {  // the entries of some records
+  std::vector<Entry> entries;
+  std::array<std::uint32_t, parts + 1> begin{};
+
+  template <class Key>
+  by_part(const std::vector<Entry>& all, Key&& key_of) : entries(all.size()) {
+    for (const Entry& e : all) ++begin[part_of(key_of(e)) + 1];
+    for (std::size_t p = 0; p < parts; ++p) begin[p + 1] += begin[p];
+    auto at = begin;
+    for (const Entry& e : all) entries[at[part_of(key_of(e))]++] = e;
+  }
+  by_part() = default;
+  std::span<const Entry> part(std::size_t p) const { return std::span(entries).subspan(begin[p], begin[p + 1] - begin[p]); }
+};
+
+template <class Entry>
+std::vector<Entry> sorted_part(const std::vector<by_part<Entry>>& chunks, std::size_t p) {
+  std::size_t size = 0;
+  for (const auto& c : chunks) size += c.part(p).size();
+  std::vector<Entry> all;
+  all.reserve(size);
+  for (const auto& c : chunks) all.insert(all.end(), c.part(p).begin(), c.part(p).end());
+  std::sort(all.begin(), all.end());
+  return all;
+}
+
+class term_counter {
+ public:
+  term_counter(std::span<const feature> features, unsigned threads, const progress& report) : features_(features), threads_(threads), report_(report) {}
+
+  // False when cancelled.
+  bool count(frequencies& out) {
+    for (const aspect what : {aspect::name_and_birth, aspect::address, aspect::others})
+      if (!count_aspect(what)) return false;
+    std::vector<word> words[2];
+    if (!count_names(words[0], words[1])) return false;
+    std::ranges::sort(kept_, {}, &term_count::key);
+    // Given and family words have different keys, so the two threads write different entries.
+    if (!run_chunks(2, threads_, report_, "terms", [&](std::size_t i, unsigned) { neighbourhood(std::move(words[i])).count(kept_); })) return false;
+    kept_.shrink_to_fit();
+    out.set(std::move(kept_), records_);
+    return true;
+  }
+
+ private:
+  struct name_entry {
+    std::uint64_t key;
+    std::uint32_t record;
+    std::uint8_t token;  // index
+    term kind;
+    bool operator<(const name_entry& o) const { return std::tuple(key, record) < std::tuple(o.key, o.record); }
   };
-  std::vector<part> counted(parts);
-  going = run_chunks(parts, threads, report, "terms", [&](std::size_t p, unsigned) {
-    std::vector<keyed> all;
-    for (auto& c : collected) {
-      all.insert(all.end(), c[p].begin(), c[p].end());
-      c[p] = {};
-    }
-    std::sort(all.begin(), all.end());
-    for (std::size_t from = 0; from < all.size();) {
-      std::size_t to = from;
-      std::uint32_t count = 0;
-      for (; to < all.size() && all[to].key == all[from].key; ++to) count += to == from || all[to].record != all[to - 1].record;
-      const keyed& first = all[from];
-      if (count >= least_count) counted[p].kept.push_back({first.key, first.kind, count, 0, 0});
-      if (first.token != no_token) {
-        const feature& holder = features[first.record];
+  struct term_entry {
+    std::uint64_t key;
+    term kind;
+  };
+
+  std::size_t chunks() const { return (features_.size() + step - 1) / step; }
+
+  template <class Collect>
+  bool each_chunk(Collect&& collect) {
+    std::vector<record_counts> held(chunks());
+    const bool done = run_chunks(chunks(), threads_, report_, "terms", [&](std::size_t chunk, unsigned) {
+      collect(chunk, chunk * step, std::min(features_.size(), (chunk + 1) * step), held[chunk]);
+    });
+    for (const record_counts& part : held)
+      for (std::size_t t = 0; t < terms; ++t) records_[t] += part[t];
+    return done;
+  }
+
+  static void note(std::uint32_t seen, record_counts& records) {
+    for (std::size_t t = 0; t < terms; ++t) records[t] += seen >> t & 1;
+  }
+
+  bool count_aspect(aspect what) {
+    std::vector<by_part<std::uint64_t>> collected(chunks());
+    const bool going = each_chunk([&](std::size_t chunk, std::size_t from, std::size_t to, record_counts& records) {
+      std::vector<term_entry> all;
+      for (std::size_t i = from; i < to; ++i) {
+        const auto own = static_cast<std::ptrdiff_t>(all.size());
+        std::uint32_t seen = 0;
+        each_term(features_[i], what, [&](term kind, std::uint64_t value) {
+          seen |= 1U << static_cast<unsigned>(kind);
+          const std::uint64_t key = term_key(kind, value);
+          if (std::find_if(all.begin() + own, all.end(), [&](const term_entry& e) { return e.key == key; }) == all.end()) all.push_back({key, kind});
+        });
+        note(seen, records);
+      }
+      const by_part<term_entry> sorted(all, [](const term_entry& e) { return e.key; });
+      collected[chunk].begin = sorted.begin;
+      collected[chunk].entries.reserve(sorted.entries.size());
+      for (const term_entry& e : sorted.entries)
+        collected[chunk].entries.push_back((e.key & rest_of_key) | static_cast<std::uint64_t>(e.kind) << (64 - part_bits));
+    });
+    if (!going) return false;
+    std::vector<std::vector<term_count>> kept(parts);
+    const bool done = run_chunks(parts, threads_, report_, "terms", [&](std::size_t p, unsigned) {
+      const auto all = sorted_part(collected, p);
+      for (std::size_t from = 0, to = 0; from < all.size(); from = to) {
+        while (to < all.size() && all[to] == all[from]) ++to;
+        if (to - from < least_count) continue;
+        const std::uint64_t key = (all[from] & rest_of_key) | static_cast<std::uint64_t>(p) << (64 - part_bits);
+        kept[p].push_back({key, static_cast<term>(all[from] >> (64 - part_bits)), static_cast<std::uint32_t>(to - from), 0, 0});
+      }
+    });
+    keep(kept);
+    return done;
+  }
+
+  bool count_names(std::vector<word>& given, std::vector<word>& family) {
+    std::vector<by_part<name_entry>> collected(chunks());
+    const bool going = each_chunk([&](std::size_t chunk, std::size_t from, std::size_t to, record_counts& records) {
+      std::vector<name_entry> all;
+      for (std::size_t i = from; i < to; ++i) {
+        std::uint32_t seen = 0;
+        each_name(features_[i], [&](term kind, const token& t) {
+          seen |= 1U << static_cast<unsigned>(kind);
+          all.push_back({term_key(kind, t.hash), static_cast<std::uint32_t>(i), static_cast<std::uint8_t>(&t - features_[i].tokens.data()), kind});
+        });
+        note(seen, records);
+      }
+      collected[chunk] = by_part<name_entry>(all, [](const name_entry& e) { return e.key; });
+    });
+    if (!going) return false;
+    struct found {
+      std::vector<word> given;
+      std::vector<word> family;
+    };
+    std::vector<found> counted(parts);
+    std::vector<std::vector<term_count>> kept(parts);
+    const bool done = run_chunks(parts, threads_, report_, "terms", [&](std::size_t p, unsigned) {
+      const auto all = sorted_part(collected, p);
+      for (std::size_t from = 0, to = 0; from < all.size(); from = to) {
+        std::uint32_t count = 0;
+        for (; to < all.size() && all[to].key == all[from].key; ++to) count += to == from || all[to].record != all[to - 1].record;
+        const name_entry& first = all[from];
+        if (count >= least_count) kept[p].push_back({first.key, first.kind, count, 0, 0});
+        const feature& holder = features_[first.record];
         const token& t = holder.tokens[first.token];
         (first.kind == term::given ? counted[p].given : counted[p].family).push_back({first.key, count, t.soundex, &holder, &t});
       }
-      from = to;
+    });
+    keep(kept);
+    for (found& f : counted) {
+      given.insert(given.end(), f.given.begin(), f.given.end());
+      family.insert(family.end(), f.family.begin(), f.family.end());
+      f = {};
     }
-  });
-  if (!going) return false;
-  std::vector<term_count> kept;
-  std::array<std::vector<word>, 2> words;
-  for (part& p : counted) {
-    kept.insert(kept.end(), p.kept.begin(), p.kept.end());
-    words[0].insert(words[0].end(), p.given.begin(), p.given.end());
-    words[1].insert(words[1].end(), p.family.begin(), p.family.end());
-    p = {};
+    return done;
   }
-  std::ranges::sort(kept, {}, &term_count::key);
-  // Given and family words have different keys, so the two threads write different entries.
-  going = run_chunks(2, threads, report, "terms", [&](std::size_t i, unsigned) { neighbourhood(std::move(words[i])).count(kept); });
-  if (!going) return false;
-  record_counts records{};
-  for (const record_counts& part : held)
-    for (std::size_t t = 0; t < terms; ++t) records[t] += part[t];
-  out.set(std::move(kept), records);
-  return true;
+
+  void keep(const std::vector<std::vector<term_count>>& kept) {
+    for (const auto& part : kept) kept_.insert(kept_.end(), part.begin(), part.end());
+  }
+
+  std::span<const feature> features_;
+  unsigned threads_;
+  const progress& report_;
+  std::vector<term_count> kept_;
+  record_counts records_{};
+};
+
+}  // namespace
+
+bool count_terms(std::span<const feature> features, unsigned threads, const progress& report, frequencies& out) {
+  return term_counter(features, threads, report).count(out);
 }
 
 std::vector<millibits> count_holders(std::span<const feature> features, std::span<const std::vector<std::uint32_t>> clusters, unsigned threads, frequencies& out) {

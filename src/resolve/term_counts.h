@@ -1,8 +1,8 @@
 #pragma once
 // Counts the terms of a population, to be frozen in a model.
 
-#include <functional>
 #include <span>
+#include <vector>
 
 #include "base/progress.h"
 #include "resolve/feature.h"
@@ -12,9 +12,6 @@ namespace cdb::resolve {
 
 // The script that a record's name is written in, as a term's value; 0 if it has no name.
 std::uint64_t name_script(const feature& f);
-
-// Calls `found` for every term of a record; a term may come twice.
-void each_term(const feature& f, const std::function<void(term, std::uint64_t)>& found);
 
 // Terms of fewer than three records weigh as if they were new and are not kept. False when cancelled.
 bool count_terms(std::span<const feature> features, unsigned threads, const progress& report, frequencies& out);
