@@ -147,10 +147,26 @@ class linker {
   piece_outcome out_;
 };
 
+// Most pieces are of two records, whose link's weight is all there is to know.
+piece_outcome link_pair(const std::vector<const feature*>& members, std::span<const piece_link> links, bool with_steps) {
+  millibits weight = 0;
+  for (const piece_link& l : links)
+    if (l.a != l.b) weight = std::max(weight, l.weight);
+  piece_outcome out;
+  if (weight <= 0 || excluded(*members[0], *members[1])) {
+    out.clusters = {{0}, {1}};
+    return out;
+  }
+  out.clusters = {{0, 1}};
+  if (with_steps) out.steps.push_back({{0}, {1}, weight, 0});
+  return out;
+}
+
 }  // namespace
 
 piece_outcome link_piece(const model& m, std::vector<const feature*> members, std::span<const piece_link> links,
                          const piece_rulings& rulings, bool with_steps, word_cache* cache) {
+  if (members.size() == 2 && rulings.apart.empty() && rulings.joins.empty()) return link_pair(members, links, with_steps);
   return linker(m, std::move(members), links, rulings, with_steps, cache).run();
 }
 

@@ -21,8 +21,15 @@ void pair_store::shrink() {
 }
 
 void far_pairs::add(std::uint32_t offset, std::uint32_t b, std::int64_t weight, bool given_differs) {
-  const auto deficit = static_cast<std::uint16_t>(std::clamp<std::int64_t>(-weight, 0, most_deficit));
-  entries_.push_back({b, deficit, static_cast<std::uint16_t>(offset & 0x7FFF), static_cast<std::uint16_t>(given_differs)});
+  if (runs_.empty() || runs_.back().offset != offset) runs_.push_back({offset, static_cast<std::uint32_t>(b_.size())});
+  b_.push_back(given_differs ? b | differs : b);
+  deficit_.push_back(static_cast<std::uint8_t>(std::clamp<std::int64_t>(-weight / deficit_unit, 0, 255)));
+}
+
+void far_pairs::shrink() {
+  runs_.shrink_to_fit();
+  b_.shrink_to_fit();
+  deficit_.shrink_to_fit();
 }
 
 }  // namespace cdb::resolve

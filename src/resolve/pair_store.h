@@ -50,22 +50,38 @@ class pair_store {
   std::vector<std::uint16_t> rarity_;
 };
 
-// The other pairs, most by far: only how far each was from a merge.
+// The other pairs, most by far: only how far each was from a merge, in five bytes.
 class far_pairs {
  public:
-  static constexpr std::uint32_t most_deficit = 65535;
-  struct entry {
-    std::uint32_t b;
-    std::uint16_t deficit;         // millibits below 0, at most `most_deficit`
-    std::uint16_t offset : 15;     // of the first record's place in its chunk
-    std::uint16_t given_differs : 1;
+  struct pair {
+    std::uint32_t offset = 0;      // of the first record's place in its chunk
+    std::uint32_t b = 0;
+    millibits deficit = 0;         // at least so much below 0
+    bool given_differs = false;
   };
-  void add(std::uint32_t offset, std::uint32_t b, std::int64_t weight, bool given_differs);
-  void shrink() { entries_.shrink_to_fit(); }
-  const std::vector<entry>& entries() const { return entries_; }
+  void add(std::uint32_t offset, std::uint32_t b, std::int64_t weight, bool given_differs);  // by ascending offset
+  void shrink();                   // no more will come
+
+  // Calls take(pair) for each, in the order they came.
+  template <class Take>
+  void each(Take&& take) const {
+    for (std::size_t r = 0; r < runs_.size(); ++r) {
+      const std::size_t end = r + 1 < runs_.size() ? runs_[r + 1].begin : b_.size();
+      for (std::size_t i = runs_[r].begin; i < end; ++i)
+        take(pair{runs_[r].offset, b_[i] & ~differs, deficit_[i] * deficit_unit, (b_[i] & differs) != 0});
+    }
+  }
 
  private:
-  std::vector<entry> entries_;
+  static constexpr std::uint32_t differs = 0x8000'0000;  // records are numbered below
+  static constexpr millibits deficit_unit = 256;
+  struct run {                     // pairs of one first record
+    std::uint32_t offset;
+    std::uint32_t begin;
+  };
+  std::vector<run> runs_;
+  std::vector<std::uint32_t> b_;
+  std::vector<std::uint8_t> deficit_;
 };
 
 }  // namespace cdb::resolve

@@ -159,17 +159,17 @@ class trainer {
   }
 
   void far_links(const comparer& compare, std::size_t chunk, const growth& most, std::vector<link>& found, guard_list& barred) const {
-    for (const far_pairs::entry& p : far_[chunk].entries()) {
+    far_[chunk].each([&](const far_pairs::pair& p) {
       const std::uint32_t a = first_of(chunk, p.offset);
       const std::int64_t weights = most.weights + rarer_[a] + rarer_[p.b];
       const bool reaches = weights >= p.deficit;
       const bool with_alias = p.given_differs && !model_.aliases.empty() && weights + most.alias >= p.deficit;
-      if (!reaches && !(with_alias && has_alias(a, p.b))) continue;
+      if (!reaches && !(with_alias && has_alias(a, p.b))) return;
       evidence e;
       compare.compare(features_[a], features_[p.b], e);
       const weighed w = weigh(model_, e);
       if (w.total > 0) take(a, p.b, e, w.total, found, barred);
-    }
+    });
   }
 
   // Pairs that share an address or a number weigh anew, now that it is counted by customer.
