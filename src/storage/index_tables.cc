@@ -24,8 +24,6 @@ result<std::vector<std::int64_t>> all_numbers(statement& select) {
   return numbers;
 }
 
-std::int64_t stored(std::uint64_t key) { return static_cast<std::int64_t>(key); }
-
 // INSERT ... VALUES(?1,?2),(?3,?4),... for many rows of two columns: running a statement costs as much as the row it writes.
 std::string with_many_rows(std::string sql) {
   sql += " VALUES";
@@ -87,37 +85,6 @@ result<std::optional<std::string>> read_feature(connection& c, std::int64_t rec)
     return false;
   }));
   return body;
-}
-
-result<void> insert_match_key(connection& c, std::uint64_t key, std::int64_t rec) {
-  return c.prepare("INSERT INTO match_key(key, rec) VALUES(?1, ?2)").bind(0, stored(key)).bind(1, rec).run();
-}
-
-result<void> insert_match_keys(connection& c, std::span<const std::pair<std::int64_t, std::int64_t>> rows) {
-  static const std::string sql = with_many_rows("INSERT INTO match_key(key, rec)");
-  return insert_all(c, sql, rows, [](statement& s, int at, std::int64_t key) { s.bind(at, key); },
-                    [&](std::int64_t key, std::int64_t rec) { return insert_match_key(c, static_cast<std::uint64_t>(key), rec); });
-}
-
-result<void> add_match_key(connection& c, std::uint64_t key, std::int64_t rec) {
-  return c.prepare("INSERT OR IGNORE INTO match_key(key, rec) VALUES(?1, ?2)").bind(0, stored(key)).bind(1, rec).run();
-}
-
-result<void> delete_match_key(connection& c, std::uint64_t key, std::int64_t rec) {
-  return c.prepare("DELETE FROM match_key WHERE key = ?1 AND rec = ?2").bind(0, stored(key)).bind(1, rec).run();
-}
-
-result<void> records_of_key(connection& c, std::uint64_t key, std::int64_t lo, std::int64_t hi, std::size_t limit, std::vector<std::uint64_t>& out) {
-  if (limit == 0) return {};
-  auto& select = c.prepare("SELECT rec FROM match_key WHERE key = ?1 AND rec >= ?2 AND rec < ?3 ORDER BY rec LIMIT ?4")
-                     .bind(0, stored(key))
-                     .bind(1, lo)
-                     .bind(2, hi)
-                     .bind(3, static_cast<std::int64_t>(limit));
-  return scan(select, [&](statement& s) {
-    out.push_back(static_cast<std::uint64_t>(s.integer(0)));
-    return true;
-  });
 }
 
 result<void> insert_term(connection& c, std::string_view text, std::int64_t rec) {

@@ -1,5 +1,5 @@
 #pragma once
-// Derived look-ups: uid, source_key, feature, match_key, term, run_record, decision_of, timeline.
+// Derived look-ups: uid, source_key, feature, term, run_record, decision_of, timeline; match_key is in a file of its own.
 
 #include <cstdint>
 #include <functional>
@@ -13,6 +13,7 @@
 #include "base/id.h"
 #include "base/result.h"
 #include "storage/connection.h"
+#include "storage/match_key_table.h"
 
 namespace cdb::storage {
 
@@ -29,16 +30,8 @@ result<void> write_feature(connection& c, std::int64_t rec, std::string_view bod
 result<void> delete_feature(connection& c, std::int64_t rec);
 result<std::optional<std::string>> read_feature(connection& c, std::int64_t rec);
 
-// Match keys are below 2^47.
-result<void> insert_match_key(connection& c, std::uint64_t key, std::int64_t rec);
-// Many at once: (signed key, rec) ascending, as the table sorts them. Quickest by multiples of rows_together.
+// Terms many at once: ascending. Quickest by multiples of rows_together.
 inline constexpr std::size_t rows_together = 64;
-result<void> insert_match_keys(connection& c, std::span<const std::pair<std::int64_t, std::int64_t>> rows);
-result<void> add_match_key(connection& c, std::uint64_t key, std::int64_t rec);  // nothing if it is there
-result<void> delete_match_key(connection& c, std::uint64_t key, std::int64_t rec);
-// Records of the key in [lo, hi), ascending, at most `limit` appended.
-result<void> records_of_key(connection& c, std::uint64_t key, std::int64_t lo, std::int64_t hi, std::size_t limit, std::vector<std::uint64_t>& out);
-
 result<void> insert_term(connection& c, std::string_view text, std::int64_t rec);
 result<void> insert_terms(connection& c, std::span<const std::pair<std::string_view, std::int64_t>> rows);  // ascending
 result<void> add_term(connection& c, std::string_view text, std::int64_t rec);  // nothing if it is there

@@ -40,7 +40,6 @@ constexpr const char* derived_sql = R"sql(
 CREATE TABLE uid(uid BLOB PRIMARY KEY, rec INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE source_key(source INTEGER NOT NULL, key TEXT NOT NULL, rec INTEGER NOT NULL, PRIMARY KEY(source, key)) WITHOUT ROWID;
 CREATE TABLE feature(rec INTEGER PRIMARY KEY, body BLOB NOT NULL);
-CREATE TABLE match_key(key INTEGER NOT NULL, rec INTEGER NOT NULL, PRIMARY KEY(key, rec)) WITHOUT ROWID;
 CREATE TABLE term(text BLOB NOT NULL, rec INTEGER NOT NULL, PRIMARY KEY(text, rec)) WITHOUT ROWID;
 CREATE TABLE run_record(run INTEGER NOT NULL, rec INTEGER NOT NULL, PRIMARY KEY(run, rec)) WITHOUT ROWID;
 CREATE TABLE decision_of(rec INTEGER NOT NULL, decision INTEGER NOT NULL, PRIMARY KEY(rec, decision)) WITHOUT ROWID;
@@ -58,6 +57,12 @@ CREATE TABLE customer_0(customer INTEGER PRIMARY KEY, golden BLOB NOT NULL);
 CREATE TABLE customer_1(customer INTEGER PRIMARY KEY, golden BLOB NOT NULL);
 )sql";
 
+// The index has its words in the schema, as all that a rescue reads there.
+constexpr const char* match_key_sql = R"sql(
+CREATE TABLE match_key(key INTEGER NOT NULL, rec INTEGER NOT NULL, pairs BLOB NOT NULL);
+CREATE UNIQUE INDEX match_key_by_bound ON match_key(key, rec);
+)sql";
+
 constexpr const char* derived_names[] = {
     "uid",     "source_key", "feature",      "match_key",    "term",              "run_record",        "decision_of", "timeline",          "pending",
     "link_0",  "link_1",     "assignment_0", "assignment_1", "customer_record_0", "customer_record_1", "customer_0",  "customer_1",
@@ -67,7 +72,15 @@ constexpr const char* derived_names[] = {
 
 result<void> create_truth_tables(connection& c) { return c.exec(truth_sql); }
 
-result<void> create_derived_tables(connection& c) { return c.exec(derived_sql); }
+result<void> create_derived_tables(connection& c) {
+  CDB_TRY(c.exec(derived_sql));
+  return c.exec(match_key_sql);
+}
+
+result<void> empty_look_ups(connection& c) {
+  CDB_TRY(c.exec("DROP TABLE IF EXISTS match_key"));
+  return c.exec(match_key_sql);
+}
 
 result<void> drop_derived_tables(connection& c) {
   for (const char* name : derived_names) CDB_TRY(c.exec(std::string("DROP TABLE IF EXISTS ") + name));

@@ -10,7 +10,7 @@
 namespace cdb::storage {
 
 inline constexpr std::int64_t schema_version = 1;   // of the truth tables
-inline constexpr std::int64_t derived_layout = 5;   // of the derived tables: another number means rebuild
+inline constexpr std::int64_t derived_layout = 6;   // of the derived tables: another number means rebuild
 
 // The partition's tables exist twice: a model switch writes the idle set and swaps.
 inline constexpr int partition_slots = 2;
@@ -18,5 +18,6 @@ inline constexpr int partition_slots = 2;
 result<void> create_truth_tables(connection& c);
 result<void> create_derived_tables(connection& c);
 result<void> drop_derived_tables(connection& c);
+result<void> empty_look_ups(connection& c);  // those whose layout has changed, in whatever layout they are
 
 }  // namespace cdb::storage

@@ -36,7 +36,7 @@ class row_bytes {
   byte_writer w_;
 };
 
-// Every row of the table (a name of the schema, not a caller's text), in no promised order; false stops.
+// Every row of the table (a name of the schema, not a caller's text), in no promised order; false stops. Of a packed table every pair.
 result<void> each_row(connection& c, std::string_view table, const std::function<bool(std::string&& row)>& take);
 
 }  // namespace cdb::storage

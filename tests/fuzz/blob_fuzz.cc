@@ -1,5 +1,5 @@
 // libFuzzer target: any bytes where the library reads its own: the file's header, record, feature and model blobs, golden values,
-// JSON, profiles. What is read must write itself again.
+// leaves of packed tables, JSON, profiles. What is read must write itself again.
 
 #include <cstdlib>
 #include <cstdint>
@@ -13,6 +13,7 @@
 #include "resolve/feature.h"
 #include "resolve/model.h"
 #include "storage/file_header.h"
+#include "storage/packed_leaf.h"
 
 using namespace cdb;
 
@@ -50,6 +51,20 @@ void read_golden(std::string_view bytes) {
   if (refs) expect(engine::decode_golden(engine::encode_golden(*refs)).ok());
 }
 
+void read_leaf(std::string_view bytes) {
+  const auto leaf = storage::packed_leaf::read(bytes);
+  if (!leaf || leaf->size() == 0) return;
+  const auto pairs = leaf->all();
+  const storage::packed_pair some[] = {leaf->at(leaf->size() / 2), leaf->at(leaf->size() - 1)};
+  const bool ascending = some[0] < some[1];
+  for (const auto how : {storage::pair_change::add, storage::pair_change::remove})
+    (void)storage::change_leaf(bytes, std::span(some).first(ascending ? 2 : 1), how);
+  if (!pairs) return;
+  const auto written = storage::packed_leaf::write(*pairs);
+  const auto again = storage::packed_leaf::read(written);
+  expect(again && again->all() && *again->all() == *pairs);
+}
+
 void read_json(std::string_view bytes) {
   const auto parsed = doc::parse_json(bytes);
   if (!parsed) return;
@@ -76,6 +91,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     read_feature(text);
     read_model(text);
     read_golden(text);
+    read_leaf(text);
   }
   std::string header(storage::header_magic);
   read_header(bytes);

@@ -1,6 +1,7 @@
 #include "engine/core/content_sweep.h"
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,6 +23,7 @@ namespace {
 
 constexpr std::size_t records_a_look = 512;
 constexpr std::size_t records_a_chunk = 64;
+constexpr std::size_t keys_a_look = 512;  // whether their records have followed: as many as a leaf holds
 
 bool is_live(const storage::record_row& row) { return row.write.state == storage::record_state::live; }
 
@@ -103,8 +105,8 @@ class sweep {
 
   result<void> go(std::size_t most) {
     CDB_TRY(gather(most));
-    CDB_TRY(write(keys_gone_, [](storage::connection& c, std::int64_t key, std::int64_t rec) { return storage::delete_match_key(c, static_cast<std::uint64_t>(key), rec); }));
-    CDB_TRY(write(keys_new_, [](storage::connection& c, std::int64_t key, std::int64_t rec) { return storage::add_match_key(c, static_cast<std::uint64_t>(key), rec); }));
+    CDB_TRY(write_keys(keys_gone_, storage::pair_change::remove));
+    CDB_TRY(write_keys(keys_new_, storage::pair_change::add));
     CDB_TRY(write(terms_gone_, [](storage::connection& c, const std::string& text, std::int64_t rec) { return storage::delete_term(c, text, rec); }));
     CDB_TRY(write(terms_new_, [](storage::connection& c, const std::string& text, std::int64_t rec) { return storage::add_term(c, text, rec); }));
     return write_rows(core_, items_.size(), report_, "settle", [&](storage::connection&, std::size_t i) {
@@ -167,6 +169,20 @@ class sweep {
       return core_.followed.contains(rows[i].second) ? result<void>() : one(c, rows[i].first, rows[i].second);
     }));
     list<First>().swap(rows);
+    return {};
+  }
+
+  result<void> write_keys(list<std::int64_t>& rows, storage::pair_change how) {
+    if (!sort_unless_stopped(rows, report_, "settle")) return make_error(status::cancelled, "cancelled; what is pending will be settled later");
+    const auto followed = [&](const auto& row) { return core_.followed.contains(row.second); };
+    CDB_TRY(write_parts(core_, rows.size(), report_, "settle", [&](storage::connection& c, std::size_t from, std::size_t to) -> result<std::size_t> {
+      auto some = std::span(rows).subspan(from, std::min(to - from, keys_a_look));
+      some = some.first(static_cast<std::size_t>(std::find_if(some.begin(), some.end(), followed) - some.begin()));
+      if (some.empty()) return from + 1;
+      CDB_ASSIGN(const auto done, storage::change_match_keys(c, some, how));
+      return from + done;
+    }));
+    list<std::int64_t>().swap(rows);
     return {};
   }
 

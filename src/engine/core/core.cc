@@ -84,7 +84,7 @@ void core::start_upkeep(const maintenance_options& options) {
 // A crash right after the file was created leaves a store without tables: opening it finishes the creation.
 result<void> core::ensure_tables(const hash_key* given_salt) {
   CDB_ASSIGN(const auto present, single_number(*writer_, "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'store'"));
-  if (present) return {};
+  if (present) return read_only_ ? result<void>() : renew_look_ups();
   if (read_only_) return make_error(status::read_only, "the store's creation was cut short; open it for writing once");
   hash_key fresh;
   if (given_salt) {
@@ -105,6 +105,17 @@ result<void> core::ensure_tables(const hash_key* given_salt) {
   CDB_TRY(storage::write_number(*writer_, "schema_version", storage::schema_version));
   CDB_TRY(storage::write_number(*writer_, "derived_layout", storage::derived_layout));
   CDB_TRY(storage::write_number(*writer_, "normalizer_version", fields::normalizer_version));
+  return t.commit();
+}
+
+// Of another layout: they have no rows this build could read, and all derived tables are to be made anew. But first a run that was cut short is
+// dropped, for which they must be there.
+result<void> core::renew_look_ups() {
+  CDB_ASSIGN(const auto layout, storage::read_number(*writer_, "derived_layout", 0));
+  if (layout == storage::derived_layout) return {};
+  CDB_ASSIGN(auto t, storage::transaction::begin(*writer_));
+  CDB_TRY(storage::empty_look_ups(*writer_));
+  CDB_TRY(storage::write_number(*writer_, "derived_layout", 0));  // no build takes them for its own until they are made anew
   return t.commit();
 }
 

@@ -167,6 +167,7 @@ class core {
   void roll_back() noexcept;
   result<void> load(const hash_key* given_salt);
   result<void> ensure_tables(const hash_key* given_salt);
+  result<void> renew_look_ups();
   result<void> recover_runs();
   void start_upkeep(const maintenance_options& options);
 

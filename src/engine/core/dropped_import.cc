@@ -76,9 +76,7 @@ result<void> delete_look_ups(core& owner, sweep& s, const progress& report) {
   std::sort(s.keys.begin(), s.keys.end());
   std::sort(s.terms.begin(), s.terms.end());
   std::sort(s.identities.begin(), s.identities.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
-  CDB_TRY(write_rows(owner, s.keys.size(), report, "drop", [&](storage::connection& c, std::size_t i) {
-    return storage::delete_match_key(c, static_cast<std::uint64_t>(s.keys[i].first), s.keys[i].second);
-  }));
+  CDB_TRY(write_match_keys(owner, s.keys, storage::pair_change::remove, report, "drop"));
   CDB_TRY(write_rows(owner, s.terms.size(), report, "drop", [&](storage::connection& c, std::size_t i) {
     return storage::delete_term(c, s.terms[i].first, s.terms[i].second);
   }));

@@ -1,6 +1,7 @@
 #include "engine/core/publish.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include "base/sorting.h"
 
@@ -23,6 +24,42 @@ result<std::vector<storage::stored_link>> directed_links(const resolved_records&
 }
 
 }  // namespace
+
+result<void> write_parts(core& owner, std::size_t count, const progress& report, std::string_view stage, const write_some& write) {
+  constexpr std::size_t rows_between_looks = 64;
+  constexpr std::size_t most_rows = 20'000;
+  constexpr auto patience = std::chrono::milliseconds(3);
+  for (std::size_t at = 0; at < count;) {
+    if (report.tick(stage, at, count)) return make_error(status::cancelled, "cancelled");
+    CDB_TRY(owner.write(urgency::run, [&](storage::connection& c) -> result<void> {
+      const auto start = std::chrono::steady_clock::now();
+      const std::size_t end = std::min(count, at + most_rows);
+      for (std::size_t looked = at; at < end;) {
+        CDB_ASSIGN(at, write(c, at, end));
+        if (at - looked < rows_between_looks) continue;
+        looked = at;
+        if (report.cancel && report.cancel->cancelled()) return make_error(status::cancelled, "cancelled");
+        if (owner.gate.someone_waits() && std::chrono::steady_clock::now() - start > patience) break;
+      }
+      return {};
+    }, core::commits::ordered));
+  }
+  return {};
+}
+
+result<void> write_rows(core& owner, std::size_t count, const progress& report, std::string_view stage, const write_one& write) {
+  return write_parts(owner, count, report, stage, [&](storage::connection& c, std::size_t i, std::size_t) -> result<std::size_t> {
+    CDB_TRY(write(c, i));
+    return i + 1;
+  });
+}
+
+result<void> write_match_keys(core& owner, std::span<const storage::packed_pair> pairs, storage::pair_change how, const progress& report, std::string_view stage) {
+  return write_parts(owner, pairs.size(), report, stage, [&](storage::connection& c, std::size_t from, std::size_t to) -> result<std::size_t> {
+    CDB_ASSIGN(const auto done, storage::change_match_keys(c, pairs.subspan(from, std::min(to - from, storage::pairs_together)), how));
+    return from + done;
+  });
+}
 
 cluster_list list_clusters(const resolved_records& all) {
   cluster_list out;

@@ -117,7 +117,7 @@ result<void> write_all(core& owner, storage::connection& c, const derived_rows& 
   for (const auto& [uid, rec] : rows.uids) CDB_TRY(storage::insert_uid(c, uid, rec));
   for (const auto& [source, key, rec] : rows.source_keys) CDB_TRY(storage::insert_source_key(c, source, key, rec));
   for (const auto& [rec, body] : rows.features) CDB_TRY(storage::write_feature(c, rec, body));
-  for (const auto& [key, rec] : rows.match_keys) CDB_TRY(storage::insert_match_key(c, static_cast<std::uint64_t>(key), rec));
+  CDB_TRY(storage::insert_match_keys(c, rows.match_keys));
   for (const auto& [text, rec] : rows.terms) CDB_TRY(storage::insert_term(c, text, rec));
   for (const auto& [run, rec] : rows.run_records) CDB_TRY(storage::insert_run_record(c, run, rec));
   for (const auto& [rec, decision] : rows.decisions_of) CDB_TRY(storage::insert_decision_of(c, rec, decision));

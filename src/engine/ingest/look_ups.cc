@@ -58,7 +58,7 @@ result<void> in_passes(std::size_t buckets, const progress& report, Each&& each,
   return {};
 }
 
-using key_entry = std::pair<std::int64_t, std::int64_t>;
+using key_entry = storage::packed_pair;
 using term_entry = std::pair<std::string_view, std::int64_t>;
 
 std::size_t byte_at(std::string_view text, std::size_t at) { return at < text.size() ? static_cast<unsigned char>(text[at]) : 0; }
@@ -88,13 +88,15 @@ result<void> write_terms(core& owner, const staging& staged, const progress& rep
   };
   const auto bucket_of = [](const term_entry& t) { return byte_at(t.first, 0) << 8 | byte_at(t.first, 1); };
   return in_passes<term_entry>(std::size_t{1} << 16, report, each, bucket_of, [&](const std::vector<term_entry>& terms) {
-    return write_parts(owner, terms.size(), storage::rows_together, report, "publish", [&](storage::connection& c, std::size_t from, std::size_t to) {
-      return storage::insert_terms(c, std::span(terms).subspan(from, to - from));
+    return write_parts(owner, terms.size(), report, "publish", [&](storage::connection& c, std::size_t from, std::size_t to) -> result<std::size_t> {
+      const auto some = std::min(to - from, storage::rows_together);
+      CDB_TRY(storage::insert_terms(c, std::span(terms).subspan(from, some)));
+      return from + some;
     });
   });
 }
 
-result<void> write_match_keys(core& owner, std::span<const record_keys> records, const progress& report) {
+result<void> write_keys(core& owner, std::span<const record_keys> records, const progress& report) {
   const auto each = [&](auto&& take) {
     for (const record_keys& r : records)
       for (const auto key : *r.keys) take(key_entry(static_cast<std::int64_t>(key), r.rec));
@@ -102,9 +104,7 @@ result<void> write_match_keys(core& owner, std::span<const record_keys> records,
   constexpr unsigned bucket_bits = 8;
   const auto bucket_of = [](const key_entry& k) { return static_cast<std::size_t>(k.first >> (resolve::match_key_bits - bucket_bits)); };
   return in_passes<key_entry>(std::size_t{1} << bucket_bits, report, each, bucket_of, [&](const std::vector<key_entry>& keys) {
-    return write_parts(owner, keys.size(), storage::rows_together, report, "publish", [&](storage::connection& c, std::size_t from, std::size_t to) {
-      return storage::insert_match_keys(c, std::span(keys).subspan(from, to - from));
-    });
+    return write_match_keys(owner, keys, storage::pair_change::insert, report, "publish");
   });
 }
 
@@ -114,7 +114,7 @@ result<void> publish_look_ups(core& owner, std::int64_t source, staging& staged,
   CDB_TRY(write_identities(owner, source, staged, report));
   CDB_TRY(write_terms(owner, staged, report));
   std::vector<std::string>().swap(staged.terms);
-  return write_match_keys(owner, keys, report);
+  return write_keys(owner, keys, report);
 }
 
 }  // namespace cdb::engine
