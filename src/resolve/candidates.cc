@@ -115,7 +115,7 @@ std::vector<std::uint32_t> comparing_order(std::span<const feature> features) {
       const auto words = features[i].of(kind);
       if (words.empty()) continue;
       places[i].sound = words[0].soundex;
-      places[i].name = words[0].latin;
+      places[i].name = features[i].latin_hash(words[0]);
       break;
     }
   }
@@ -134,8 +134,8 @@ void fetch_ahead(std::span<const feature> features, std::span<const std::uint32_
   if (at + 6 < others.size()) fetch(&features[others[at + 6]], sizeof(feature));
   if (at + 3 < others.size()) {
     const feature& next = features[others[at + 3]];
-    fetch(next.tokens.data(), next.tokens.size() * sizeof(token));
-    fetch(next.pool.data(), std::min<std::size_t>(next.pool.size(), 128));
+    fetch(next.tokens().data(), next.tokens().size_bytes());
+    fetch(next.pool().data(), std::min<std::size_t>(next.pool().size(), 128));
   }
 #endif
 }

@@ -128,13 +128,15 @@ int bits_in(std::uint32_t n) {  // without the instruction the library's functio
 
 namespace {
 
+std::uint64_t pair_key(std::uint64_t a, std::uint64_t b) { return mix(std::min(a, b), std::max(a, b)); }
+
 constexpr std::uint64_t level_mask = 3;
 static_assert(static_cast<std::uint64_t>(name_level::exact) <= level_mask);
 
 }  // namespace
 
 bool word_cache::nicknames(const feature& fa, const token& a, const feature& fb, const token& b) {
-  const std::uint64_t key = mix(std::min(a.latin, b.latin), std::max(a.latin, b.latin));
+  const std::uint64_t key = pair_key(fa.latin_hash(a), fb.latin_hash(b));
   nickname_entry& slot = nicknames_[key >> (64 - nickname_bits_)];
   if (slot.key != key) slot = {key, fields::same_nickname_group(fa.latin(a), fb.latin(b))};
   return slot.same;
@@ -143,7 +145,7 @@ bool word_cache::nicknames(const feature& fa, const token& a, const feature& fb,
 name_level word_cache::compare(const feature& fa, const token& a, const feature& fb, const token& b) {
   // Words of places have no Soundex: the same two words may be judged in both ways.
   const bool same_sound = a.soundex && a.soundex == b.soundex;
-  const std::uint64_t key = mix(mix(std::min(a.latin, b.latin), std::max(a.latin, b.latin)), same_sound) | level_mask;
+  const std::uint64_t key = mix(pair_key(fa.latin_hash(a), fb.latin_hash(b)), same_sound) | level_mask;
   std::uint64_t& slot = entries_[key >> (64 - bits_)];
   if ((slot | level_mask) != key) {
     const auto level = fields::compare_name_words(fa.latin(a), fb.latin(b), same_sound);
@@ -188,9 +190,9 @@ bool comparer::nicknames(const feature& fa, const token& a, const feature& fb, c
 
 void comparer::compare(const feature& a, const feature& b, evidence& out) const {
   for (std::size_t i = 0; i < facets; ++i)
-    if (a.block[i] && b.block[i]) compare(static_cast<facet>(i), a, b, out);
+    if (const auto what = static_cast<facet>(i); a.has(what) && b.has(what)) compare(what, a, b, out);
   if (suffix_of_one(a, b)) set(out, comparison::suffix, level::suffix_one, 0);
-  if (!a.block[static_cast<std::size_t>(facet::name)] || !b.block[static_cast<std::size_t>(facet::name)]) natures(a, b, out);
+  if (!a.has(facet::name) || !b.has(facet::name)) natures(a, b, out);
   if (merged_in_source(a, b)) set(out, comparison::merged, level::agree, 40 * one_bit);
 }
 
@@ -334,8 +336,8 @@ void comparer::category(const feature& a, const feature& b, evidence& out) const
     in_y += m;
     for (const token& s : x) {
       if (!of_group(s)) continue;
-      const bool found = std::ranges::any_of(y, [&](const token& t) { return of_group(t) && t.latin == s.latin; });
-      if (found) ++shared, rarity = std::max(rarity, terms_.rarity(term::category_word, s.latin));
+      const bool found = std::ranges::any_of(y, [&](const token& t) { return of_group(t) && b.latin_hash(t) == a.latin_hash(s); });
+      if (found) ++shared, rarity = std::max(rarity, terms_.rarity(term::category_word, a.latin_hash(s)));
       else ++wordless_x;
     }
     wordless_y = in_y - std::min(in_y, shared);
@@ -359,16 +361,16 @@ void comparer::natures(const feature& a, const feature& b, evidence& out) const 
 }
 
 nature nature_of(const feature& f) {
-  const auto has = [&f](facet what) { return f.block[static_cast<std::size_t>(what)] != 0; };
-  if (has(facet::name) || has(facet::birth_date) || has(facet::gender)) return nature::person;
-  if (!has(facet::organization)) return nature::unknown;
+  if (f.has(facet::name) || f.has(facet::birth_date) || f.has(facet::gender)) return nature::person;
+  if (!f.has(facet::organization)) return nature::unknown;
   const auto of_person = [](const token& t) { return (t.flags & (flag_shared | flag_from_organization)) == 0; };
   return std::ranges::any_of(f.of(token_kind::email), of_person) ? nature::unknown : nature::organization;
 }
 
 bool merged_in_source(const feature& a, const feature& b) {
   const auto into = [](const feature& from, const feature& to) {
-    return from.merged_into && (from.merged_into == to.merged_into || std::ranges::find(to.references, from.merged_into) != to.references.end());
+    const std::uint64_t target = from.merged_into();
+    return target && (target == to.merged_into() || std::ranges::find(to.references(), target) != to.references().end());
   };
   return into(a, b) || into(b, a);
 }

@@ -106,9 +106,7 @@ inline bool differ(nature a, nature b) { return a != b && a != nature::unknown &
 
 // Jr beside a name without a suffix: not a contradiction, but a father and a son are named alike by intent.
 inline bool suffix_of_one(const feature& a, const feature& b) {
-  constexpr auto suffix = static_cast<std::size_t>(facet::suffix);
-  constexpr auto name = static_cast<std::size_t>(facet::name);
-  return (a.block[suffix] != 0) != (b.block[suffix] != 0) && a.block[name] && b.block[name];
+  return a.has(facet::suffix) != b.has(facet::suffix) && a.has(facet::name) && b.has(facet::name);
 }
 
 // The merge of one record into the other by their source.

@@ -44,19 +44,21 @@ std::uint32_t groups_of(const feature& f) {  // bit set of address numbers
 
 place_match compare_places(const comparer& words, const term_view& terms, term type, const feature& fa, const token& a,
                            const feature& fb, const token& b) {
-  if (a.latin == b.latin) return {place_state::exact, std::min(terms.rarity(type, a.latin), terms.rarity(type, b.latin))};
+  const std::uint64_t word_a = fa.latin_hash(a);
+  const std::uint64_t word_b = fb.latin_hash(b);
+  if (word_a == word_b) return {place_state::exact, terms.rarity(type, word_a)};
   const name_level level = words.words(fa, a, fb, b);
   const std::string_view x = fa.latin(a);
   const std::string_view y = fb.latin(b);
   const bool inside = std::min(x.size(), y.size()) >= 4 && (x.find(y) != x.npos || y.find(x) != y.npos);
   if (level == name_level::none && !inside) return {place_state::different, 0};
-  return {place_state::similar, std::min(terms.rarity(type, a.latin), terms.rarity(type, b.latin)) - one_bit};
+  return {place_state::similar, std::min(terms.rarity(type, word_a), terms.rarity(type, word_b)) - one_bit};
 }
 
 std::uint64_t street_hash(const feature& f, std::uint8_t group) {
   std::uint64_t h = 0;
   for (const token& t : f.of(token_kind::street))
-    if (t.group == group) h = mix(h, t.latin);
+    if (t.group == group) h = mix(h, f.latin_hash(t));
   return h;
 }
 
@@ -221,7 +223,7 @@ std::pair<std::uint8_t, millibits> address_comparer::street_words(const token_li
   bool any = false;
   for (std::size_t i = 0; i < x.size(); ++i) {
     for (std::size_t j = 0; j < y.size(); ++j) {
-      const name_level level = x[i]->latin == y[j]->latin ? name_level::exact : words_.words(a_, *x[i], b_, *y[j]);
+      const name_level level = a_.latin_hash(*x[i]) == b_.latin_hash(*y[j]) ? name_level::exact : words_.words(a_, *x[i], b_, *y[j]);
       const int part = level == name_level::exact ? 10 : level == name_level::typo ? 8 : level == name_level::similar ? 5 : 0;
       best_x[i] = std::max(best_x[i], part);
       best_y[j] = std::max(best_y[j], part);
@@ -231,13 +233,13 @@ std::pair<std::uint8_t, millibits> address_comparer::street_words(const token_li
   std::int64_t total = 0;
   std::int64_t shared = 0;
   if (any) {
-    const auto add = [&](const token* t, int part) {
-      const millibits weight = terms_.rarity(term::street_word, t->latin);
+    const auto add = [&](std::uint64_t word, int part) {
+      const millibits weight = terms_.rarity(term::street_word, word);
       total += weight;
       shared += std::int64_t{weight} * part / 10;
     };
-    for (std::size_t i = 0; i < x.size(); ++i) add(x[i], best_x[i]);
-    for (std::size_t j = 0; j < y.size(); ++j) add(y[j], best_y[j]);
+    for (std::size_t i = 0; i < x.size(); ++i) add(a_.latin_hash(*x[i]), best_x[i]);
+    for (std::size_t j = 0; j < y.size(); ++j) add(b_.latin_hash(*y[j]), best_y[j]);
   }
   if (shared * 100 > total * 65) return {std::uint8_t{3}, static_cast<millibits>(std::clamp<std::int64_t>(shared / 2, 0, 11000))};
   if (run_on(x, y)) return {std::uint8_t{3}, static_cast<millibits>(std::clamp<std::int64_t>(shared / 2, 8000, 11000))};

@@ -59,7 +59,7 @@ void name_comparer::set(evidence& out, comparison c, std::uint8_t level, millibi
 
 name_comparer::match name_comparer::pair(const token& x, const token& y, term type) const {
   if (x.hash == y.hash) return {name_level::exact, terms_.rarity(type, x.hash)};
-  if (x.latin == y.latin) {
+  if (a_.latin_hash(x) == b_.latin_hash(y)) {
     // A reading stands for several spellings: 张 and 章 are both Zhang.
     const millibits rarer = std::min(terms_.rarity(type, x.hash), terms_.rarity(type, y.hash));
     const bool across = (x.latin_size == 0) != (y.latin_size == 0);

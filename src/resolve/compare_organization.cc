@@ -25,9 +25,9 @@ std::string run_together(const feature& f, std::span<const token> words) {
   return out;
 }
 
-std::uint64_t whole(std::span<const token> words) {
+std::uint64_t whole(const feature& f, std::span<const token> words) {
   std::uint64_t h = 0;
-  for (const token& t : words) h = mix(h, t.latin);
+  for (const token& t : words) h = mix(h, f.latin_hash(t));
   return h;
 }
 
@@ -64,20 +64,21 @@ void comparer::organization(const feature& a, const feature& b, evidence& out) c
   const auto side = [&](const feature& fa, std::span<const token> own, const feature& fb, std::span<const token> other) {
     overlap o;
     for (const token& t : own) {
-      const millibits weight = terms_.rarity(term::organization_word, t.latin);
+      const std::uint64_t word = fa.latin_hash(t);
+      const millibits weight = terms_.rarity(term::organization_word, word);
       o.total += weight;
       int part = 0;
       for (const token& u : other) {
-        const name_level level = t.latin == u.latin ? name_level::exact : words(fa, t, fb, u);
+        const name_level level = word == fb.latin_hash(u) ? name_level::exact : words(fa, t, fb, u);
         part = std::max(part, level == name_level::exact ? 10 : level == name_level::typo ? 8 : level == name_level::similar ? 5 : 0);
       }
       o.shared += std::int64_t{weight} * part / 10;
-      o.other = o.other || (part == 0 && terms_.find(term::organization_word, t.latin));
+      o.other = o.other || (part == 0 && terms_.find(term::organization_word, word));
     }
     return o;
   };
-  const std::uint64_t whole_x = whole(x);
-  const std::uint64_t whole_y = whole(y);
+  const std::uint64_t whole_x = whole(a, x);
+  const std::uint64_t whole_y = whole(b, y);
   std::uint8_t level = level::org_none;
   std::int64_t rarity = 0;
   const std::string run_x = run_together(a, x);

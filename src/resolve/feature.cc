@@ -69,10 +69,10 @@ class feature_maker {
     organization();
     emails();
     feature f;
-    builder_.finish(f);
     f.tag = tag_of(who_, salt_);
     if (who_.source_unique) f.source_unique = value_hash(who_.source);
-    references(f);
+    references();
+    builder_.finish(f, references_, merged_into_);
     f.keys = match_keys(f, salt_);
     return f;
   }
@@ -361,13 +361,12 @@ class feature_maker {
     }
   }
 
-  void references(feature& f) const {
-    std::size_t known = 0;
-    f.references[known++] = reference_of(salt_, who_.source, who_.key);
+  void references() {
+    references_.push_back(reference_of(salt_, who_.source, who_.key));
     for (const value& v : record_.values) {
       if (!v.usable() || v.canonical.empty()) continue;
-      if (v.field == field_id::external_id && known < max_references) f.references[known++] = reference_of(salt_, who_.source, v.canonical);
-      if (v.field == field_id::merged_into && !f.merged_into) f.merged_into = reference_of(salt_, who_.source, v.canonical);
+      if (v.field == field_id::external_id && references_.size() < max_references) references_.push_back(reference_of(salt_, who_.source, v.canonical));
+      if (v.field == field_id::merged_into && !merged_into_) merged_into_ = reference_of(salt_, who_.source, v.canonical);
     }
   }
 
@@ -380,6 +379,8 @@ class feature_maker {
   std::vector<std::string> given_;
   std::vector<std::string> family_;
   std::vector<std::string> organization_;
+  std::vector<std::uint64_t> references_;
+  std::uint64_t merged_into_ = 0;
 };
 
 }  // namespace

@@ -2,11 +2,16 @@
 // What resolving knows of a record: its values in comparable form and its match keys. A pure function of the record, its
 // (source, key) and the store's salt; derived data, stored packed.
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -39,19 +44,20 @@ inline constexpr std::size_t facets = 13;
 facet facet_of(token_kind kind);
 
 // One comparable piece of text: a word of a name or a street, a whole phone, e-mail, postcode or identifier.
+// Small: there are a dozen to a record, and all records of an import are in memory.
 struct token {
-  std::uint64_t hash = 0;    // of the text
-  std::uint64_t latin = 0;   // of its Latin reading; equal to `hash` when the text is Latin already
-  std::uint32_t at = 0;      // of the text in the pool; the reading follows it if there is one
-  std::uint16_t size = 0;
-  std::uint16_t latin_size = 0;
-  std::uint32_t soundex = 0; // of the Latin reading, packed; 0 if none
+  std::uint64_t hash = 0;      // of the text
+  std::uint32_t letters = 0;   // which letters the Latin reading has: a quick proof that two words differ; a birth date packed
+  std::uint16_t at = 0;        // of the text in the pool; its Latin reading and the hash of that follow, where the text is not Latin
+  std::uint16_t soundex = 0;   // of the Latin reading, packed; 0 if none
+  std::uint8_t size = 0;
+  std::uint8_t latin_size = 0;
   token_kind kind = token_kind::given;
-  std::uint8_t group = 0;    // address number; scheme of an identifier
+  std::uint8_t group = 0;      // address number; scheme of an identifier
   std::uint8_t flags = 0;
   bool nicknamed = false;      // a given name that has short or pet forms
-  std::uint32_t letters = 0;   // which letters the Latin reading has: a quick proof that two words differ; a birth date packed
 };
+static_assert(sizeof(token) == 24);
 
 // Token flags; which are used depends on the kind.
 inline constexpr std::uint8_t flag_ambiguous = 1;   // birth date: day and month may be the other way round
@@ -67,26 +73,71 @@ inline constexpr std::uint8_t flag_more_than_name = 128;    // e-mail: the local
 
 inline constexpr std::size_t max_references = 3;
 
-struct feature {
+// Memory of its own, without the spare room of a vector.
+class memory_block {
+ public:
+  memory_block() = default;
+  explicit memory_block(std::size_t bytes) : bytes_(bytes ? std::make_unique<std::byte[]>(bytes) : nullptr), size_(bytes) {}
+  memory_block(const memory_block& o) : memory_block(o.size_) { std::copy_n(o.bytes_.get(), size_, bytes_.get()); }
+  memory_block(memory_block&& o) noexcept : bytes_(std::move(o.bytes_)), size_(std::exchange(o.size_, 0U)) {}
+  memory_block& operator=(memory_block o) noexcept {
+    std::swap(bytes_, o.bytes_);
+    std::swap(size_, o.size_);
+    return *this;
+  }
+  ~memory_block() = default;
+  const std::byte* data() const { return bytes_.get(); }
+  std::byte* data() { return bytes_.get(); }
+
+ private:
+  std::unique_ptr<std::byte[]> bytes_;
+  std::size_t size_ = 0;
+};
+
+class feature {
+ public:
   hash128 tag{};                    // keyed hash of (source, key): breaks ties
   std::uint64_t source_unique = 0;  // hash of the source if it is unique per customer, else 0
   std::vector<std::uint64_t> keys;  // match keys, sorted, unique
 
-  std::array<std::uint64_t, max_references> references{};  // how its source refers to it: by its key and by other ids; 0 = none
-  std::uint64_t merged_into = 0;    // the reference of the record that this one was merged into in its source, or 0
-  std::string pool;                 // texts of the tokens
-  std::vector<token> tokens;        // by kind, then in the order of the record
-  std::array<std::uint64_t, facets> block{};      // hash of all a facet's tokens; 0 = missing
-  std::array<std::uint8_t, token_kinds + 1> first{};  // tokens of kind k: [first[k], first[k + 1])
-
-  std::string_view text(const token& t) const { return {pool.data() + t.at, t.size}; }
-  std::string_view latin(const token& t) const {
-    return t.latin_size ? std::string_view(pool.data() + t.at + t.size, t.latin_size) : text(t);
-  }
+  std::span<const token> tokens() const { return {tokens_at(), token_count()}; }  // by kind, then in the order of the record
   std::span<const token> of(token_kind kind) const {
     const auto k = static_cast<std::size_t>(kind);
-    return {tokens.data() + first[k], static_cast<std::size_t>(first[k + 1] - first[k])};
+    return {tokens_at() + first_[k], static_cast<std::size_t>(first_[k + 1] - first_[k])};
   }
+  std::string_view pool() const { return {pool_at(), pool_size_}; }  // texts of the tokens
+  std::string_view text(const token& t) const { return {pool_at() + t.at, t.size}; }
+  std::string_view latin(const token& t) const { return t.latin_size ? std::string_view(pool_at() + t.at + t.size, t.latin_size) : text(t); }
+  std::uint64_t latin_hash(const token& t) const {
+    if (!t.latin_size) return t.hash;
+    std::uint64_t hash = 0;
+    std::memcpy(&hash, pool_at() + t.at + t.size + t.latin_size, sizeof hash);
+    return hash;
+  }
+  bool has(facet what) const { return (held_facets_ >> static_cast<unsigned>(what) & 1) != 0; }
+  std::uint64_t block(facet what) const;  // hash of all the facet's tokens; 0 = missing
+
+  // How its source refers to it: by its key and by other ids.
+  std::span<const std::uint64_t> references() const { return {references_at(), reference_count_}; }
+  // The reference of the record that this one was merged into in its source, or 0.
+  std::uint64_t merged_into() const { return merged_ ? references_at()[reference_count_] : 0; }
+
+  // At most 255 tokens, by kind; their places are in `pool`.
+  void hold(std::span<const std::uint64_t> references, std::uint64_t merged_into, std::span<const token> tokens, std::string_view pool);
+
+ private:
+  std::size_t token_count() const { return first_[token_kinds]; }
+  std::size_t reference_words() const { return reference_count_ + (merged_ ? 1U : 0U); }
+  const std::uint64_t* references_at() const { return reinterpret_cast<const std::uint64_t*>(held_.data()); }
+  const token* tokens_at() const { return reinterpret_cast<const token*>(references_at() + reference_words()); }
+  const char* pool_at() const { return reinterpret_cast<const char*>(tokens_at() + token_count()); }
+
+  memory_block held_;               // references, tokens and texts, one after the other
+  std::array<std::uint8_t, token_kinds + 1> first_{};  // tokens of kind k: [first_[k], first_[k + 1])
+  std::uint8_t reference_count_ = 0;
+  bool merged_ = false;
+  std::uint16_t held_facets_ = 0;
+  std::uint16_t pool_size_ = 0;
 };
 
 hash128 tag_of(const identity& who, const hash_key& salt);  // the feature's tag: names the record, breaks ties

@@ -1,4 +1,5 @@
-#include <algorithm>
+#include <array>
+#include <span>
 
 #include "base/bytes.h"
 #include "resolve/match_keys.h"
@@ -15,18 +16,17 @@ error damaged() { return make_error(status::damaged, "a feature blob cannot be r
 
 std::string encode(const feature& f) {
   byte_writer out;
-  out.reserve(60 + f.tokens.size() * 5 + f.pool.size());
+  out.reserve(60 + f.tokens().size() * 5 + f.pool().size());
   out.u8(layout);
   out.u64(f.tag[0]);
   out.u64(f.tag[1]);
-  out.u8(static_cast<std::uint8_t>((f.source_unique ? 1 : 0) | (f.merged_into ? 2 : 0)));
+  out.u8(static_cast<std::uint8_t>((f.source_unique ? 1 : 0) | (f.merged_into() ? 2 : 0)));
   if (f.source_unique) out.u64(f.source_unique);
-  if (f.merged_into) out.u64(f.merged_into);
-  out.u8(static_cast<std::uint8_t>(std::ranges::count_if(f.references, [](std::uint64_t r) { return r != 0; })));
-  for (const std::uint64_t reference : f.references)
-    if (reference) out.u64(reference);
-  out.varint(f.tokens.size());
-  for (const token& t : f.tokens) {
+  if (f.merged_into()) out.u64(f.merged_into());
+  out.u8(static_cast<std::uint8_t>(f.references().size()));
+  for (const std::uint64_t reference : f.references()) out.u64(reference);
+  out.varint(f.tokens().size());
+  for (const token& t : f.tokens()) {
     const bool extra = t.group || t.flags || t.latin_size;
     out.u8(static_cast<std::uint8_t>(static_cast<std::uint8_t>(t.kind) | (extra ? 0x80 : 0)));
     if (extra) {
@@ -48,11 +48,12 @@ result<feature> decode_feature(std::string_view blob, const hash_key& salt) {
   const std::uint8_t present = in.u8();
   if (present > 3) return damaged();
   if (present & 1) f.source_unique = in.u64();
-  if (present & 2) f.merged_into = in.u64();
-  const std::uint8_t references = in.u8();
-  if (references > max_references) return damaged();
-  for (std::size_t i = 0; i < references; ++i)
-    if ((f.references[i] = in.u64()) == 0) return damaged();
+  const std::uint64_t merged_into = present & 2 ? in.u64() : 0;
+  const std::uint8_t reference_count = in.u8();
+  if (reference_count > max_references) return damaged();
+  std::array<std::uint64_t, max_references> references{};
+  for (std::size_t i = 0; i < reference_count; ++i)
+    if ((references[i] = in.u64()) == 0) return damaged();
   const std::uint64_t count = in.varint();
   if (count > max_tokens) return damaged();
   token_builder builder;
@@ -73,8 +74,8 @@ result<feature> decode_feature(std::string_view blob, const hash_key& salt) {
     builder.add(static_cast<token_kind>(kind), text, group, flags, latin, max_tokens);
   }
   if (!in.done()) return damaged();
-  builder.finish(f);
-  if (f.tokens.size() != count) return damaged();
+  builder.finish(f, std::span(references.data(), reference_count), merged_into);
+  if (f.tokens().size() != count) return damaged();
   f.keys = match_keys(f, salt);
   return f;
 }

@@ -17,12 +17,12 @@ constexpr millibits most_lift = 6000;
 
 std::uint64_t first_hash(const feature& f, token_kind kind) {
   const auto list = f.of(kind);
-  return list.empty() ? 0 : list[0].latin;
+  return list.empty() ? 0 : f.latin_hash(list[0]);
 }
 
 std::uint64_t all_hash(const feature& f, token_kind kind) {
   std::uint64_t h = 0;
-  for (const token& t : f.of(kind)) h = mix(h, t.latin);
+  for (const token& t : f.of(kind)) h = mix(h, f.latin_hash(t));
   return h;
 }
 

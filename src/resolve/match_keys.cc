@@ -45,9 +45,8 @@ class key_maker {
     contacts();
     organizations();
     identifiers();
-    for (const std::uint64_t reference : f_.references)
-      if (reference) keys_.push_back(reference & key_mask);
-    if (f_.merged_into) keys_.push_back(f_.merged_into & key_mask);
+    for (const std::uint64_t reference : f_.references()) keys_.push_back(reference & key_mask);
+    if (f_.merged_into()) keys_.push_back(f_.merged_into() & key_mask);
     std::ranges::sort(keys_);
     keys_.erase(std::unique(keys_.begin(), keys_.end()), keys_.end());
     // No more memory than the keys need: there are as many features as records.
@@ -92,12 +91,13 @@ class key_maker {
       for (const token& t : f_.of(kind)) {
         if (names_.size() >= 5) break;
         const std::string_view latin = f_.latin(t);
-        const std::uint64_t code = t.soundex ? mix(t.soundex, 1) : t.latin;
-        if (std::ranges::any_of(names_, [&](const name_atom& n) { return n.text == t.latin; })) continue;
-        names_.push_back({t.latin, code, initial_of(latin), latin.size() == 1});
+        const std::uint64_t reading = f_.latin_hash(t);
+        const std::uint64_t code = t.soundex ? mix(soundex_letters(t.soundex), 1) : reading;
+        if (std::ranges::any_of(names_, [&](const name_atom& n) { return n.text == reading; })) continue;
+        names_.push_back({reading, code, initial_of(latin), latin.size() == 1});
       }
     }
-    for (const token& t : f_.tokens) {
+    for (const token& t : f_.tokens()) {
       if (facet_of(t.kind) != facet::place || t.kind == token_kind::birth_place) continue;
       if (areas_.size() <= t.group) areas_.resize(std::min<std::size_t>(t.group, 3) + 1);
       place_atom& area = areas_[std::min<std::size_t>(t.group, 3)];
@@ -108,13 +108,13 @@ class key_maker {
       } else if (t.kind == token_kind::house) {
         area.house = t.hash;
       } else if (t.kind == token_kind::place) {
-        area.places.push_back(t.latin);
+        area.places.push_back(f_.latin_hash(t));
       } else if (t.kind == token_kind::street) {
-        area.streets.push_back(t.latin);
-        area.street = mix(area.street, t.latin);
+        area.streets.push_back(f_.latin_hash(t));
+        area.street = mix(area.street, f_.latin_hash(t));
       }
     }
-    for (const token& t : f_.of(token_kind::birth_place)) home_.push_back(t.latin);
+    for (const token& t : f_.of(token_kind::birth_place)) home_.push_back(f_.latin_hash(t));
   }
 
   void names() {
@@ -228,7 +228,7 @@ class key_maker {
       }
     }
     if (initials.size() >= 3) put(key_kind::acronym, value_hash(initials));
-    if (words.size() == 1 && words[0].size >= 3 && words[0].size <= 5) put(key_kind::acronym, words[0].latin);
+    if (words.size() == 1 && words[0].size >= 3 && words[0].size <= 5) put(key_kind::acronym, f_.latin_hash(words[0]));
   }
 
   void identifiers() {

@@ -10,7 +10,7 @@
 
 namespace cdb::resolve {
 
-struct feature;
+class feature;
 
 // A record's number in its population: the row number in a store, the index in arrays. Never used to break ties (tags are).
 using record_no = std::uint64_t;

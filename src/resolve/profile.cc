@@ -53,7 +53,7 @@ piece_profiles::piece_profiles(const model& m, std::vector<const feature*> membe
     value_of_[f].assign(members_.size(), no_value);
     blocks.clear();
     for (std::uint32_t i = 0; i < members_.size(); ++i)
-      if (members_[i]->block[f]) blocks.emplace_back(members_[i]->block[f], i);
+      if (const std::uint64_t block = members_[i]->block(static_cast<facet>(f))) blocks.emplace_back(block, i);
     std::ranges::sort(blocks);
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       if (i == 0 || blocks[i].first != blocks[i - 1].first) holder_[f].push_back(blocks[i].second);
@@ -62,7 +62,7 @@ piece_profiles::piece_profiles(const model& m, std::vector<const feature*> membe
   }
   for (std::uint32_t i = 0; i < members_.size(); ++i) {
     if (guarded(*members_[i])) guarded_.push_back(i);
-    merges_ = merges_ || members_[i]->merged_into;
+    merges_ = merges_ || members_[i]->merged_into() != 0;
   }
 }
 

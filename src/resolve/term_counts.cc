@@ -21,7 +21,7 @@ constexpr std::size_t longest_run = 64;  // words of one deletion or sound that 
 struct word {
   std::uint64_t key;
   std::uint32_t count;
-  std::uint32_t soundex;
+  std::uint16_t soundex;
   const feature* holder;
   const token* text;
   std::string_view latin() const { return holder->latin(*text); }
@@ -134,7 +134,7 @@ void each_name_and_birth_term(const feature& f, Take&& take) {
     if (text.substr(4) != "0000") take(term::month_day, value_hash(text.substr(4)));
     take(term::date, t.hash);
   }
-  for (const token& t : f.of(token_kind::birth_place)) take(term::birth_place, t.latin);
+  for (const token& t : f.of(token_kind::birth_place)) take(term::birth_place, f.latin_hash(t));
 }
 
 template <class Take>
@@ -145,11 +145,11 @@ void each_address_term(const feature& f, Take&& take) {
     take(term::district, value_hash(fields::postcode_district(text)));
     take(term::area, value_hash(fields::postcode_area(text)));
   }
-  for (const token& t : f.of(token_kind::place)) take(term::place, t.latin);
+  for (const token& t : f.of(token_kind::place)) take(term::place, f.latin_hash(t));
   for (const token& t : f.of(token_kind::house)) take(term::house, t.hash);
   std::uint32_t groups = 0;
   for (const token& t : f.of(token_kind::street)) {
-    take(term::street_word, t.latin);
+    take(term::street_word, f.latin_hash(t));
     if (groups >> (t.group & 31) & 1) continue;
     groups |= 1U << (t.group & 31);
     take(term::street, street_hash(f, t.group));
@@ -166,15 +166,15 @@ void each_other_term(const feature& f, Take&& take) {
   }
   std::uint64_t organization = 0;
   for (const token& t : f.of(token_kind::organization)) {
-    take(term::organization_word, t.latin);
-    organization = mix(organization, t.latin);
+    take(term::organization_word, f.latin_hash(t));
+    organization = mix(organization, f.latin_hash(t));
   }
   if (organization) take(term::organization, organization);
   for (const token& t : f.of(token_kind::phone)) take(term::phone, t.hash);
   for (const token& t : f.of(token_kind::identifier)) take(term::identifier, t.hash);
   for (const token& t : f.of(token_kind::card)) take(term::card, t.hash);
   for (const token& t : f.of(token_kind::url)) take(term::url, t.hash);
-  for (const token& t : f.of(token_kind::category)) take(term::category_word, t.latin);
+  for (const token& t : f.of(token_kind::category)) take(term::category_word, f.latin_hash(t));
 }
 
 // Terms are counted by the part of a record that they are of, one part after the other, so that only one's are in memory.
@@ -327,7 +327,7 @@ class term_counter {
         std::uint32_t seen = 0;
         each_name(features_[i], [&](term kind, const token& t) {
           seen |= 1U << static_cast<unsigned>(kind);
-          all.push_back({term_key(kind, t.hash), static_cast<std::uint32_t>(i), static_cast<std::uint8_t>(&t - features_[i].tokens.data()), kind});
+          all.push_back({term_key(kind, t.hash), static_cast<std::uint32_t>(i), static_cast<std::uint8_t>(&t - features_[i].tokens().data()), kind});
         });
         note(seen, records);
       }
@@ -348,7 +348,7 @@ class term_counter {
         const name_entry& first = all[from];
         if (count >= least_count) kept[p].push_back({first.key, first.kind, count, 0, 0});
         const feature& holder = features_[first.record];
-        const token& t = holder.tokens[first.token];
+        const token& t = holder.tokens()[first.token];
         (first.kind == term::given ? counted[p].given : counted[p].family).push_back({first.key, count, t.soundex, &holder, &t});
       }
     });

@@ -20,6 +20,8 @@ std::string_view cut(std::string_view text) {
   return text.substr(0, end);
 }
 
+static_assert(max_token_bytes <= 255 && max_tokens * (2 * max_token_bytes + sizeof(std::uint64_t)) <= 65535 && facets <= 16);
+
 bool has_soundex(token_kind kind) { return kind <= token_kind::former || kind == token_kind::street; }
 
 }  // namespace
@@ -49,11 +51,19 @@ std::uint32_t packed_date(std::string_view digits) {
   return number(0, 4) << 14 | number(4, 2) << 7 | number(6, 2);
 }
 
-std::uint32_t packed_soundex(std::string_view latin) {
+std::uint16_t packed_soundex(std::string_view latin) {
   const std::string code = text::soundex(latin);
-  std::uint32_t packed = 0;
-  for (const char c : code) packed = packed << 8 | static_cast<unsigned char>(c);
-  return packed;
+  if (code.empty()) return 0;
+  unsigned packed = 1U << 5 | static_cast<unsigned>(code[0] - 'a');
+  for (const char c : std::string_view(code).substr(1)) packed = packed << 3 | static_cast<unsigned>(c - '0');
+  return static_cast<std::uint16_t>(packed);
+}
+
+std::uint32_t soundex_letters(std::uint16_t packed) {
+  if (!packed) return 0;
+  std::uint32_t letters = 'a' + (packed >> 9 & 31U);
+  for (const unsigned shift : {6U, 3U, 0U}) letters = letters << 8 | ('0' + (packed >> shift & 7U));
+  return letters;
 }
 
 void token_builder::add(token_kind kind, std::string_view text, std::uint8_t group, std::uint8_t flags, std::string_view latin,
@@ -70,43 +80,70 @@ void token_builder::add(token_kind kind, std::string_view text, std::uint8_t gro
   drafts_.push_back({kind, group, flags, std::string(cut(text)), latin == text ? std::string{} : std::string(cut(latin))});
 }
 
-void token_builder::finish(feature& f) {
+void token_builder::finish(feature& f, std::span<const std::uint64_t> references, std::uint64_t merged_into) {
   std::array<std::uint16_t, max_tokens> order;
   for (std::size_t i = 0; i < drafts_.size(); ++i) order[i] = static_cast<std::uint16_t>(static_cast<std::size_t>(drafts_[i].kind) << 8 | i);
   const std::span<std::uint16_t> sorted(order.data(), drafts_.size());
   std::ranges::sort(sorted);
-  std::size_t bytes = 0;
-  for (const draft& d : drafts_) bytes += d.text.size() + d.latin.size();
-  f.pool.reserve(bytes);
-  f.tokens.reserve(drafts_.size());
+  std::string pool;
+  std::array<token, max_tokens> tokens;
+  std::size_t count = 0;
   for (const std::uint16_t place : sorted) {
     const draft& d = drafts_[place & 0xFF];
-    token t;
+    const std::string& latin = d.latin.empty() ? d.text : d.latin;
+    token& t = tokens[count++];
     t.kind = d.kind;
     t.group = d.group;
     t.flags = d.flags;
-    t.at = static_cast<std::uint32_t>(f.pool.size());
-    t.size = static_cast<std::uint16_t>(d.text.size());
-    t.latin_size = static_cast<std::uint16_t>(d.latin.size());
-    f.pool += d.text;
-    f.pool += d.latin;
+    t.at = static_cast<std::uint16_t>(pool.size());
+    t.size = static_cast<std::uint8_t>(d.text.size());
+    t.latin_size = static_cast<std::uint8_t>(d.latin.size());
     t.hash = value_hash(d.text);
-    t.latin = d.latin.empty() ? t.hash : value_hash(d.latin);
-    t.letters = d.kind == token_kind::birth_date ? packed_date(d.text) : letter_set(d.latin.empty() ? d.text : d.latin);
-    if (d.kind == token_kind::given || d.kind == token_kind::nickname)
-      t.nicknamed = !fields::nickname_groups(d.latin.empty() ? d.text : d.latin).empty();
-    if (has_soundex(d.kind)) t.soundex = packed_soundex(d.latin.empty() ? d.text : d.latin);
-    f.tokens.push_back(t);
-    std::uint64_t& block = f.block[static_cast<std::size_t>(facet_of(d.kind))];
+    pool += d.text;
+    if (!d.latin.empty()) {
+      pool += d.latin;
+      const std::uint64_t hash = value_hash(d.latin);
+      pool.append(reinterpret_cast<const char*>(&hash), sizeof hash);
+    }
+    t.letters = d.kind == token_kind::birth_date ? packed_date(d.text) : letter_set(latin);
+    if (d.kind == token_kind::given || d.kind == token_kind::nickname) t.nicknamed = !fields::nickname_groups(latin).empty();
+    if (has_soundex(d.kind)) t.soundex = packed_soundex(latin);
+  }
+  f.hold(references, merged_into, std::span(tokens.data(), count), pool);
+}
+
+void feature::hold(std::span<const std::uint64_t> references, std::uint64_t merged_into, std::span<const token> tokens, std::string_view pool) {
+  held_ = memory_block((references.size() + (merged_into ? 1U : 0U)) * sizeof(std::uint64_t) + tokens.size_bytes() + pool.size());
+  std::byte* to = held_.data();
+  const auto put = [&](const void* from, std::size_t bytes) {
+    if (bytes) to = std::copy_n(static_cast<const std::byte*>(from), bytes, to);
+  };
+  put(references.data(), references.size_bytes());
+  if (merged_into) put(&merged_into, sizeof merged_into);
+  put(tokens.data(), tokens.size_bytes());
+  put(pool.data(), pool.size());
+  reference_count_ = static_cast<std::uint8_t>(references.size());
+  merged_ = merged_into != 0;
+  pool_size_ = static_cast<std::uint16_t>(pool.size());
+  held_facets_ = 0;
+  std::size_t at = 0;
+  for (std::size_t k = 0; k < token_kinds; ++k) {
+    first_[k] = static_cast<std::uint8_t>(at);
+    for (; at < tokens.size() && static_cast<std::size_t>(tokens[at].kind) == k; ++at)
+      held_facets_ = static_cast<std::uint16_t>(held_facets_ | 1U << static_cast<unsigned>(facet_of(tokens[at].kind)));
+  }
+  first_[token_kinds] = static_cast<std::uint8_t>(at);
+}
+
+std::uint64_t feature::block(facet what) const {
+  std::uint64_t block = 0;
+  if (!has(what)) return block;
+  for (const token& t : tokens()) {
+    if (facet_of(t.kind) != what) continue;
     block = mix(block, mix(t.hash, static_cast<std::uint64_t>(t.kind) << 16 | static_cast<std::uint64_t>(t.group) << 8 | t.flags));
     if (block == 0) block = 1;
   }
-  std::size_t at = 0;
-  for (std::size_t k = 0; k < token_kinds; ++k) {
-    f.first[k] = static_cast<std::uint8_t>(at);
-    while (at < f.tokens.size() && static_cast<std::size_t>(f.tokens[at].kind) == k) ++at;
-  }
-  f.first[token_kinds] = static_cast<std::uint8_t>(at);
+  return block;
 }
 
 facet facet_of(token_kind kind) {

@@ -2,6 +2,7 @@
 // Collects the tokens of a feature and completes what follows from their texts: hashes, codes, blocks.
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,15 +27,16 @@ inline std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
 }
 std::uint32_t letter_set(std::string_view latin);                 // bit 31: has others than ASCII
 std::uint32_t packed_date(std::string_view digits);                 // YYYYMMDD, 0 if it is none
-std::uint32_t packed_soundex(std::string_view latin);               // 0 if the text has none
+std::uint16_t packed_soundex(std::string_view latin);               // 0 if the text has none
+std::uint32_t soundex_letters(std::uint16_t packed);                // its four letters and digits, a byte each
 
 class token_builder {
  public:
   // Keeps at most `limit` tokens of a kind. `latin` is the Latin reading where it differs from the text.
   void add(token_kind kind, std::string_view text, std::uint8_t group = 0, std::uint8_t flags = 0, std::string_view latin = {},
            std::size_t limit = 8);
-  // Sorts by kind, fills pool, hashes, blocks and ranges of `f`.
-  void finish(feature& f);
+  // Gives `f` the tokens, by kind, and how its source refers to it.
+  void finish(feature& f, std::span<const std::uint64_t> references, std::uint64_t merged_into);
 
  private:
   struct draft {
