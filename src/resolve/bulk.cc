@@ -11,12 +11,13 @@
 namespace cdb::resolve {
 
 result<bulk_result> bulk_resolve(const model& m, std::span<const feature> features, std::span<const decision> rulings,
-                                 unsigned threads, const progress& report) {
+                                 unsigned threads, const progress& report, shared_keys keys) {
   const error stopped = make_error(status::cancelled, "resolving was cancelled");
   if (features.size() > 0x7FFFFFF0U) return make_error(status::limit, "more records than resolving can number at once");
   bulk_result out;
   candidate_index index;
-  if (!index.build(features, m.block_cap, threads, report)) return stopped;
+  if (keys ? !index.build(*keys, m.block_cap, threads, report) : !index.build(features, m.block_cap, threads, report)) return stopped;
+  keys.reset();
   out.saturated_keys = index.saturated_keys();
 
   const std::vector<std::uint32_t> order = comparing_order(features);

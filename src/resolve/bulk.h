@@ -10,6 +10,7 @@
 #include "base/progress.h"
 #include "resolve/cluster.h"
 #include "resolve/compare.h"
+#include "resolve/key_lists.h"
 
 namespace cdb::resolve {
 
@@ -32,8 +33,11 @@ struct bulk_result {
   guard_counts guarded() const { return {saturated_keys, cut_components, skipped_decisions.size(), barred}; }
 };
 
+// `keys`: the match keys of the features, where these do not hold them. Let go of when they are no longer needed.
+using shared_keys = std::shared_ptr<const key_lists>;
+
 result<bulk_result> bulk_resolve(const model& m, std::span<const feature> features, std::span<const decision> rulings,
-                                 unsigned threads, const progress& report);
+                                 unsigned threads, const progress& report, shared_keys keys = nullptr);
 
 // Learns a model from the population without labels (RESOLVING §6): same records, same model hash, in any order.
 // `base` gives caps, priors and fixed settings (the built-in model).
@@ -46,6 +50,6 @@ struct trained {
   bulk_result resolved;
 };
 result<trained> train_and_resolve(const model& base, std::span<const feature> features, std::span<const decision> rulings,
-                                  unsigned threads, const progress& report);
+                                  unsigned threads, const progress& report, shared_keys keys = nullptr);
 
 }  // namespace cdb::resolve

@@ -25,10 +25,11 @@ struct entry {
 std::size_t bucket_of(std::uint64_t key) { return static_cast<std::size_t>(key >> (match_key_bits - bucket_bits)); }
 
 // The entries of buckets [from, to), each bucket sorted; ends[b - from] is the end of bucket b.
-std::vector<entry> sorted_entries(std::span<const feature> features, std::size_t from, std::size_t to, std::vector<std::size_t>& ends) {
+template <class KeysOf>
+std::vector<entry> sorted_entries(std::size_t records, KeysOf&& keys_of, std::size_t from, std::size_t to, std::vector<std::size_t>& ends) {
   const auto each = [&](auto&& take) {
-    for (std::uint32_t rec = 0; rec < features.size(); ++rec)
-      for (const std::uint64_t key : features[rec].keys) {
+    for (std::uint32_t rec = 0; rec < records; ++rec)
+      for (const std::uint64_t key : keys_of(rec)) {
         const std::size_t b = bucket_of(key);
         if (b >= to) break;
         if (b >= from) take(b - from, entry{key, rec});
@@ -51,15 +52,24 @@ std::vector<entry> sorted_entries(std::span<const feature> features, std::size_t
 }  // namespace
 
 bool candidate_index::build(std::span<const feature> features, std::uint32_t cap, unsigned threads, const progress& report) {
+  return build(features.size(), [&](std::size_t record) -> const auto& { return features[record].keys; }, cap, threads, report);
+}
+
+bool candidate_index::build(const key_lists& keys, std::uint32_t cap, unsigned threads, const progress& report) {
+  return build(keys.size(), [&](std::size_t record) { return keys[record]; }, cap, threads, report);
+}
+
+template <class KeysOf>
+bool candidate_index::build(std::size_t records, KeysOf&& keys_of, std::uint32_t cap, unsigned threads, const progress& report) {
   std::size_t total = 0;
-  for (const feature& f : features) total += f.keys.size();
+  for (std::size_t r = 0; r < records; ++r) total += keys_of(r).size();
   std::size_t groups = std::max(threads, 1U);
   while (groups < buckets && groups * entries_a_group < total) groups *= 2;
   std::vector<std::vector<std::uint32_t>> found(groups);  // members of the active blocks of each group, the last marked
   std::atomic<std::uint64_t> saturated{0};
   const bool done = run_chunks(groups, threads, report, "match keys", [&](std::size_t g, unsigned) {
     std::vector<std::size_t> ends;
-    const auto entries = sorted_entries(features, buckets * g / groups, buckets * (g + 1) / groups, ends);
+    const auto entries = sorted_entries(records, keys_of, buckets * g / groups, buckets * (g + 1) / groups, ends);
     for (std::size_t at = 0; at < entries.size();) {
       std::size_t next = at;
       while (next < entries.size() && entries[next].key == entries[at].key) ++next;
@@ -80,10 +90,10 @@ bool candidate_index::build(std::span<const feature> features, std::uint32_t cap
     members_.insert(members_.end(), list.begin(), list.end());
     list = {};
   }
-  first_place_.assign(features.size() + 1, 0);
+  first_place_.assign(records + 1, 0);
   for (const std::uint32_t m : members_)
     if (!(m & last)) ++first_place_[m + 1];
-  for (std::size_t r = 0; r < features.size(); ++r) first_place_[r + 1] += first_place_[r];
+  for (std::size_t r = 0; r < records; ++r) first_place_[r + 1] += first_place_[r];
   places_.resize(first_place_.back());
   std::vector<std::uint32_t> at(first_place_.begin(), first_place_.end() - 1);
   for (std::uint32_t p = 0; p < members_.size(); ++p)

@@ -7,6 +7,7 @@
 
 #include "base/progress.h"
 #include "resolve/feature.h"
+#include "resolve/key_lists.h"
 
 namespace cdb::resolve {
 
@@ -14,11 +15,16 @@ class candidate_index {
  public:
   // False when cancelled.
   bool build(std::span<const feature> features, std::uint32_t cap, unsigned threads, const progress& report);
+  bool build(const key_lists& keys, std::uint32_t cap, unsigned threads, const progress& report);
   // Fills `out` with the records after `rec` that share an active key with it, ascending, each once.
   void after(std::uint32_t rec, std::vector<std::uint32_t>& out) const;
   std::uint64_t saturated_keys() const { return saturated_; }
 
  private:
+  // records: how many there are; keys_of(record): their match keys, ascending.
+  template <class KeysOf>
+  bool build(std::size_t records, KeysOf&& keys_of, std::uint32_t cap, unsigned threads, const progress& report);
+
   static constexpr std::uint32_t last = 0x8000'0000;  // set in the last member of a block
 
   std::vector<std::uint32_t> members_;       // blocks one after the other, records ascending in each

@@ -50,8 +50,8 @@ struct growth {
 class trainer {
  public:
   trainer(const model& base, std::span<const feature> features, std::span<const decision> rulings, unsigned threads, const progress& report,
-          bool resolves)
-      : model_(base), features_(features), rulings_(rulings), threads_(std::max(threads, 1U)), report_(report), resolves_(resolves) {}
+          bool resolves, shared_keys keys)
+      : model_(base), features_(features), keys_(std::move(keys)), rulings_(rulings), threads_(std::max(threads, 1U)), report_(report), resolves_(resolves) {}
 
   bool run() {
     const auto n = static_cast<std::uint64_t>(features_.size());
@@ -199,7 +199,8 @@ class trainer {
 
   bool compare() {
     candidate_index index;
-    if (!index.build(features_, model_.block_cap, threads_, report_)) return false;
+    if (keys_ ? !index.build(*keys_, model_.block_cap, threads_, report_) : !index.build(features_, model_.block_cap, threads_, report_)) return false;
+    keys_.reset();
     saturated_keys_ = index.saturated_keys();
     order_ = comparing_order(features_);
     const std::size_t chunks = (features_.size() + step - 1) / step;
@@ -286,6 +287,7 @@ class trainer {
 
   model model_;
   std::span<const feature> features_;
+  shared_keys keys_;
   std::span<const decision> rulings_;
   unsigned threads_;
   const progress& report_;
@@ -307,15 +309,15 @@ class trainer {
 
 result<std::shared_ptr<const model>> train(const model& base, std::span<const feature> features, std::span<const decision> rulings,
                                            unsigned threads, const progress& report) {
-  trainer t(base, features, rulings, threads, report, false);
+  trainer t(base, features, rulings, threads, report, false, nullptr);
   if (!t.run()) return make_error(status::cancelled, "training was cancelled");
   return std::make_shared<const model>(t.take());
 }
 
 result<trained> train_and_resolve(const model& base, std::span<const feature> features, std::span<const decision> rulings,
-                                  unsigned threads, const progress& report) {
+                                  unsigned threads, const progress& report, shared_keys keys) {
   if (features.size() > 0x7FFFFFF0U) return make_error(status::limit, "more records than resolving can number at once");
-  trainer t(base, features, rulings, threads, report, true);
+  trainer t(base, features, rulings, threads, report, true, std::move(keys));
   trained out;
   if (!t.run() || !t.resolve(out.resolved)) return make_error(status::cancelled, "training was cancelled");
   out.learned = std::make_shared<const model>(t.take());

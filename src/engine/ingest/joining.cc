@@ -17,10 +17,10 @@ struct key_count {
   std::size_t fresh = 0; // of the import's records
 };
 
-std::vector<key_count> count_keys(const std::deque<resolve::feature>& features) {
+std::vector<key_count> count_keys(const resolve::key_lists& keys) {
   std::vector<std::int64_t> all;
-  for (const auto& f : features)
-    for (const auto key : f.keys) all.push_back(static_cast<std::int64_t>(key));
+  for (std::size_t i = 0; i < keys.size(); ++i)
+    for (const auto key : keys[i]) all.push_back(static_cast<std::int64_t>(key));
   std::sort(all.begin(), all.end());
   std::vector<key_count> counts;
   for (const auto key : all) {
@@ -73,17 +73,26 @@ class shared_keys {
 
 }  // namespace
 
-result<void> note_shared_keys(core& owner, snapshot& view, std::deque<resolve::feature>& features, std::int64_t run, const progress& report) {
-  const auto counts = count_keys(features);
+result<std::shared_ptr<const resolve::key_lists>> note_shared_keys(core& owner, snapshot& view, const std::shared_ptr<const resolve::key_lists>& keys,
+                                                                   std::int64_t run, const progress& report) {
+  const auto counts = count_keys(*keys);
   shared_keys shared(view, run);
   for (std::size_t i = 0; i < counts.size(); ++i) {
     if (i % 4096 == 0 && report.tick("join", i, counts.size())) return make_error(status::cancelled, "the import was cancelled; nothing of it is left");
     CDB_TRY(shared.look_at(counts[i]));
   }
-  if (!shared.saturated.empty())
-    for (auto& f : features) std::erase_if(f.keys, [&](auto key) { return shared.saturated.contains(key); });
-  return write_rows(owner, shared.pending.size(), report, "join",
-                    [&](storage::connection& c, std::size_t i) { return storage::add_pending(c, shared.pending[i]); });
+  CDB_TRY(write_rows(owner, shared.pending.size(), report, "join",
+                     [&](storage::connection& c, std::size_t i) { return storage::add_pending(c, shared.pending[i]); }));
+  if (shared.saturated.empty()) return keys;
+  auto own = std::make_shared<resolve::key_lists>();
+  std::vector<std::uint64_t> kept;
+  for (std::size_t i = 0; i < keys->size(); ++i) {
+    kept.clear();
+    for (const auto key : (*keys)[i])
+      if (!shared.saturated.contains(key)) kept.push_back(key);
+    own->add(kept);
+  }
+  return std::shared_ptr<const resolve::key_lists>(std::move(own));
 }
 
 }  // namespace cdb::engine

@@ -3,17 +3,17 @@
 // import is visible.
 
 #include <cstdint>
-#include <deque>
-#include <vector>
+#include <memory>
 
 #include "base/progress.h"
 #include "engine/core/snapshot.h"
-#include "resolve/feature.h"
+#include "resolve/key_lists.h"
 
 namespace cdb::engine {
 
-// Notes the shared keys as pending work of the run. Keys that old and new records together saturate are taken out of the features for
-// the import's own resolving; features stored already keep them.
-result<void> note_shared_keys(core& owner, snapshot& view, std::deque<resolve::feature>& features, std::int64_t run, const progress& report);
+// Notes the shared keys as pending work of the run. Gives the keys for the import's own resolving: without those that old and new records
+// together saturate.
+result<std::shared_ptr<const resolve::key_lists>> note_shared_keys(core& owner, snapshot& view, const std::shared_ptr<const resolve::key_lists>& keys,
+                                                                   std::int64_t run, const progress& report);
 
 }  // namespace cdb::engine

@@ -96,10 +96,10 @@ result<void> write_terms(core& owner, const staging& staged, const progress& rep
   });
 }
 
-result<void> write_keys(core& owner, std::span<const record_keys> records, const progress& report) {
+result<void> write_keys(core& owner, const staging& staged, const progress& report) {
   const auto each = [&](auto&& take) {
-    for (const record_keys& r : records)
-      for (const auto key : *r.keys) take(key_entry(static_cast<std::int64_t>(key), r.rec));
+    for (std::size_t i = 0; i < staged.recs.size(); ++i)
+      for (const auto key : (*staged.keys)[i]) take(key_entry(static_cast<std::int64_t>(key), staged.recs[i]));
   };
   constexpr unsigned bucket_bits = 8;
   const auto bucket_of = [](const key_entry& k) { return static_cast<std::size_t>(k.first >> (resolve::match_key_bits - bucket_bits)); };
@@ -110,11 +110,13 @@ result<void> write_keys(core& owner, std::span<const record_keys> records, const
 
 }  // namespace
 
-result<void> publish_look_ups(core& owner, std::int64_t source, staging& staged, std::span<const record_keys> keys, const progress& report) {
+result<void> publish_look_ups(core& owner, std::int64_t source, staging& staged, const progress& report) {
   CDB_TRY(write_identities(owner, source, staged, report));
+  CDB_TRY(write_keys(owner, staged, report));
+  staged.keys.reset();
   CDB_TRY(write_terms(owner, staged, report));
-  std::vector<std::string>().swap(staged.terms);
-  return write_keys(owner, keys, report);
+  staged.terms.clear();
+  return {};
 }
 
 }  // namespace cdb::engine

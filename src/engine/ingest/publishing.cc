@@ -73,8 +73,7 @@ result<void> publishing::gather(snapshot& view) {
       return true;
     }));
   } else {
-    for (const auto& f : made.features) all_keys_.push_back(f.keys);
-    CDB_TRY(note_shared_keys(core_, view, made.features, run_, options_.report));
+    CDB_ASSIGN(keys_, note_shared_keys(core_, view, made.keys, run_, options_.report));
   }
   const std::size_t before = all_.recs.size();
   all_.recs.insert(all_.recs.end(), made.recs.begin(), made.recs.end());
@@ -84,7 +83,10 @@ result<void> publishing::gather(snapshot& view) {
   customer_before_.resize(all_.recs.size(), 0);
   staged_at_.resize(all_.recs.size(), not_staged);
   std::iota(staged_at_.begin() + static_cast<std::ptrdiff_t>(before), staged_at_.end(), 0U);
-  if (before == 0 || made.recs.empty() || all_.recs[before - 1] < made.recs.front()) return {};
+  if (before == 0 || made.recs.empty() || all_.recs[before - 1] < made.recs.front()) {
+    gather_keys(before);
+    return {};
+  }
   // Records that were put while rows were staged have numbers between.
   std::vector<std::uint32_t> order(all_.recs.size());
   std::iota(order.begin(), order.end(), 0U);
@@ -99,7 +101,27 @@ result<void> publishing::gather(snapshot& view) {
   all_.features = in_order(all_.features, order);
   customer_before_ = in_order(customer_before_, order);
   staged_at_ = in_order(staged_at_, order);
+  gather_keys(before);
   return {};
+}
+
+// Of the import's records, and of those there were before.
+void publishing::gather_keys(std::size_t before) {
+  if (keys_) return;
+  if (before == 0) {
+    keys_ = staged_.keys;
+    return;
+  }
+  const auto keys = std::make_shared<resolve::key_lists>();
+  for (std::size_t i = 0; i < all_.recs.size(); ++i) {
+    if (staged_at_[i] != not_staged) {
+      keys->add((*staged_.keys)[staged_at_[i]]);
+    } else {
+      keys->add(all_.features[i].keys);
+      std::vector<std::uint64_t>().swap(all_.features[i].keys);
+    }
+  }
+  keys_ = keys;
 }
 
 // What is to follow for the records that were there before, once the import is visible: their rows and look-ups; in the second way
@@ -126,7 +148,7 @@ result<void> publishing::begin_training() {
 // tables before them are.
 result<void> publishing::write_all(std::shared_ptr<const resolve::model> model) {
   beside<result<resolve::trained>> resolving(options_.report, [&](const progress& quiet) { return resolve_all(*model, quiet); });
-  CDB_TRY(publish_look_ups(core_, source_, staged_, keys_of_new(), options_.report));
+  CDB_TRY(publish_look_ups(core_, source_, staged_, options_.report));
   CDB_ASSIGN(auto resolved, resolving.get());
   all_.resolved = std::move(resolved.resolved);
   if (learns_) model = std::move(resolved.learned);
@@ -145,20 +167,13 @@ result<void> publishing::write_all(std::shared_ptr<const resolve::model> model) 
   return publish_changes(core_, all_, telling.get(), run_, options_.report);
 }
 
-std::vector<record_keys> publishing::keys_of_new() const {
-  std::vector<record_keys> out;
-  out.reserve(staged_.recs.size());
-  for (std::size_t i = 0; i < all_.recs.size(); ++i)
-    if (staged_at_[i] != not_staged) out.push_back({all_.recs[i], whole_ ? &all_.features[i].keys : &all_keys_[staged_at_[i]]});
-  return out;
-}
 
 // Nobody sees an import before it is visible: its records are resolved once only, under the model learned if it trains; undoing
 // the training resolves them under the built-in one.
 result<resolve::trained> publishing::resolve_all(const resolve::model& model, const progress& quiet) {
-  if (learns_) return resolve::train_and_resolve(model, all_.features, rulings_, worker_threads(), quiet);
+  if (learns_) return resolve::train_and_resolve(model, all_.features, rulings_, worker_threads(), quiet, std::move(keys_));
   resolve::trained out;
-  CDB_ASSIGN(out.resolved, resolve::bulk_resolve(model, all_.features, rulings_, worker_threads(), quiet));
+  CDB_ASSIGN(out.resolved, resolve::bulk_resolve(model, all_.features, rulings_, worker_threads(), quiet, std::move(keys_)));
   return out;
 }
 

@@ -41,7 +41,7 @@ class publishing {
   result<void> write_all(std::shared_ptr<const resolve::model> model);
   result<resolve::trained> resolve_all(const resolve::model& model, const progress& quiet);
   result<std::string> known_of(const std::vector<std::uint32_t>& members, const cluster_origin& origin) const;
-  std::vector<record_keys> keys_of_new() const;
+  void gather_keys(std::size_t before);
   result<void> note_changed();
 
   core& core_;
@@ -58,7 +58,7 @@ class publishing {
   std::unordered_map<std::int64_t, std::string> golden_before_;  // by customer, of the same moment
   coming_rows coming_;                           // first way: the import's records that were there before, as they will be
   std::vector<std::uint32_t> staged_at_;         // by index of all_: the index in `staged`, if it is of the import
-  std::vector<std::vector<std::uint64_t>> all_keys_;  // second way: of the import's records, before shared ones were left out
+  std::shared_ptr<const resolve::key_lists> keys_;       // to resolve by, by index of all_; let go of with the last use
   std::optional<storage::run_info> training_;
   prepared_model trained_;
   doc guards_;

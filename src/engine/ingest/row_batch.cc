@@ -53,7 +53,6 @@ class row_maker {
       terms.raw(t.text);
     }
     out.terms = terms.take();
-    out.terms.shrink_to_fit();
     out.golden = encode_golden(choose_golden(context_.defs, {{0, context_.source, out.features.tag, &content}}));
   }
 

@@ -64,9 +64,11 @@ result<void> staging::create(storage::connection& c, ready_row&& row) {
   core_.staged_keys.emplace(std::move(row.key), recs.size());
   recs.push_back(rec);
   uids.push_back(uid);
+  keys->add(row.features.keys);
+  std::vector<std::uint64_t>().swap(row.features.keys);
   features.push_back(std::move(row.features));
-  terms.push_back(std::move(row.terms));
-  golden.push_back(std::move(row.golden));
+  terms.add(row.terms);
+  golden.add(row.golden);
   return {};
 }
 
@@ -104,9 +106,11 @@ result<void> staging::repeat(storage::connection& c, std::size_t index, ready_ro
   CDB_TRY(storage::insert_old_write(c, rec, before->write));
   CDB_TRY(storage::update_record(c, rec, 0, write_of(row, before->write.seq + 1)));
   CDB_TRY(storage::write_feature(c, rec, row.blob));
+  keys->replace(index, row.features.keys);
+  std::vector<std::uint64_t>().swap(row.features.keys);
   features[index] = std::move(row.features);
-  terms[index] = std::move(row.terms);
-  golden[index] = std::move(row.golden);
+  terms.replace(index, row.terms);
+  golden.replace(index, row.golden);
   return {};
 }
 

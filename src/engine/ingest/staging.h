@@ -3,11 +3,14 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "base/byte_lists.h"
 #include "engine/core/core.h"
 #include "engine/ingest/row_batch.h"
+#include "resolve/key_lists.h"
 #include "storage/record_table.h"
 
 namespace cdb::engine {
@@ -23,8 +26,9 @@ class staging {
   std::vector<std::int64_t> recs;
   std::vector<id128> uids;
   std::deque<resolve::feature> features;  // a vector would hold twice as many while it grows
-  std::vector<std::string> terms;    // of each record, packed
-  std::vector<std::string> golden;   // of each record alone
+  std::shared_ptr<resolve::key_lists> keys = std::make_shared<resolve::key_lists>();  // that the features do not hold
+  byte_lists terms;                  // of each record, packed
+  byte_lists golden;                 // of each record alone
 
   std::uint64_t unchanged = 0;
   std::vector<std::int64_t> changed; // records that were there and differ
