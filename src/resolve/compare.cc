@@ -12,6 +12,8 @@
 #include "resolve/compare_address.h"
 #include "resolve/compare_name.h"
 #include "resolve/token_builder.h"
+#include "text/fold.h"
+#include "text/pinyin.h"
 
 namespace cdb::resolve {
 
@@ -130,6 +132,10 @@ namespace {
 
 std::uint64_t pair_key(std::uint64_t a, std::uint64_t b) { return mix(std::min(a, b), std::max(a, b)); }
 
+word_reading read_word(std::string_view latin) {
+  return {text::pinyin_syllables(latin), text::is_pinyin(latin), text::is_romaji(latin), text::may_read_han(latin)};
+}
+
 constexpr std::uint64_t level_mask = 3;
 static_assert(static_cast<std::uint64_t>(name_level::exact) <= level_mask);
 
@@ -137,9 +143,23 @@ static_assert(static_cast<std::uint64_t>(name_level::exact) <= level_mask);
 
 bool word_cache::nicknames(const feature& fa, const token& a, const feature& fb, const token& b) {
   const std::uint64_t key = pair_key(fa.latin_hash(a), fb.latin_hash(b));
-  nickname_entry& slot = nicknames_[key >> (64 - nickname_bits_)];
+  pair_entry& slot = nicknames_[key >> (64 - nickname_bits_)];
   if (slot.key != key) slot = {key, fields::same_nickname_group(fa.latin(a), fb.latin(b))};
   return slot.same;
+}
+
+bool word_cache::transcribed(const feature& fa, const token& a, const feature& fb, const token& b) {
+  const std::uint64_t key = pair_key(fa.latin_hash(a), fb.latin_hash(b));
+  pair_entry& slot = transcribed_[key >> (64 - nickname_bits_)];
+  if (slot.key != key) slot = {key, text::same_transcription(fa.latin(a), fb.latin(b))};
+  return slot.same;
+}
+
+const word_reading& word_cache::reading(const feature& f, const token& t) {
+  const std::uint64_t word = f.latin_hash(t);
+  reading_entry& slot = readings_[word >> (64 - reading_bits_)];
+  if (slot.word != word) slot = {word, read_word(f.latin(t))};
+  return slot.known;
 }
 
 name_level word_cache::compare(const feature& fa, const token& a, const feature& fb, const token& b) {
@@ -187,6 +207,12 @@ bool comparer::nicknames(const feature& fa, const token& a, const feature& fb, c
   if (!a.nicknamed || !b.nicknamed) return false;
   return cache_ ? cache_->nicknames(fa, a, fb, b) : fields::same_nickname_group(fa.latin(a), fb.latin(b));
 }
+
+bool comparer::transcribed(const feature& fa, const token& a, const feature& fb, const token& b) const {
+  return cache_ ? cache_->transcribed(fa, a, fb, b) : text::same_transcription(fa.latin(a), fb.latin(b));
+}
+
+word_reading comparer::reading(const feature& f, const token& t) const { return cache_ ? cache_->reading(f, t) : read_word(f.latin(t)); }
 
 void comparer::compare(const feature& a, const feature& b, evidence& out) const {
   for (std::size_t i = 0; i < facets; ++i)

@@ -11,13 +11,24 @@
 
 namespace cdb::resolve {
 
+// What a Latin word may be the reading of.
+struct word_reading {
+  std::uint32_t pinyin_syllables = 0;  // text::pinyin_syllables
+  bool pinyin = false;
+  bool romaji = false;
+  bool han = false;                    // text::may_read_han
+};
+
 // Remembers word comparisons and term frequencies of one thread under one model: the same few come again and again. Fixed size,
 // overwriting; small enough to stay near the processor.
 class word_cache {
  public:
-  word_cache() : entries_(std::size_t{1} << bits_), nicknames_(std::size_t{1} << nickname_bits_), terms_(std::size_t{1} << term_bits_) {}
+  word_cache() : entries_(std::size_t{1} << bits_), nicknames_(std::size_t{1} << nickname_bits_), transcribed_(std::size_t{1} << nickname_bits_),
+                 readings_(std::size_t{1} << reading_bits_), terms_(std::size_t{1} << term_bits_) {}
   fields::name_level compare(const feature& fa, const token& a, const feature& fb, const token& b);
   bool nicknames(const feature& fa, const token& a, const feature& fb, const token& b);
+  bool transcribed(const feature& fa, const token& a, const feature& fb, const token& b);
+  const word_reading& reading(const feature& f, const token& t);
   const frequencies::known_term& look_up(const frequencies& terms, term kind, std::uint64_t value) {
     const std::uint64_t key = term_key(kind, value);
     term_entry& slot = terms_[key >> (64 - term_bits_)];
@@ -27,18 +38,25 @@ class word_cache {
 
  private:
   static constexpr unsigned bits_ = 14;
-  struct nickname_entry {
+  struct pair_entry {
     std::uint64_t key = 0;
     bool same = false;
   };
   static constexpr unsigned nickname_bits_ = 11;
+  struct reading_entry {
+    std::uint64_t word = 0;
+    word_reading known;
+  };
+  static constexpr unsigned reading_bits_ = 10;
   struct term_entry {
     std::uint64_t key = 0;
     frequencies::known_term known;
   };
   static constexpr unsigned term_bits_ = 13;
   std::vector<std::uint64_t> entries_;  // a level in the two lowest bits, the rest of the key above
-  std::vector<nickname_entry> nicknames_;
+  std::vector<pair_entry> nicknames_;
+  std::vector<pair_entry> transcribed_;
+  std::vector<reading_entry> readings_;
   std::vector<term_entry> terms_;
 };
 
@@ -70,6 +88,9 @@ class comparer {
   fields::name_level words(const feature& fa, const token& a, const feature& fb, const token& b) const;
   // Whether two given names are forms of one: Bob, Robert.
   bool nicknames(const feature& fa, const token& a, const feature& fb, const token& b) const;
+  // Whether two words are transcriptions of one (text::same_transcription).
+  bool transcribed(const feature& fa, const token& a, const feature& fb, const token& b) const;
+  word_reading reading(const feature& f, const token& t) const;
   const model& weights() const { return model_; }
 
  private:

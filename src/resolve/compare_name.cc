@@ -67,7 +67,7 @@ name_comparer::match name_comparer::pair(const token& x, const token& y, term ty
   }
   if (x.latin_size && y.latin_size && !(is_spelled(a_, x) && is_spelled(b_, y))) return {};
   const bool across = (x.latin_size == 0) != (y.latin_size == 0) && is_spelled(a_, x) && is_spelled(b_, y);
-  if (across && text::same_transcription(a_.latin(x), b_.latin(y)))
+  if (across && words_.transcribed(a_, x, b_, y))
     return {name_level::exact, std::min(terms_.rarity(type, x.hash), terms_.rarity(type, y.hash)) - 2 * one_bit};
   name_level level = words_.words(a_, x, b_, y);
   if (level < name_level::typo && across && spelled_out(x, y)) level = name_level::typo;
@@ -161,6 +161,8 @@ bool name_comparer::parted_otherwise(const side& a, const side& b, evidence& out
   };
   if (!may_be_han(a) && !may_be_han(b)) return false;
   const auto named = [](const side& s) { return s.has_given ? s.f.text(*s.given[0]) : std::string_view{}; };
+  const auto length = [&](const side& s) { return s.f.text(*s.family[0]).size() + named(s).size(); };
+  if (length(a) != length(b) && length(a) != named(b).size() && length(b) != named(a).size()) return false;
   const auto written = [](const side& s) {
     std::string all(s.f.text(*s.family[0]));
     if (s.has_given) all += s.f.text(*s.given[0]);
@@ -208,19 +210,19 @@ bool name_comparer::unreadable(const side& a, const side& b) const {
   if (first == han(b)) return false;
   const side& read = first ? b : a;
   const side& written = first ? a : b;
-  const auto other = [&](const token* t) { return !is_initial(read.f.latin(*t)) && !text::is_pinyin(read.f.latin(*t)); };
+  const auto other = [&](const token* t) { return !is_initial(read.f.latin(*t)) && !words_.reading(read.f, *t).pinyin; };
   // A character is a syllable of Mandarin: Sa-tou Ke-ni-chi has one too many for 佐藤 健一.
   const auto miscounted = [&](const token_list& characters, const token_list& words) {
     if (characters.empty() || words.empty()) return false;
     const std::string_view text = written.f.text(*characters[0]);
     if (!text::has_han(text)) return false;
     const auto count = std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
-    const std::string_view latin = read.f.latin(*words[0]);
-    return text::is_romaji(latin) && count < 31 && !(text::pinyin_syllables(latin) >> count & 1);
+    const word_reading reading = words_.reading(read.f, *words[0]);
+    return reading.romaji && count < 31 && !(reading.pinyin_syllables >> count & 1);
   };
   const auto never = [&](const token* t) {
     if (t->latin_size) return is_spelled(read.f, *t);
-    return !is_initial(read.f.latin(*t)) && !text::may_read_han(read.f.latin(*t));
+    return !is_initial(read.f.latin(*t)) && !words_.reading(read.f, *t).han;
   };
   return (any(read, other) || miscounted(written.family, read.family) || miscounted(written.given, read.given)) && !any(read, never);
 }
