@@ -2,7 +2,9 @@
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
 #include <map>
+#include <memory>
 #include <numeric>
+#include <utility>
 
 #include "resolve/cluster.h"
 #include "unit/resolve/resolve_help.h"
@@ -53,6 +55,15 @@ TEST_CASE("the partition of a population does not depend on order, threads or th
     const auto one = bulk_resolve(m, features, rulings, 1, {});
     REQUIRE(one);
     const auto partition = test::by_tags(features, one->cluster_of);
+    auto keyless = features;
+    auto keys = std::make_shared<key_lists>();
+    for (feature& f : keyless) keys->add(std::exchange(f.keys, {}));
+    const std::weak_ptr<const key_lists> held = keys;
+    const auto apart = bulk_resolve(m, keyless, rulings, 2, {}, std::move(keys));
+    REQUIRE(apart);
+    REQUIRE(apart->links == one->links);
+    REQUIRE(apart->cluster_of == one->cluster_of);
+    REQUIRE(held.expired());
 
     std::vector<std::size_t> order(features.size());
     std::iota(order.begin(), order.end(), std::size_t{0});

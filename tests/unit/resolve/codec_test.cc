@@ -1,6 +1,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "resolve/cluster.h"
+#include "resolve/token_builder.h"
 #include "unit/resolve/resolve_help.h"
 
 using namespace cdb;
@@ -21,6 +22,15 @@ TEST_CASE("features survive being stored") {
     const feature& other = features[random.below(features.size())];
     REQUIRE(score_pair(*m, *back, other).weight_millibits == score_pair(*m, f, other).weight_millibits);
   }
+}
+
+TEST_CASE("a feature is small, and so are its tokens") {
+  CHECK(sizeof(token) == 24);
+  CHECK(sizeof(feature) <= 96);
+  CHECK(soundex_letters(packed_soundex("robert")) == 0x72313633);  // r163
+  CHECK(soundex_letters(packed_soundex("zzz")) == 0x7A303030);
+  CHECK(packed_soundex("") == 0);
+  CHECK(soundex_letters(0) == 0);
 }
 
 TEST_CASE("models survive being stored and are named by their bytes") {
