@@ -11,7 +11,6 @@
 #include <mutex>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -22,6 +21,7 @@
 #include "engine/core/definitions.h"
 #include "engine/core/feature_cache.h"
 #include "engine/core/maintenance.h"
+#include "engine/core/staged_keys.h"
 #include "engine/core/writer_gate.h"
 #include "fields/normalize.h"
 #include "resolve/feature.h"
@@ -156,7 +156,7 @@ class core {
 
   // Only inside write(): keys that an import is staging and no table shows yet. A put of one would make a second record of it.
   std::int64_t staged_source = 0;
-  std::unordered_map<std::string, std::size_t> staged_keys;  // to the index of its record in the import
+  staged_key_list staged_keys;
   // And records whose look-ups followed their content by themselves while a sweep over all is under way.
   std::unordered_set<std::int64_t> followed;
 

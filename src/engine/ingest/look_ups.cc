@@ -72,12 +72,10 @@ result<void> write_identities(core& owner, std::int64_t source, const staging& s
   CDB_TRY(write_rows(owner, order.size(), report, "publish",
                      [&](storage::connection& c, std::size_t i) { return storage::insert_uid(c, uids[order[i]], recs[order[i]]); }));
   // Puts look keys up meanwhile, but nobody changes them.
-  std::vector<const std::pair<const std::string, std::size_t>*> keys;
-  keys.reserve(recs.size());
-  for (const auto& entry : owner.staged_keys) keys.push_back(&entry);
-  std::sort(keys.begin(), keys.end(), [](const auto* a, const auto* b) { return a->first < b->first; });
-  return write_rows(owner, keys.size(), report, "publish", [&](storage::connection& c, std::size_t i) {
-    return storage::insert_source_key(c, source, keys[i]->first, recs[keys[i]->second]);
+  const auto& keys = owner.staged_keys;
+  std::sort(order.begin(), order.end(), [&](auto a, auto b) { return keys[a] < keys[b]; });
+  return write_rows(owner, order.size(), report, "publish", [&](storage::connection& c, std::size_t i) {
+    return storage::insert_source_key(c, source, keys[order[i]], recs[order[i]]);
   });
 }
 

@@ -82,7 +82,7 @@ result<put_result> describe(core& owner, const storage::record_row& row, bool cr
 result<put_result> write_record(core& owner, const prepared& p, std::string_view key, std::int64_t run, const std::vector<std::int64_t>& recluster) {
   auto& c = owner.writer();
   CDB_ASSIGN(const auto rec, storage::rec_of_key(c, p.names.source, key));
-  const bool staged = !rec && p.names.source == owner.staged_source && owner.staged_keys.contains(std::string(key));
+  const bool staged = !rec && p.names.source == owner.staged_source && owner.staged_keys.find(key);
   if (staged || (rec && !owner.visible(*rec))) return make_error(status::busy, "this key is being imported just now; put it again when the import has ended");
   content_change change;
   if (rec) {

@@ -32,8 +32,7 @@ result<void> staging::quarantine(storage::connection& c, std::int64_t number, co
 
 result<void> staging::stage(storage::connection& c, ready_row&& row) {
   if (!row.problem.empty()) return quarantine(c, static_cast<std::int64_t>(row.number), row.problem, row.bytes);
-  const auto again = core_.staged_keys.find(row.key);
-  if (again != core_.staged_keys.end()) return repeat(c, again->second, std::move(row));
+  if (const auto again = core_.staged_keys.find(row.key)) return repeat(c, *again, std::move(row));
   CDB_ASSIGN(const auto rec, storage::rec_of_key(c, context_.source, row.key));
   if (rec) return update(c, *rec, std::move(row));
   return create(c, std::move(row));
@@ -61,7 +60,7 @@ result<void> staging::create(storage::connection& c, ready_row&& row) {
   CDB_TRY(storage::insert_record(c, {.rec = rec, .uid = uid, .source = context_.source, .key = row.key, .forward = 0, .write = write_of(row, 1)}));
   CDB_TRY(storage::write_feature(c, rec, row.blob));
   core_.staged_source = context_.source;
-  core_.staged_keys.emplace(std::move(row.key), recs.size());
+  core_.staged_keys.add(row.key);
   recs.push_back(rec);
   uids.push_back(uid);
   keys->add(row.features.keys);
