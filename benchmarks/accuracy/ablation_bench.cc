@@ -5,6 +5,7 @@
 // with the truth.
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -13,6 +14,7 @@
 #include <thread>
 
 #include "engine/ingest/opened_table.h"
+#include "exchange/csv_writer.h"
 #include "exchange/mapping.h"
 #include "fields/catalogue.h"
 #include "fields/normalize.h"
@@ -127,9 +129,11 @@ class ablation {
   }
 
   void tell(const char* variant, const std::vector<std::uint32_t>& cluster_of, std::uint64_t pairs) {
-    std::ofstream out(folder_ / (std::string(variant) + ".csv"), std::ios::binary);
-    out << "record_id,entity_id\n";
-    for (std::size_t i = 0; i < names_.size(); ++i) out << '"' << names_[i] << "\"," << cluster_of[i] << '\n';
+    std::string out;
+    const auto line = [&](std::string_view record, std::string_view entity) { exchange::append_csv_row(out, std::array{record, entity}); };
+    line("record_id", "entity_id");
+    for (std::size_t i = 0; i < names_.size(); ++i) line(names_[i], std::to_string(cluster_of[i]));
+    std::ofstream(folder_ / (std::string(variant) + ".csv"), std::ios::binary) << out;
     bench::tell(variant, "custodb", "compared_pairs", static_cast<double>(pairs));
   }
 

@@ -21,10 +21,10 @@
  *   Structs      Begin with uint32_t struct_size, set by the caller to sizeof; zero is the default of every member. They only
  *                grow at the end; a longer struct than the library knows is refused unless its tail is zero.
  *   Threads      A store may be used from any thread at the same time. Any other handle is used by one thread at a time.
- *                A store that has written starts one thread, which takes no signals and ends when the store is closed; it
- *                carries the log over into the file, so that no put waits for that, and does what a cancelled or failed call has
- *                left to be done: what it wrote is dropped, what it put in force is settled (no_thread: see custodb_work). Until an
- *                import is dropped, a put of one of its keys answers BUSY.
+ *                A store open for writing starts one thread when there is work for it, which takes no signals and ends when the store is
+ *                closed; it carries the log over into the file, so that no put waits for that, frees what long calls held, and does
+ *                what a cancelled or failed call has left to be done: what it wrote is dropped, what it put in force is settled
+ *                (no_thread: see custodb_work). Until an import is dropped, a put of one of its keys answers BUSY.
  *   fork()       In a child process every call on a store of the parent answers CUSTODB_FORKED and does nothing.
  *   Callbacks    Run on the calling thread; a non-zero return stops the work with CUSTODB_CANCELLED. They must not call back
  *                into the same store and must not throw.

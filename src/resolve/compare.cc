@@ -405,14 +405,14 @@ guard excluded_by(const feature& a, const feature& b) {
   if (merged_in_source(a, b)) return guard::none;
   if (a.source_unique && a.source_unique == b.source_unique) return guard::unique_source;
   for (const token_kind kind : {token_kind::identifier, token_kind::suffix}) {
-    for (const token& s : a.of(kind)) {
-      if (!(s.flags & flag_hard)) continue;
+    for (const token& of_group : a.of(kind)) {
       bool differs = false;
       bool agrees = false;
-      for (const token& t : b.of(kind)) {
-        if (!(t.flags & flag_hard) || t.group != s.group) continue;
-        (t.hash == s.hash ? agrees : differs) = true;
-      }
+      for (const token& s : a.of(kind))
+        for (const token& t : b.of(kind)) {
+          if (!(s.flags & t.flags & flag_hard) || s.group != of_group.group || t.group != s.group) continue;
+          (t.hash == s.hash ? agrees : differs) = true;
+        }
       if (differs && !agrees) return kind == token_kind::identifier ? guard::identifier : guard::suffix;
     }
   }

@@ -103,13 +103,16 @@ class neighbourhood {
   std::vector<pair> pairs_;
 };
 
-// Values that are one customer's, or should be. Of a record each is distinct.
+// Values that are one customer's, or should be, each once: two fields may hold the same number.
 template <typename Take>
 void each_contact(const feature& f, Take&& take) {
   constexpr std::pair<token_kind, term> kinds[] = {{token_kind::email, term::email}, {token_kind::phone, term::phone},
       {token_kind::identifier, term::identifier}, {token_kind::card, term::card}, {token_kind::url, term::url}};
-  for (const auto& [kind, as] : kinds)
-    for (const token& t : f.of(kind)) take(as, t.hash);
+  for (const auto& [kind, as] : kinds) {
+    const auto held = f.of(kind);
+    for (auto t = held.begin(); t != held.end(); ++t)
+      if (std::none_of(held.begin(), t, [&](const token& before) { return before.hash == t->hash; })) take(as, t->hash);
+  }
 }
 
 }  // namespace
@@ -130,6 +133,7 @@ void each_name_and_birth_term(const feature& f, Take&& take) {
   if (const std::uint64_t script = name_script(f)) take(term::script, script);
   for (const token& t : f.of(token_kind::birth_date)) {
     const std::string_view text = f.text(t);
+    if (text.size() != 8) continue;  // of a damaged feature
     if (text.substr(0, 4) != "0000") take(term::year, value_hash(text.substr(0, 4)));
     if (text.substr(4) != "0000") take(term::month_day, value_hash(text.substr(4)));
     take(term::date, t.hash);
@@ -344,12 +348,17 @@ class term_counter {
       const auto all = sorted_part(collected, p);
       for (std::size_t from = 0, to = 0; from < all.size(); from = to) {
         std::uint32_t count = 0;
-        for (; to < all.size() && all[to].key == all[from].key; ++to) count += to == from || all[to].record != all[to - 1].record;
-        const name_entry& first = all[from];
-        if (count >= least_count) kept[p].push_back({first.key, first.kind, count, 0, 0});
-        const feature& holder = features_[first.record];
-        const token& t = holder.tokens()[first.token];
-        (first.kind == term::given ? counted[p].given : counted[p].family).push_back({first.key, count, t.soundex, &holder, &t});
+        word least{};  // of its readings, as a present and a former surname may have two: whichever order the records came in
+        for (; to < all.size() && all[to].key == all[from].key; ++to) {
+          count += to == from || all[to].record != all[to - 1].record;
+          const feature& holder = features_[all[to].record];
+          const token& t = holder.tokens()[all[to].token];
+          const word one{all[to].key, 0, t.soundex, &holder, &t};
+          if (to == from || std::pair(one.latin(), one.soundex) < std::pair(least.latin(), least.soundex)) least = one;
+        }
+        least.count = count;
+        if (count >= least_count) kept[p].push_back({least.key, all[from].kind, count, 0, 0});
+        (all[from].kind == term::given ? counted[p].given : counted[p].family).push_back(least);
       }
     });
     keep(kept);

@@ -91,6 +91,25 @@ def test_a_text_that_is_none_is_refused_without_it(store):
     assert store.info()["records"] == 0
 
 
+class Many:
+    """As an array: compared with itself it is not one truth."""
+    def __ne__(self, other):
+        return self
+
+    def __bool__(self):
+        raise ValueError("more than one truth")
+
+    __hash__ = None
+
+
+def test_a_list_of_another_library_is_refused(store):
+    with pytest.raises(TypeError, match="row 1, column name"):
+        store.ingest([{"name": Many()}], "list")
+    with pytest.raises(TypeError, match="name.full"):
+        store.put("crm", "1", {"name.full": Many()})
+    assert store.info()["records"] == 0
+
+
 def test_what_has_no_value_is_missing(store):
     store.ingest([{"id": 1, "name": "Ann Lee", "phone": float("nan"), "points": 7.5}], "list", key_column="id")
     assert {v["raw"] for v in store.get_record(store.record_id("list", 1))["values"] if not v.get("derived")} == {"1", "Ann Lee", "7.5"}

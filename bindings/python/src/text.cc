@@ -89,13 +89,14 @@ bool is_no_value(nb::handle value) {
   if (PyUnicode_Check(value.ptr()) || PyLong_Check(value.ptr())) return false;
   if (PyFloat_Check(value.ptr())) return PyFloat_AS_DOUBLE(value.ptr()) != PyFloat_AS_DOUBLE(value.ptr());
   if (PyList_Check(value.ptr()) || PyTuple_Check(value.ptr()) || PyDict_Check(value.ptr())) return false;
-  // Not equal to itself, or not even comparable.
-  const int differs = PyObject_RichCompareBool(value.ptr(), value.ptr(), Py_EQ);
-  PyObject* own = PyObject_RichCompare(value.ptr(), value.ptr(), Py_NE);
-  const int unequal = own ? PyObject_IsTrue(own) : -1;
-  Py_XDECREF(own);
+  // Not equal to itself, or, as pandas.NA and a signalling NaN, not comparable.
+  const nb::object differs = nb::steal(PyObject_RichCompare(value.ptr(), value.ptr(), Py_NE));
+  const int unequal = differs.is_valid() ? PyObject_IsTrue(differs.ptr()) : -1;
+  if (unequal >= 0) return unequal > 0;
+  const bool none = PyErr_ExceptionMatches(PyExc_TypeError) || PyErr_ExceptionMatches(PyExc_ArithmeticError);
+  if (!none && !PyErr_ExceptionMatches(PyExc_ValueError)) throw nb::python_error();
   PyErr_Clear();
-  return differs < 0 || unequal != 0;
+  return none;  // an array says ValueError
 }
 
 nb::object plain_text(nb::handle value) {

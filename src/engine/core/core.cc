@@ -75,7 +75,8 @@ result<std::unique_ptr<core>> core::open(const std::string& path, const storage:
   return c;
 }
 
-void core::start_upkeep(const maintenance_options& options) {
+void core::start_upkeep(maintenance_options options) {
+  options.own_thread = options.own_thread && !read_only_;  // nothing is written
   upkeep_ = std::make_unique<maintenance>(*file, gate, options, [this] {
     return do_rest([this] { return closed_.load(); });
   });
@@ -84,7 +85,7 @@ void core::start_upkeep(const maintenance_options& options) {
 // A crash right after the file was created leaves a store without tables: opening it finishes the creation.
 result<void> core::ensure_tables(const hash_key* given_salt) {
   CDB_ASSIGN(const auto present, single_number(*writer_, "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'store'"));
-  if (present) return read_only_ ? result<void>() : renew_look_ups();
+  if (present) return {};
   if (read_only_) return make_error(status::read_only, "the store's creation was cut short; open it for writing once");
   hash_key fresh;
   if (given_salt) {
@@ -129,6 +130,7 @@ result<void> core::load(const hash_key* given_salt) {
   CDB_ASSIGN(const auto schema, storage::read_number(*writer_, "schema_version", 0));
   if (schema > storage::schema_version) return make_error(status::newer_version, "the store was written by a newer version of CustoDB; update the library");
   if (schema < 1) return make_error(status::damaged, "the store has no schema version");
+  if (!read_only_) CDB_TRY(renew_look_ups());
   CDB_ASSIGN(const auto stored_salt, storage::read_setting(*writer_, "resolve_salt"));
   if (!stored_salt || stored_salt->size() != 16) return make_error(status::damaged, "the store has no resolve salt");
   byte_reader r(*stored_salt);

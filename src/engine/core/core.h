@@ -169,7 +169,7 @@ class core {
   result<void> ensure_tables(const hash_key* given_salt);
   result<void> renew_look_ups();
   result<void> recover_runs();
-  void start_upkeep(const maintenance_options& options);
+  void start_upkeep(maintenance_options options);
 
   bool read_only_ = false;
   std::array<storage::partition, 2> slots_;

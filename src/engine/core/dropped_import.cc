@@ -9,6 +9,7 @@
 #include "storage/pending_table.h"
 #include "storage/record_table.h"
 #include "storage/row_scan.h"
+#include "storage/settings.h"
 
 namespace cdb::engine {
 
@@ -76,7 +77,11 @@ result<void> delete_look_ups(core& owner, sweep& s, const progress& report) {
   std::sort(s.keys.begin(), s.keys.end());
   std::sort(s.terms.begin(), s.terms.end());
   std::sort(s.identities.begin(), s.identities.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
-  CDB_TRY(write_match_keys(owner, s.keys, storage::pair_change::remove, report, "drop"));
+  auto keys_gone = write_match_keys(owner, s.keys, storage::pair_change::remove, report, "drop");
+  // A damaged leaf must not keep a store from being opened: all derived tables are then made anew.
+  if (!keys_gone && keys_gone.error().code == status::damaged)
+    keys_gone = owner.write(urgency::run, [](storage::connection& c) { return storage::write_number(c, "derived_layout", 0); }, core::commits::ordered);
+  CDB_TRY(std::move(keys_gone));
   CDB_TRY(write_rows(owner, s.terms.size(), report, "drop", [&](storage::connection& c, std::size_t i) {
     return storage::delete_term(c, s.terms[i].first, s.terms[i].second);
   }));

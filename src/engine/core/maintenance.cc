@@ -65,8 +65,9 @@ void maintenance::ask_for_rest() {
 
 void maintenance::discard(std::shared_ptr<void> heap) noexcept {
   try {
-    if (!heap || !options_.own_thread || stopping_.load() || !start_thread()) return;
+    if (!heap || !options_.own_thread || !start_thread()) return;
     const std::lock_guard lock(mutex_);
+    if (stopping_.load()) return;
     discarded_.push_back(std::move(heap));
     wake_.notify_one();
   } catch (const std::exception&) {  // no memory to have it freed later: now, then
@@ -179,7 +180,12 @@ void maintenance::stop() {
     wake_.notify_all();
   }
   if (thread_ && thread_->joinable()) thread_->join();
-  discarded_.clear();
+  std::vector<std::shared_ptr<void>> left;
+  {
+    const std::lock_guard lock(mutex_);
+    left.swap(discarded_);
+  }
+  left.clear();
   const std::lock_guard one(connection_mutex_);
   connection_.reset();
 }

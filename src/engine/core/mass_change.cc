@@ -36,7 +36,7 @@ result<void> mass_change::prepare(std::unique_ptr<snapshot> view, coming_rows co
   });
   CDB_TRY(publish_partition(core_, core_.idle_partition(), all_, clusters, choosing, report_));
   const auto changes = telling.get();
-  if (report_.cancel && report_.cancel->cancelled()) return make_error(status::cancelled, "cancelled");  // then they are not all
+  if (!changes.whole) return make_error(status::cancelled, "cancelled");
   return publish_changes(core_, all_, changes, run_, report_);
 }
 

@@ -152,8 +152,8 @@ result<storage::run_info> switch_model(core& owner, const switch_request& reques
   CDB_TRY(drop_left_runs(owner, report));
   CDB_TRY(clear_idle_partition(owner, report));
   CDB_ASSIGN([[maybe_unused]] const bool left, work_off_pending(owner, 0, report));
-  CDB_ASSIGN(auto run, begin_run(owner, request));
   auto image = std::make_shared<store_image>();
+  CDB_ASSIGN(auto run, begin_run(owner, request));
   auto prepared = caught([&] { return prepare(owner, request, *image, report); });
   owner.upkeep().discard(std::move(image));
   if (prepared) {

@@ -86,7 +86,8 @@ partition_changes changes_of(const resolved_records& all, const cluster_list& cl
   }
   partition_changes out;
   std::vector<changed_cluster> changed;
-  for (std::size_t i = 0; i < clusters.members.size() && !(cancel && cancel->cancelled()); ++i) {
+  for (std::size_t i = 0; i < clusters.members.size(); ++i) {
+    if (cancel && cancel->cancelled()) return {};
     const auto& members = clusters.members[i];
     if (origins[i].what == kind::unchanged || (origins[i].what == kind::fresh && members.size() == 1)) continue;
     if (origins[i].what == kind::fresh) {
@@ -100,6 +101,7 @@ partition_changes changes_of(const resolved_records& all, const cluster_list& cl
   }
   auto splits = splits_among(changed);
   std::move(splits.begin(), splits.end(), std::back_inserter(out.others));
+  out.whole = true;
   return out;
 }
 

@@ -27,10 +27,11 @@ struct partition_changes {
     std::vector<std::uint32_t> members;  // the steps name places in this list
     std::vector<resolve::merge_step> steps;
   };
+  bool whole = false;  // not if it was cancelled
   std::vector<steps_of_cluster> fresh;
   std::vector<customer_change> others;
 };
-// From any thread; asked to stop it ends at once, with less than all.
+// From any thread; asked to stop it ends at once.
 partition_changes changes_of(const resolved_records& all, const cluster_list& clusters, const std::vector<cluster_origin>& origins,
                              std::span<const std::int64_t> customer_before, const resolve::model& model, std::span<const resolve::decision> rulings,
                              const cancel_token* cancel);

@@ -23,8 +23,9 @@ class staged_key_list {
   }
   void add(std::string_view key) {  // that is not there yet
     if (slots_.size() < 2 * (keys_.size() + 1)) grow();
-    slots_[slot_of(key)] = static_cast<std::uint32_t>(keys_.size() + 1);
-    keys_.add(key);
+    const std::size_t at = slot_of(key);
+    keys_.add(key);  // which memory may end in
+    slots_[at] = static_cast<std::uint32_t>(keys_.size());
   }
   void clear() { *this = {}; }
 

@@ -164,7 +164,9 @@ result<void> publishing::write_all(std::shared_ptr<const resolve::model> model) 
   CDB_ASSIGN(const int live, core_.write(urgency::run, [&](storage::connection&) { return result<int>(core_.state.slot); }));
   CDB_TRY(publish_partition(core_, core_.slot(whole_ ? 1 - live : live), all_, clusters, choosing, options_.report));
   if (learns_) trained_ = {name_model(*model), all_.recs.size(), clusters.members.size(), all_.resolved.links.size()};
-  return publish_changes(core_, all_, telling.get(), run_, options_.report);
+  const auto changes = telling.get();
+  if (!changes.whole) return make_error(status::cancelled, "cancelled");
+  return publish_changes(core_, all_, changes, run_, options_.report);
 }
 
 

@@ -8,6 +8,7 @@ namespace cdb::engine {
 
 namespace {
 
+constexpr const char* too_many_writes = "limit: a record takes at most 1,048,575 writes";
 constexpr std::int64_t numbers_at_a_time = 4096;
 constexpr std::size_t told_rows = 100;
 
@@ -87,7 +88,7 @@ result<void> staging::update(storage::connection& c, std::int64_t rec, ready_row
     return {};
   }
   if (seq >= storage::max_record_writes)
-    return quarantine(c, static_cast<std::int64_t>(row.number), "limit: a record takes at most 1,048,575 writes", row.body);
+    return quarantine(c, static_cast<std::int64_t>(row.number), too_many_writes, row.body);
   if (newest == &before->write) changed.push_back(rec);
   CDB_TRY(storage::insert_old_write(c, rec, write_of(row, seq + 1)));
   return storage::insert_run_record(c, context_.run, rec);
@@ -102,6 +103,8 @@ result<void> staging::repeat(storage::connection& c, std::size_t index, ready_ro
     ++unchanged;
     return {};
   }
+  if (before->write.seq >= storage::max_record_writes)
+    return quarantine(c, static_cast<std::int64_t>(row.number), too_many_writes, row.body);
   CDB_TRY(storage::insert_old_write(c, rec, before->write));
   CDB_TRY(storage::update_record(c, rec, 0, write_of(row, before->write.seq + 1)));
   CDB_TRY(storage::write_feature(c, rec, row.blob));

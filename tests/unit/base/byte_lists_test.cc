@@ -29,3 +29,14 @@ TEST_CASE("lists of bytes are given back as they were added or replaced") {
   lists.add("");
   CHECK(lists[0].empty());
 }
+
+TEST_CASE("lists of bytes that grow again and again keep the others") {
+  cdb::byte_lists lists;
+  for (int i = 0; i < 5; ++i) lists.add(std::string(100, static_cast<char>('a' + i)));
+  for (std::size_t size = 1; size < 3000; ++size) lists.replace(2, std::string(size, 'x'));  // 4.5 MB in all: packed some times
+  lists.replace(3, "y");
+  CHECK(lists[1] == std::string(100, 'b'));
+  CHECK(lists[2] == std::string(2999, 'x'));
+  CHECK(lists[3] == "y");
+  CHECK(lists[4] == std::string(100, 'e'));
+}

@@ -128,3 +128,27 @@ TEST_CASE("work that ended early because it was cancelled is not whole", "[resol
   cancel_token token;
   CHECK_FALSE(resolve::run_chunks(1, 1, {nullptr, &token}, "", [&](std::size_t, unsigned) { token.cancel(); }));
 }
+
+TEST_CASE("one number in two fields of a record counts once, however many records its customer has", "[resolve]") {
+  using enum fields::field_id;
+  std::vector<feature> features;
+  for (int i = 0; i < 300; ++i) {
+    const std::string n = std::to_string(100000 + i);
+    features.push_back(make({{org_name, "Firma " + n}, {id_tax, "T" + n}, {id_registration, "T" + n}}, "k" + n));
+  }
+  for (int i = 0; i < 6; ++i) features.push_back(make({{org_name, "Same Works"}, {id_tax, "T777777"}, {id_registration, "T777777"}}, "s" + std::to_string(i)));
+  const auto learned = train(*builtin_model(), features, {}, 2, {});
+  REQUIRE(learned);
+  const auto number = features.back().of(token_kind::identifier)[0].hash;
+  CHECK((*learned)->terms.rarity(term::identifier, number) + 3000 > (*learned)->terms.rarity(term::identifier, 12345));  // of one never seen
+}
+
+TEST_CASE("a hard number that both have decides before one that differs, from either side", "[resolve]") {
+  using enum fields::field_id;
+  const auto one = make({{id_tax, "DE136695976"}}, "a");
+  const auto both = make({{id_tax, "DE136695976"}, {id_tax, "ATU13585627"}}, "b");
+  const auto other = make({{id_tax, "ATU13585627"}}, "c");
+  CHECK(excluded_by(one, other) == guard::identifier);
+  CHECK(excluded_by(one, both) == guard::none);
+  CHECK(excluded_by(both, one) == guard::none);
+}
