@@ -2,13 +2,13 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
 #include <new>
 #include <span>
 
 #include "engine/query/table_lines.h"
 #include "exchange/csv_writer.h"
+#include "storage/os_io.h"
 
 namespace cdb::engine {
 
@@ -21,9 +21,8 @@ constexpr std::size_t flush_bytes = 1u << 20;
 class csv_file {
  public:
   ~csv_file() {
-    if (!file_) return;
-    std::fclose(file_);
-    if (written_ != path_) std::remove(written_.c_str());
+    if (file_) std::fclose(file_);
+    if (unfinished_) std::remove(written_.c_str());
   }
 
   result<void> open(const std::string& path) {
@@ -34,7 +33,8 @@ class csv_file {
     written_ = plain ? path + ".part" : path;
     file_ = std::fopen(written_.c_str(), "wb");
     if (!file_ && errno == ENOMEM) throw std::bad_alloc();
-    if (!file_) return make_error(status::io, std::string("the export file cannot be written: ") + std::strerror(errno));
+    if (!file_) return failed();
+    unfinished_ = plain;
     return {};
   }
 
@@ -48,7 +48,8 @@ class csv_file {
     CDB_TRY(flush());
     const bool closed = std::fclose(std::exchange(file_, nullptr)) == 0;
     if (!closed) return failed();
-    if (written_ != path_ && std::rename(written_.c_str(), path_.c_str()) != 0) return failed();
+    if (unfinished_ && std::rename(written_.c_str(), path_.c_str()) != 0) return failed();
+    unfinished_ = false;
     return {};
   }
 
@@ -60,12 +61,14 @@ class csv_file {
   }
 
   static error failed() {
-    return make_error(errno == ENOSPC ? status::disk_full : status::io, std::string("the export file cannot be written: ") + std::strerror(errno));
+    const int why = errno;
+    return make_error(storage::is_disk_full(-why) ? status::disk_full : status::io, "the export file cannot be written: " + storage::describe_errno(-why));
   }
 
   std::FILE* file_ = nullptr;
   std::string path_;
   std::string written_;
+  bool unfinished_ = false;  // what is written is not the whole file yet, and nobody's
   std::string buffer_;
 };
 
