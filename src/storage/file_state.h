@@ -70,6 +70,9 @@ class log_gauge {
   std::uint64_t carried_ = 0;
 };
 
+// How a sync of the file has failed.
+enum class sync_trouble : std::uint8_t { none, io_error, disk_full };
+
 struct file_state {
   file_state(std::shared_ptr<os_io> calls, std::string canonical);
   ~file_state();  // closes the descriptor; in the process that opened the store, it also drops the lock
@@ -90,7 +93,7 @@ struct file_state {
   std::string memory_log;                  // its bytes
   std::mutex memory_log_mutex;
   std::int64_t owner = 0;                  // process id
-  std::atomic<bool> sync_failed{false};    // see vfs.cc
+  std::atomic<sync_trouble> trouble{sync_trouble::none};  // see vfs.cc
   std::atomic<bool> retired{false};        // another file has its name: what is open goes on reading, nothing by name counts
   std::atomic<int> connections{0};
   database_locks locks;

@@ -55,9 +55,19 @@ struct log_file {
 main_file& as_main(sqlite3_file* f) { return *reinterpret_cast<main_file*>(f); }
 log_file& as_log(sqlite3_file* f) { return *reinterpret_cast<log_file*>(f); }
 
-int write_failure(std::int64_t r) { return is_disk_full(r) ? SQLITE_FULL : SQLITE_IOERR_WRITE; }
+// A full disk can be met by any call that changes something: by a sync where room is found late, by making or cutting a file.
+int failure(std::int64_t r, int otherwise) { return is_disk_full(r) ? SQLITE_FULL : otherwise; }
+int write_failure(std::int64_t r) { return failure(r, SQLITE_IOERR_WRITE); }
 bool may_write(const file_state& s) {
-  return !s.sync_failed.load(std::memory_order_relaxed) && !s.retired.load(std::memory_order_relaxed) && !s.in_other_process();
+  return s.trouble.load(std::memory_order_relaxed) == sync_trouble::none && !s.retired.load(std::memory_order_relaxed) && !s.in_other_process();
+}
+
+// What a call is answered that may not write; after a sync that met a full disk that is still what is wrong.
+int refusal(const file_state& s, int otherwise) { return s.trouble.load(std::memory_order_relaxed) == sync_trouble::disk_full ? SQLITE_FULL : otherwise; }
+
+int failed_sync(file_state& s, std::int64_t r, int otherwise) {
+  s.trouble = is_disk_full(r) ? sync_trouble::disk_full : sync_trouble::io_error;
+  return failure(r, otherwise);
 }
 
 int read_padded(file_state& s, int fd, void* out, int size, std::int64_t offset) {
@@ -69,10 +79,9 @@ int read_padded(file_state& s, int fd, void* out, int size, std::int64_t offset)
 }
 
 int sync_or_poison(file_state& s, int fd) {
-  if (!may_write(s)) return SQLITE_IOERR_FSYNC;
-  if (s.io->sync(fd) >= 0) return SQLITE_OK;
-  s.sync_failed = true;
-  return SQLITE_IOERR_FSYNC;
+  if (!may_write(s)) return refusal(s, SQLITE_IOERR_FSYNC);
+  const int r = s.io->sync(fd);
+  return r < 0 ? failed_sync(s, r, SQLITE_IOERR_FSYNC) : SQLITE_OK;
 }
 
 // --- the database ---
@@ -92,21 +101,21 @@ int main_read(sqlite3_file* f, void* out, int size, sqlite3_int64 offset) {
 int main_write(sqlite3_file* f, const void* data, int size, sqlite3_int64 offset) {
   auto& m = as_main(f);
   auto& s = *m.state;
-  if (!may_write(s)) return SQLITE_IOERR_WRITE;
+  if (!may_write(s)) return refusal(s, SQLITE_IOERR_WRITE);
   const int r = s.io->write(s.fd, data, static_cast<std::size_t>(size), offset + shift);
   if (r < 0) return write_failure(r);
   m.written += size;
   if (m.written < write_out_bytes || s.passing) return SQLITE_OK;
   m.written = 0;
-  if (s.io->write_out(s.fd) >= 0) return SQLITE_OK;
-  s.sync_failed = true;
-  return SQLITE_IOERR_WRITE;
+  const int out = s.io->write_out(s.fd);
+  return out < 0 ? failed_sync(s, out, SQLITE_IOERR_WRITE) : SQLITE_OK;
 }
 
 int main_truncate(sqlite3_file* f, sqlite3_int64 size) {
   auto& s = *as_main(f).state;
-  if (!may_write(s)) return SQLITE_IOERR_TRUNCATE;
-  return s.io->truncate(s.fd, size + shift) < 0 ? SQLITE_IOERR_TRUNCATE : SQLITE_OK;
+  if (!may_write(s)) return refusal(s, SQLITE_IOERR_TRUNCATE);
+  const int r = s.io->truncate(s.fd, size + shift);
+  return r < 0 ? failure(r, SQLITE_IOERR_TRUNCATE) : SQLITE_OK;
 }
 
 int main_sync(sqlite3_file* f, int) { return sync_or_poison(*as_main(f).state, as_main(f).state->fd); }
@@ -212,7 +221,7 @@ int write_to_log(log_file& l, const void* data, std::size_t size, std::int64_t o
 
 int log_read(sqlite3_file* f, void* out, int size, sqlite3_int64 offset) {
   auto& l = as_log(f);
-  if (write_held_header(l) < 0) return SQLITE_IOERR_READ;
+  if (const int r = write_held_header(l); r < 0) return failure(r, SQLITE_IOERR_READ);
   l.has_read = true;
   if (l.fd >= 0) return read_padded(*l.state, l.fd, out, size, offset);
   const std::lock_guard guard(l.state->memory_log_mutex);
@@ -225,7 +234,7 @@ int log_read(sqlite3_file* f, void* out, int size, sqlite3_int64 offset) {
 
 int log_write(sqlite3_file* f, const void* data, int size, sqlite3_int64 offset) {
   auto& l = as_log(f);
-  if (!may_write(*l.state)) return SQLITE_IOERR_WRITE;
+  if (!may_write(*l.state)) return refusal(*l.state, SQLITE_IOERR_WRITE);
   const auto n = static_cast<std::size_t>(size);
   if (l.fd < 0) {
     const std::lock_guard guard(l.state->memory_log_mutex);
@@ -245,13 +254,14 @@ int log_write(sqlite3_file* f, const void* data, int size, sqlite3_int64 offset)
 
 int log_truncate(sqlite3_file* f, sqlite3_int64 size) {
   auto& l = as_log(f);
-  if (!may_write(*l.state)) return SQLITE_IOERR_TRUNCATE;
+  if (!may_write(*l.state)) return refusal(*l.state, SQLITE_IOERR_TRUNCATE);
   if (l.fd < 0) {
     const std::lock_guard guard(l.state->memory_log_mutex);
     return grown(l.state->memory_log, static_cast<std::size_t>(size)) ? SQLITE_OK : SQLITE_NOMEM;
   }
-  if (write_held_header(l) < 0) return SQLITE_IOERR_TRUNCATE;
-  return l.state->io->truncate(l.fd, size) < 0 ? SQLITE_IOERR_TRUNCATE : SQLITE_OK;
+  int r = write_held_header(l);
+  if (r >= 0) r = l.state->io->truncate(l.fd, size);
+  return r < 0 ? failure(r, SQLITE_IOERR_TRUNCATE) : SQLITE_OK;
 }
 
 int log_sync(sqlite3_file* f, int) try {
@@ -260,7 +270,7 @@ int log_sync(sqlite3_file* f, int) try {
   if (const int r = write_held_header(l); r < 0) return write_failure(r);
   if (const int rc = sync_or_poison(*l.state, l.fd); rc != SQLITE_OK) return rc;
   if (l.folder_synced) return SQLITE_OK;
-  if (l.state->io->sync_directory(l.state->path) < 0) return SQLITE_IOERR_DIR_FSYNC;
+  if (const int r = l.state->io->sync_directory(l.state->path); r < 0) return failure(r, SQLITE_IOERR_DIR_FSYNC);
   l.folder_synced = true;
   return SQLITE_OK;
 } catch (const std::bad_alloc&) {  // of the folder's name; the log itself is synced
@@ -274,7 +284,7 @@ int log_size(sqlite3_file* f, sqlite3_int64* out) {
     *out = static_cast<sqlite3_int64>(l.state->memory_log.size());
     return SQLITE_OK;
   }
-  if (write_held_header(l) < 0) return SQLITE_IOERR_FSTAT;
+  if (const int r = write_held_header(l); r < 0) return failure(r, SQLITE_IOERR_FSTAT);
   const auto n = l.state->io->size(l.fd);
   if (n < 0) return SQLITE_IOERR_FSTAT;
   *out = n;
@@ -304,7 +314,7 @@ int open_log(file_state& s, log_file& l) {
   l.fd = -1;
   if (!s.log_in_memory) {
     l.fd = s.io->open(s.log_path(), s.read_only ? open_mode::read : open_mode::create);
-    if (l.fd < 0) return SQLITE_CANTOPEN;
+    if (l.fd < 0) return failure(l.fd, SQLITE_CANTOPEN);
   }
   l.base.pMethods = &log_methods;
   return SQLITE_OK;
@@ -332,7 +342,7 @@ int vfs_open(sqlite3_vfs* vfs, const char* name, sqlite3_file* f, int flags, int
 int vfs_delete(sqlite3_vfs* vfs, const char* name, int) try {
   auto& s = state_of(vfs);
   if (!is_log_name(s, name)) return SQLITE_OK;
-  if (!may_write(s)) return SQLITE_IOERR_DELETE;
+  if (!may_write(s)) return refusal(s, SQLITE_IOERR_DELETE);
   if (s.log_in_memory) return SQLITE_OK;
   const int r = s.io->remove(s.log_path());
   return r < 0 && !is_absent(r) ? SQLITE_IOERR_DELETE : SQLITE_OK;

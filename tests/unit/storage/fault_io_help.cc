@@ -14,7 +14,13 @@ bool failing_io::fails_now() {
   return fail_at >= 0 && (number == fail_at || (and_after && number > fail_at));
 }
 
-int failing_io::code() const { return how == kind::disk_full ? -ENOSPC : -EIO; }
+int failing_io::code() const { return how == kind::swallowed ? 0 : how == kind::disk_full ? -ENOSPC : -EIO; }
+
+// What makes a file. To swallow the error would be to answer no file.
+int failing_io::open(const std::string& path, open_mode mode) {
+  const bool makes = mode == open_mode::create || mode == open_mode::unnamed;
+  return makes && how != kind::swallowed && change_fails() ? code() : os_io::open(path, mode);
+}
 
 std::int64_t failing_io::read(int fd, void* out, std::size_t size, std::int64_t offset) {
   if (how == kind::read_error && fails_now()) return -EIO;
@@ -22,37 +28,28 @@ std::int64_t failing_io::read(int fd, void* out, std::size_t size, std::int64_t 
 }
 
 int failing_io::write(int fd, const void* data, std::size_t size, std::int64_t offset) {
-  if (how == kind::read_error || !fails_now()) return os_io::write(fd, data, size, offset);
+  if (!change_fails()) return os_io::write(fd, data, size, offset);
   if (how == kind::torn_write) os_io::write(fd, data, size / 2, offset);
   return code();
 }
 
-int failing_io::sync(int fd) {
+int failing_io::sync(int) {
   ++syncs;
-  if (how != kind::read_error && how != kind::disk_full && fails_now()) return -EIO;
-  (void)fd;  // a test of errors needs no real one
-  return 0;
+  return change_fails() ? code() : 0;  // a test of errors needs no real one
 }
 
-int failing_io::truncate(int fd, std::int64_t size) {
-  return how != kind::read_error && fails_now() ? code() : os_io::truncate(fd, size);
-}
+int failing_io::truncate(int fd, std::int64_t size) { return change_fails() ? code() : os_io::truncate(fd, size); }
 
-int failing_io::remove(const std::string& path) {
-  return how != kind::read_error && how != kind::disk_full && fails_now() ? code() : os_io::remove(path);
-}
+// Room is what it gives.
+int failing_io::remove(const std::string& path) { return how != kind::disk_full && change_fails() ? code() : os_io::remove(path); }
 
-int failing_io::rename_new(const std::string& from, const std::string& to) {
-  return how != kind::read_error && fails_now() ? code() : os_io::rename_new(from, to);
-}
+int failing_io::rename_new(const std::string& from, const std::string& to) { return change_fails() ? code() : os_io::rename_new(from, to); }
 
-int failing_io::rename_over(const std::string& from, const std::string& to) {
-  return how != kind::read_error && fails_now() ? code() : os_io::rename_over(from, to);
-}
+int failing_io::rename_over(const std::string& from, const std::string& to) { return change_fails() ? code() : os_io::rename_over(from, to); }
 
 int failing_io::sync_directory(const std::string&) {
   ++syncs;
-  return how != kind::read_error && how != kind::disk_full && fails_now() ? -EIO : 0;
+  return change_fails() ? code() : 0;
 }
 
 bool power_cut_io::counts() {

@@ -15,16 +15,18 @@
 
 namespace store_help {
 
-// Counts calls that change something; from the n-th on (or only that one) they fail.
+// Counts calls that change something; from the n-th on (or only that one) they fail. `swallowed`: they answer success and do
+// nothing, as no disk should.
 class failing_io : public cdb::storage::os_io {
  public:
-  enum class kind { io_error, disk_full, torn_write, read_error };
+  enum class kind { io_error, disk_full, torn_write, read_error, swallowed };
   kind how = kind::io_error;
   std::int64_t fail_at = -1;   // -1: never
   bool and_after = true;       // false: the failing call is the only one
   std::atomic<std::int64_t> calls{0};  // counted calls so far
   std::atomic<std::int64_t> syncs{0};
 
+  int open(const std::string& path, cdb::storage::open_mode mode) override;
   std::int64_t read(int fd, void* out, std::size_t size, std::int64_t offset) override;
   int write(int fd, const void* data, std::size_t size, std::int64_t offset) override;
   int sync(int fd) override;
@@ -36,6 +38,7 @@ class failing_io : public cdb::storage::os_io {
 
  private:
   bool fails_now();
+  bool change_fails() { return how != kind::read_error && fails_now(); }
   int code() const;
 };
 
