@@ -21,13 +21,14 @@ struct tally {
   std::string first_loss;
 };
 
-// Opens what a cut left with the power going once more at some moment of it.
-test::disk_content cut_again(const std::string& folder, const day& d, test::disk_content left, test::random_source& random) {
+// Opens what a cut left with the power going once more at some moment of it, if it writes anything.
+bool cut_again(const std::string& folder, const day& d, test::disk_content& left, test::random_source& random) {
   test::write_files(folder, left);
   const auto disk = std::make_shared<test::recorded_disk>(std::move(left));
   test::put_in_order(folder, d, disk);
   test::power_cut once_more(*disk);
-  return once_more.what_is_left(random.below(disk->call_count() + 1), random);
+  left = once_more.what_is_left(random.below(disk->call_count() + 1), random);
+  return disk->call_count() > 0;
 }
 
 std::string where(const day& d, std::size_t at) {
@@ -47,8 +48,7 @@ void cut_at_random(const day& d, std::size_t cuts, test::random_source& random, 
   test::power_cut power(*d.disk);
   for (const auto number : at) {
     auto left = power.what_is_left(number, random);
-    const bool again = random.below(10) == 0;
-    if (again) left = cut_again(folder, d, std::move(left), random);
+    const bool again = random.below(10) == 0 && cut_again(folder, d, left, random);
     test::write_files(folder, left);
     const auto loss = test::loss_in(folder, d, number);
     ++t.cuts;
@@ -57,12 +57,23 @@ void cut_at_random(const day& d, std::size_t cuts, test::random_source& random, 
   }
 }
 
-// A tenth of them are cut in the quick tier (CUSTODB_CASES), 2,100 of 21,000; a sanitizer gets a fifth of those.
-std::size_t cuts_of(std::size_t n) {
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-  n /= 5;
+constexpr std::size_t sanitizer_share = 5;
+#else
+constexpr std::size_t sanitizer_share = 1;
 #endif
-  return test::cases(n);
+
+// In the quick tier a tenth of them are cut (CUSTODB_CASES), and never fewer; a sanitizer gets a fifth of those.
+std::size_t cuts_of(std::size_t n) { return std::max(test::cases(n), n / 10) / sanitizer_share; }
+
+constexpr std::size_t cuts_of_a_day = 12'000, cuts_with_a_thread = 9'000, days_with_a_thread = 4, cuts_of_many_days = 22'000, many_days = 100;
+static_assert(cuts_of_a_day / 10 + cuts_with_a_thread / 10 >= 2'000, "what is promised of every run");
+static_assert(cuts_of_a_day + cuts_with_a_thread >= 20'000, "what is promised of the long tier");
+
+// What a tenth of `n` is, and cuts of openings among them.
+void expect_enough(const tally& t, std::size_t n) {
+  CHECK(t.cuts >= n / 10 / sanitizer_share);
+  CHECK(t.in_recovery > 0);
 }
 
 void expect_no_loss(const tally& t) {
@@ -84,24 +95,40 @@ std::vector<std::string_view> some_operations(std::size_t count, test::random_so
 TEST_CASE("power cuts at any call of a day", "[fault]") {
   test::random_source random(20);
   tally t;
-  cut_at_random(test::live(test::all_operations(), {}), cuts_of(12'000), random, t);
+  cut_at_random(test::live(test::all_operations(), {}), cuts_of(cuts_of_a_day), random, t);
   expect_no_loss(t);
+  expect_enough(t, cuts_of_a_day);
 }
 
 TEST_CASE("power cuts at any call of a day with the store's own thread", "[fault]") {
   test::random_source random(21);
   tally t;
-  for (int i = 0; i < 4; ++i) cut_at_random(test::live(test::all_operations(), {.own_thread = true}), cuts_of(2'250), random, t);
+  for (std::size_t i = 0; i < days_with_a_thread; ++i)
+    cut_at_random(test::live(test::all_operations(), {.own_thread = true}), cuts_of(cuts_with_a_thread / days_with_a_thread), random, t);
   expect_no_loss(t);
+  expect_enough(t, cuts_with_a_thread);
 }
 
 TEST_CASE("power cuts at any call of many days", "[fault][long]") {
   test::random_source random(22);
   tally t;
-  for (int i = 0; i < 100; ++i) {
+  for (std::size_t i = 0; i < many_days; ++i) {
     const auto d = test::live(i % 4 < 2 ? test::all_operations() : some_operations(20, random), {.own_thread = i % 2 == 1});
-    cut_at_random(d, cuts_of(220), random, t);
+    cut_at_random(d, cuts_of(cuts_of_many_days / many_days), random, t);
   }
+  expect_no_loss(t);
+}
+
+// A batch has 512 rows.
+TEST_CASE("power cuts between the batches of an import and of its undo", "[fault][long]") {
+  test::random_source random(26);
+  tally t;
+  const auto d = test::live({"import", "undo import"}, {.table_rows = 1'300});
+  const auto& import = d.steps.at(1);
+  std::size_t commits = 0;
+  for (auto at = import.begun; at < import.done; ++at) commits += d.disk->calls()[at].what == test::disk_call::kind::sync;
+  CHECK(commits >= 4);  // of three batches and of the taking effect
+  cut_at_random(d, 200 / sanitizer_share, random, t);
   expect_no_loss(t);
 }
 

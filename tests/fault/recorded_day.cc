@@ -41,6 +41,7 @@ struct shop {
   std::string folder;
   std::shared_ptr<recorded_disk> disk;
   bool own_thread = false;
+  std::size_t table_rows = 0;
   std::shared_ptr<environment> env = deterministic_environment(1, 1'700'000'000'000'000);
   std::shared_ptr<engine::store> store;
   std::vector<id128> imports, rulings, undos, trainings;
@@ -64,13 +65,21 @@ void put(shop& s) { (void)must(s.store->put(person(s, s.serial % 6))); }
 
 void remove(shop& s) { (void)must(s.store->remove("till", std::to_string(s.serial++ % 6))); }
 
+// Of a family name, so that a long table has many.
+std::string ending(std::size_t n) {
+  std::string text;
+  for (; n; n /= 26) text += static_cast<char>('a' + n % 26);
+  return text;
+}
+
 void import(shop& s, bool train, const std::string& source = {}) {
   temp_dir dir;
   const auto table = dir.file("table.csv");
   const auto n = s.serial++;
   std::ofstream out(table);
   out << "id,first name,last name,phone\n";
-  for (std::size_t i = 0; i < 12; ++i) out << i << ',' << given[(i + n) % 4] << ',' << family[i % 3] << ",+1 512 555 01" << 10 + (i * 7 + n) % 15 << '\n';
+  for (std::size_t i = 0; i < s.table_rows; ++i)
+    out << i << ',' << given[(i + n) % 4] << ',' << family[i % 3] << ending(i / 12) << ",+1 512 555 " << 1010 + (i * 7 + n) % (s.table_rows + 3) << '\n';
   out.close();
   engine::import_options options;
   options.source = source.empty() ? "table" + std::to_string(n) : source;
@@ -272,6 +281,7 @@ day live(const std::vector<std::string_view>& names, const day_options& options)
   s.folder = dir.file("");
   s.disk = std::make_shared<recorded_disk>();
   s.own_thread = options.own_thread;
+  s.table_rows = options.table_rows;
   day d{s.disk, {}};
   const auto note = [&](std::string_view name, std::size_t begun) {
     step done{name, begun, s.disk->call_count(), what_shows(*s.store)};

@@ -36,6 +36,7 @@ struct day {
 
 struct day_options {
   bool own_thread = false;
+  std::size_t table_rows = 12;       // of each import
   left_out lie = left_out::nothing;  // once the store is created
 };
 
