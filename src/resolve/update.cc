@@ -209,6 +209,7 @@ result<touched_component> cluster(link_view& view, component_scan&& found) {
   std::vector<link> links;
   for (const auto rec : component.members) {
     CDB_ASSIGN(auto f, view.feature_of(rec));
+    if (!f) return make_error(status::damaged, "a link of the store names a record that is not live");
     members.push_back({rec, std::move(f)});
     CDB_ASSIGN(const auto* adjacent, view.of(rec));
     for (const auto& [other, l] : *adjacent)
