@@ -161,6 +161,7 @@ statement& connection::prepare(std::string_view sql) {
   s.counters_ = &counters_;
   s.db_ = db_;
   s.failed_ = sqlite3_prepare_v3(db_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &s.handle_, nullptr);
+  if (s.failed_ != SQLITE_OK) s.failed_ = failed_code(db_);
   const int rc = s.failed_ & 0xff;
 #ifndef CUSTODB_INSECURE_PLAINTEXT
   if (rc != SQLITE_OK && cdb_sqlcipher_failed()) {

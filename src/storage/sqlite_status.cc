@@ -48,6 +48,12 @@ error sqlite_failure(int code, std::string_view doing) {
   return make_error(status_of_sqlite(code), std::string(doing) + ": " + sqlite3_errstr(code));
 }
 
+int failed_code(sqlite3* db) {
+  const int code = sqlite3_extended_errcode(db);
+  const bool no_table = code == SQLITE_ERROR && std::string_view(sqlite3_errmsg(db)).starts_with("no such table: ");
+  return no_table ? SQLITE_CORRUPT : code;
+}
+
 // A start that failed for want of memory is tried again by the next call.
 result<void> sqlite_ready() {
   static std::mutex one;

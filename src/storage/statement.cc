@@ -54,7 +54,7 @@ result<bool> statement::step() {
     return true;
   }
   if (rc == SQLITE_DONE) return false;
-  return sqlite_failure(sqlite3_extended_errcode(db_), "running a statement");
+  return sqlite_failure(failed_code(db_), "running a statement");
 }
 
 result<void> statement::run() {

@@ -232,6 +232,20 @@ TEST_CASE("two writers wait for each other; a reader cannot write; ATTACH is den
   CHECK_FALSE(exists(folder / "x"));
 }
 
+TEST_CASE("a table that is not there is damage, found when a statement is made or later", "[storage]") {
+  temporary_folder folder;
+  auto s = must_create(folder / "a.cdb");
+  auto w = must_write(s);
+  make_table(*w);
+  CHECK(count_rows(*w) == 0);
+  auto r = must_read(s);
+  CHECK(count_rows(*r) == 0);
+  must(w->exec("DROP TABLE t"));
+  CHECK(r->prepare("SELECT count(*) FROM t").run().error().code == status::damaged);
+  CHECK(w->prepare("SELECT id FROM t").run().error().code == status::damaged);
+  CHECK_THROWS(w->prepare("SELECT no SQL"));
+}
+
 TEST_CASE("large transactions and temporary sorts open no other file", "[storage]") {
   temporary_folder folder;
   auto s = must_create(folder / "s.cdb");
