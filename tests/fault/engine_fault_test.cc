@@ -62,6 +62,12 @@ void fail_everywhere(failing_io::kind how, bool and_after, std::size_t tries, st
   });
 }
 
+void end_everywhere(std::size_t tries, std::uint64_t salt) {
+  for (const bool and_after : {true, false})
+    each_failing_call(failing_io::kind::swallowed, and_after, tries, salt, false,
+                      [](const test::temp_dir&, const test::book&, const test::wrong_answer& wrong) { CHECK(wrong.value_or("") == ""); });
+}
+
 // The store that a crash left in `dir`, opened over a disk of which this call fails; -1: none. Answers how many calls there were.
 std::int64_t open_a_copy(const test::temp_dir& dir, const test::book& b, failing_io::kind how, bool and_after, std::int64_t fail_at) {
   test::temp_dir copy;
@@ -132,6 +138,32 @@ TEST_CASE("a disk that swallows its errors is found out", "[fault]") {
     (void)store->close();
     CHECK(test::loss_in(dir.file("s.cdb"), b).value_or("") != "");
   }
+}
+
+// Never does work go on without end because what it did is not there when it looks.
+TEST_CASE("each call ends over a disk that swallows its writes", "[fault]") { end_everywhere(48, 13); }
+TEST_CASE("each call ends over a disk that swallows its writes, from every call on", "[fault][long]") { end_everywhere(0, 14); }
+
+TEST_CASE("the settling after an undo ends over a disk that swallows all writes, and says so", "[fault]") {
+  test::temp_dir dir;
+  const auto table = table_in(dir);
+  const auto io = std::make_shared<failing_io>();
+  io->how = failing_io::kind::swallowed;
+  auto store = must(engine::store::create(dir.file("s.cdb"), test::test_key(), test::options_over(io)));
+  engine::import_options options;
+  options.source = "crm";
+  options.train = false;
+  const auto imported = must(store->import_file(table, options));
+  engine::undo_options undo;
+  undo.report.report = [&](std::string_view stage, std::uint64_t, std::uint64_t) {
+    if (stage == "publish" && io->fail_at < 0) io->fail_at = io->calls;
+    return true;
+  };
+  const auto undone = store->undo_run(imported.run, undo);
+  REQUIRE(io->fail_at >= 0);
+  REQUIRE_FALSE(undone);
+  CHECK(undone.error().code == status::damaged);
+  CHECK(undone.error().message == "the store does not hold what was written to it: its disk has lost it");
 }
 
 TEST_CASE("a store whose import met a full disk opens for reading, and for writing when there is room again", "[fault]") {

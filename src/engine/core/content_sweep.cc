@@ -1,6 +1,7 @@
 #include "engine/core/content_sweep.h"
 
 #include <algorithm>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -214,21 +215,29 @@ result<void> take_over_content(core& owner, std::int64_t rec) {
 }
 
 result<bool> sweep_contents(core& owner, std::size_t most, const progress& report) {
+  using first_left = std::optional<storage::pending_item>;
   // Also the end of a preparation that goes on until all have followed: what puts link meanwhile is looked at once more.
-  const auto left = [&](storage::connection& c) -> result<bool> {
-    if (!owner.state.unsettled) return false;
+  const auto left = [&](storage::connection& c) -> result<first_left> {
+    if (!owner.state.unsettled) return first_left();
     owner.followed.clear();
     CDB_ASSIGN(const auto first, storage::content_items(c, 0, 1));
-    if (!first.empty()) return in_effect(c, first.front());
+    if (!first.empty()) {
+      CDB_ASSIGN(const bool now, in_effect(c, first.front()));
+      return now ? first_left(first.front()) : first_left();
+    }
     owner.state.unsettled = false;
     CDB_ASSIGN(const auto preparing, storage::read_run(c, owner.state.preparing_run));
     if (preparing && preparing->state != storage::run_state::open) owner.state.preparing_run = 0;
-    return false;
+    return first_left();
   };
-  CDB_ASSIGN(const bool any, owner.write(urgency::run, left, core::commits::ordered));
-  if (!any) return false;
+  CDB_ASSIGN(const auto before, owner.write(urgency::run, left, core::commits::ordered));
+  if (!before) return false;
   CDB_TRY(sweep(owner, report).go(most));
-  return owner.write(urgency::run, left, core::commits::ordered);
+  CDB_ASSIGN(const auto after, owner.write(urgency::run, left, core::commits::ordered));
+  // A disk that drops writes shows the swept records as they were, again and again.
+  if (after && std::pair(after->run, after->item) <= std::pair(before->run, before->item))
+    return make_error(status::damaged, "the store does not hold what was written to it: its disk has lost it");
+  return after.has_value();
 }
 
 }  // namespace cdb::engine
