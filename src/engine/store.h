@@ -65,7 +65,7 @@ struct import_options {
   std::string profile;                            // given settings, text form
   bool train = true;
   // An import trains when the built-in model is in force and the store then holds at least this many live records.
-  std::uint64_t records_to_train = 1000;
+  std::uint64_t records_to_train = 250;
   progress report;
   // All records of the store are resolved anew together if the import has at least one for so many customers; see ingest/publishing.h.
   std::uint64_t customers_a_record = 16;

@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "exchange/mapping.h"
 #include "exchange/table_shape.h"
 
@@ -32,12 +34,16 @@ struct row_cells {
   std::vector<std::string>& scratch;
   std::vector<pending_view> pending;  // views into scratch are set once it no longer grows
 
+  void add_made(const fields::cell& cell, std::string text) {
+    pending.push_back({out.size(), scratch.size()});
+    scratch.push_back(std::move(text));
+    out.push_back(cell);
+  }
+
   void add(const column_mapping& column, std::string_view text, std::uint32_t custom) {
     fields::cell cell{column.field, custom, column.group, text};
     if (column.unescape && text.find("\\,") != std::string_view::npos) {
-      pending.push_back({out.size(), scratch.size()});
-      scratch.push_back(unescaped(text));
-      out.push_back(cell);
+      add_made(cell, unescaped(text));
       return;
     }
     if (column.splitter.empty() || text.find(column.splitter) == std::string_view::npos) {
@@ -63,9 +69,17 @@ void map_row(const table_mapping& mapping, std::span<const std::string> cells, s
   scratch.clear();
   if (columns) columns->clear();
   row_cells found{out, scratch, {}};
+  const std::string none;
   const std::size_t n = std::min(cells.size(), mapping.columns.size());
   for (std::size_t i = 0; i < n; ++i) {
     const column_mapping& column = mapping.columns[i];
+    if (mapping.birth && mapping.birth->year == i) {
+      const auto cell_at = [&](std::size_t c) -> const std::string& { return c < n ? cells[c] : none; };
+      if (std::string date = join_date(cells[i], cell_at(mapping.birth->month), cell_at(mapping.birth->day)); !date.empty())
+        found.add_made({column.field, 0, column.group, {}}, std::move(date));
+      if (columns) columns->resize(out.size(), static_cast<std::uint32_t>(i));
+      continue;
+    }
     if (column.field == fields::field_id::none || cells[i].empty()) continue;
     const bool own = column.field == fields::field_id::custom;
     const std::uint32_t number = own && i < custom.size() ? custom[i] : 0;

@@ -1,6 +1,7 @@
 #include "exchange/mapping.h"
 
 #include <algorithm>
+#include <ranges>
 #include <set>
 
 #include "exchange/mapping_parts.h"
@@ -30,6 +31,13 @@ std::string unique_attribute(std::string_view header, std::size_t index, std::se
   return tried;
 }
 
+void draft_part(column_draft& draft, f field, const char* why) {
+  draft = {};
+  draft.field = field;
+  draft.confidence = 900;
+  draft.why = why;
+}
+
 }  // namespace
 
 table_mapping map_columns(std::span<const std::string> header, std::span<const row> sample, const fields::profile& given,
@@ -51,6 +59,17 @@ table_mapping map_columns(std::span<const std::string> header, std::span<const r
       continue;
     }
     drafts.push_back(draft_column(header[i], values[i]));
+  }
+  out.birth = find_split_birth_date(header, sample);
+  const auto in_the_way = [&](std::size_t i) {  // of parts: the key, or a whole date elsewhere
+    const bool is_part = i == out.birth->year || i == out.birth->month || i == out.birth->day;
+    return is_part ? drafts[i].why == "key column" : drafts[i].field == f::birth_date;
+  };
+  if (out.birth && std::ranges::any_of(std::views::iota(std::size_t{0}, drafts.size()), in_the_way)) out.birth.reset();
+  if (out.birth) {
+    draft_part(drafts[out.birth->year], f::birth_date, "year of a date");
+    draft_part(drafts[out.birth->month], f::none, "part of a date");
+    draft_part(drafts[out.birth->day], f::none, "part of a date");
   }
   settle_columns(drafts, values);
   out.columns.resize(header.size());

@@ -2,12 +2,14 @@
 // Which column is which field: header words in English and Chinese plus the values of the column.
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "exchange/reader.h"
+#include "exchange/split_dates.h"
 #include "fields/normalize.h"
 #include "fields/profile.h"
 
@@ -15,11 +17,11 @@ namespace cdb::exchange {
 
 struct column_mapping {
   std::string header;                                  // as written; empty headers become "column 7"
-  fields::field_id field = fields::field_id::custom;   // none: not imported (refused card column)
+  fields::field_id field = fields::field_id::custom;   // none: not imported (refused card column, part of a date)
   std::string custom_name;                             // stable attribute name when field == custom: "x.lead_status"
   std::uint8_t group = 0;                              // phone 2, second address ...
   unsigned confidence_permille = 0;
-  std::string why;                                     // "header", "header and values", "values", "custom", "payment card", "key column"
+  std::string why;                                     // "header", "header and values", "values", "custom", "payment card", "key column", "year of a date", "part of a date"
   std::string splitter;                                // several values in one cell (" ::: "); empty = one value
   bool unescape = false;                               // cells hold `\,` for a comma
 };
@@ -27,6 +29,7 @@ struct column_mapping {
 struct table_mapping {
   std::vector<column_mapping> columns;   // one per header column
   fields::profile profile;               // inferred from whole columns: date orders, region, area code
+  std::optional<split_date> birth;       // its year's column is the birth date, the others are none
   std::uint64_t sampled_rows = 0;
 };
 
@@ -35,7 +38,7 @@ struct table_mapping {
 table_mapping map_columns(std::span<const std::string> header, std::span<const row> sample, const fields::profile& given,
                           std::string_view key_column);
 
-// The raw cells of one row as fields sees them. Views into `cells`, and into `scratch` where a cell was split or unescaped.
+// The raw cells of one row as fields sees them. Views into `cells`, and into `scratch` where a cell was unescaped or joined of several.
 // custom: definition numbers, one per column (0 where the column is no custom attribute). columns: which column each cell is of.
 void map_row(const table_mapping& mapping, std::span<const std::string> cells, std::span<const std::uint32_t> custom,
              std::vector<fields::cell>& out, std::vector<std::string>& scratch, std::vector<std::uint32_t>* columns = nullptr);

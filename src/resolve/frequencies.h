@@ -22,7 +22,7 @@ inline constexpr std::size_t first_terms = 25;  // that every model has counted
 struct term_count {
   std::uint64_t key = 0;      // of kind and value
   term kind{};
-  std::uint32_t count = 0;    // records that hold it; of addresses and numbers the customers
+  std::uint32_t count = 0;    // records that hold it, less those of a holder's own customer; of addresses and numbers the customers
   std::uint32_t typo = 0;     // records that hold a word one slip away
   std::uint32_t similar = 0;  // records that hold a word that sounds or looks alike
   bool operator==(const term_count&) const = default;
@@ -43,7 +43,8 @@ class frequencies {
     millibits rarity = 0;
   };
   known_term look_up(std::uint64_t key, term kind) const;  // by term_key(kind, value)
-  const term_count* find(term kind, std::uint64_t value) const { return look_up(term_key(kind, value), kind).entry; }
+  const term_count* find(std::uint64_t key) const { return look_up(key, term::given).entry; }
+  const term_count* find(term kind, std::uint64_t value) const { return find(term_key(kind, value)); }
   // -log2 of the chance that an unrelated record holds the value (RESOLVING §4: the pair left out, a prior by type).
   millibits rarity(term kind, std::uint64_t value) const { return look_up(term_key(kind, value), kind).rarity; }
   // -log2 of the chance that an unrelated record holds a word of that class beside either of the two words.

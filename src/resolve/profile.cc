@@ -216,12 +216,19 @@ weighed piece_profiles::weigh(const cluster_profile& a, const cluster_profile& b
       if (parts.count == 1) out.x[static_cast<std::size_t>(parts.part[0])] = x;
     }
     // The parts of a joint facet are wanted for lifts and for the explanation only.
+    std::array<millibits, max_parts> part_y{};
+    std::array<bool, max_parts> known{};
     for (std::uint8_t p = 0; p < parts.count && parts.count > 1; ++p) {
       if (parts.joint && model_.lifts.empty() && !with_parts) break;
-      if (!field(f, p, r, a, b, x, y)) continue;
+      known[p] = field(f, p, r, a, b, x, y);
+      if (!known[p]) continue;
       out.x[static_cast<std::size_t>(parts.part[p])] = x;
+      part_y[p] = y;
       if (!parts.joint) out.same += x, out.related += y;
     }
+    if (f == facet::place && known[0] && known[1])
+      out.related += related_address(r, out.x[static_cast<std::size_t>(comparison::geography)], part_y[0], out.x[static_cast<std::size_t>(comparison::street)])
+                     - part_y[0] - part_y[1];
   }
   missing(a, b, r, out);
   if (merges_) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <string>
 #include <tuple>
 
@@ -102,18 +103,6 @@ class neighbourhood {
   std::vector<word> words_;
   std::vector<pair> pairs_;
 };
-
-// Values that are one customer's, or should be, each once: two fields may hold the same number.
-template <typename Take>
-void each_contact(const feature& f, Take&& take) {
-  constexpr std::pair<token_kind, term> kinds[] = {{token_kind::email, term::email}, {token_kind::phone, term::phone},
-      {token_kind::identifier, term::identifier}, {token_kind::card, term::card}, {token_kind::url, term::url}};
-  for (const auto& [kind, as] : kinds) {
-    const auto held = f.of(kind);
-    for (auto t = held.begin(); t != held.end(); ++t)
-      if (std::none_of(held.begin(), t, [&](const token& before) { return before.hash == t->hash; })) take(as, t->hash);
-  }
-}
 
 }  // namespace
 
@@ -381,33 +370,71 @@ class term_counter {
   record_counts records_{};
 };
 
+bool one_customers(term kind) {
+  return kind == term::email || kind == term::phone || kind == term::identifier || kind == term::card || kind == term::url;
+}
+
+// The keys of a record's terms, each once.
+void terms_of(const feature& f, std::vector<std::uint64_t>& out) {
+  out.clear();
+  for (const aspect what : {aspect::name_and_birth, aspect::address, aspect::others})
+    each_term(f, what, [&](term kind, std::uint64_t value) { out.push_back(term_key(kind, value)); });
+  each_name(f, [&](term kind, const token& t) { out.push_back(term_key(kind, t.hash)); });
+  std::ranges::sort(out);
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+}
+
+// A value that c records hold, n_k of them of customer k: whoever holds it meets it in the mean in c - sum n_k^2 / c records of others.
+// Values that should be one customer's are counted by customer.
+frequencies others_only(std::span<const feature> features, std::span<const std::vector<std::uint32_t>> clusters, unsigned threads, const frequencies& terms) {
+  std::vector<term_count> entries(terms.entries().begin(), terms.entries().end());
+  std::vector<std::uint64_t> own(entries.size(), 0);  // sums of integers: any order gives the same
+  constexpr std::size_t clusters_a_chunk = 256;
+  run_chunks((clusters.size() + clusters_a_chunk - 1) / clusters_a_chunk, threads, {}, "", [&](std::size_t chunk, unsigned) {
+    std::vector<std::uint64_t> held;
+    std::vector<std::uint64_t> record;
+    for (std::size_t k = chunk * clusters_a_chunk; k < std::min(clusters.size(), (chunk + 1) * clusters_a_chunk); ++k) {
+      held.clear();
+      for (const std::uint32_t i : clusters[k]) {
+        terms_of(features[i], record);
+        held.insert(held.end(), record.begin(), record.end());
+      }
+      std::ranges::sort(held);
+      for (std::size_t from = 0, to = 0; from < held.size(); from = to) {
+        while (to < held.size() && held[to] == held[from]) ++to;
+        const std::uint64_t n = to - from;
+        if (n == 1) continue;
+        const term_count* known = terms.find(held[from]);
+        if (known) std::atomic_ref(own[static_cast<std::size_t>(known - terms.entries().data())]) += one_customers(known->kind) ? n - 1 : n * (n - 1);
+      }
+    }
+  });
+  for (std::size_t i = 0; i < entries.size(); ++i)
+    entries[i].count -= static_cast<std::uint32_t>(one_customers(entries[i].kind) ? own[i] : own[i] / entries[i].count);
+  frequencies out;
+  out.set(std::move(entries), terms.records());
+  return out;
+}
+
 }  // namespace
 
 bool count_terms(std::span<const feature> features, unsigned threads, const progress& report, frequencies& out) {
   return term_counter(features, threads, report).count(out);
 }
 
-std::vector<millibits> count_holders(std::span<const feature> features, std::span<const std::vector<std::uint32_t>> clusters, unsigned threads, frequencies& out) {
-  std::vector<term_count> entries(out.entries().begin(), out.entries().end());
-  std::vector<std::uint64_t> held;
-  for (const auto& members : clusters) {
-    held.clear();
-    for (const std::uint32_t i : members) each_contact(features[i], [&](term kind, std::uint64_t value) { held.push_back(term_key(kind, value)); });
-    std::ranges::sort(held);
-    for (std::size_t i = 1; i < held.size(); ++i) {
-      if (held[i] != held[i - 1]) continue;
-      if (const term_count* known = out.look_up(held[i], term::email).entry) --entries[static_cast<std::size_t>(known - out.entries().data())].count;
-    }
-  }
-  frequencies counted;
-  counted.set(std::move(entries), out.records());
+std::vector<millibits> leave_own_customer_out(std::span<const feature> features, std::span<const std::vector<std::uint32_t>> clusters, unsigned threads,
+                                              frequencies& terms) {
+  frequencies counted = others_only(features, clusters, threads, terms);
   std::vector<millibits> rarer(features.size(), 0);
-  constexpr std::size_t step = 4096;
   run_chunks((features.size() + step - 1) / step, threads, {}, "", [&](std::size_t chunk, unsigned) {
-    for (std::size_t i = chunk * step; i < std::min(features.size(), (chunk + 1) * step); ++i)
-      each_contact(features[i], [&](term kind, std::uint64_t value) { rarer[i] += counted.rarity(kind, value) - out.rarity(kind, value); });
+    std::vector<std::uint64_t> held;
+    for (std::size_t i = chunk * step; i < std::min(features.size(), (chunk + 1) * step); ++i) {
+      terms_of(features[i], held);
+      for (const std::uint64_t key : held)
+        if (const term_count* known = terms.find(key)) rarer[i] += counted.look_up(key, known->kind).rarity - terms.look_up(key, known->kind).rarity;
+    }
   });
-  out = std::move(counted);
+  terms = std::move(counted);
   return rarer;
 }
 

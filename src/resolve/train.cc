@@ -28,8 +28,8 @@ bool given_differs(const level_set& levels) {
 }
 
 // How much heavier a pair may have become between the model that it was compared under and the one learned, at most:
-// rarities are of the same terms, so only the prior and the weights of levels have moved, and aliases have come. (What addresses and
-// numbers gained when they were counted by customer is known by record.)
+// rarities are of the same terms, so only the prior and the weights of levels have moved, and aliases have come. (What terms gained when
+// they were counted among the records of others is known by record.)
 struct growth {
   std::int64_t weights = 0;
   std::int64_t alias = 0;  // more, if the given names are aliases: they may then count as similar, up to a name's limit
@@ -69,8 +69,8 @@ class trainer {
       if (!cluster()) return false;
       const cluster_list clusters = clusters_by_tag(features_, cluster_of_);
       if (round == 1) {
-        rarer_ = count_holders(features_, clusters, threads_, model_.terms);
-        if (!compare_contacts()) return false;
+        rarer_ = leave_own_customer_out(features_, clusters, threads_, model_.terms);
+        if (!compare_anew()) return false;
       }
       related_prior();
       if (!learn_levels(model_, features_, clusters, threads_, report_)) return false;
@@ -172,19 +172,18 @@ class trainer {
     });
   }
 
-  // Pairs that share an address or a number weigh anew, now that it is counted by customer.
-  bool compare_contacts() {
-    constexpr std::pair<facet, comparison> contacts[] = {{facet::email, comparison::email}, {facet::phone, comparison::phone},
-        {facet::identifier, comparison::identifier}, {facet::card, comparison::card}, {facet::url, comparison::url}};
+  // Now that terms are counted among the records of others.
+  bool compare_anew() {
     std::vector<word_cache> caches(threads_);
-    return run_chunks(pairs_.size(), threads_, report_, "weigh", [&](std::size_t chunk, unsigned thread) {
+    return run_chunks(pairs_.size(), threads_, report_, "compare", [&](std::size_t chunk, unsigned thread) {
       const comparer compare(model_, &caches[thread]);
       pair_store anew;
       pairs_[chunk].each([&](pair_store::pair& p) {
         const std::uint32_t a = first_of(chunk, p.offset);
-        if (rarer_[a] || rarer_[p.b])
-          for (const auto& [what, c] : contacts)
-            if (p.found.level[static_cast<std::size_t>(c)]) compare.compare(what, features_[a], features_[p.b], p.found);
+        if (rarer_[a] || rarer_[p.b]) {
+          p.found = {};
+          compare.compare(features_[a], features_[p.b], p.found);
+        }
         anew.add(p.offset, p.b, p.found, p.barred);
       });
       anew.shrink();
@@ -259,19 +258,20 @@ class trainer {
     return !parts.cancelled;
   }
 
-  // Chance that two records of different customers are related, from the candidates across clusters under the weights that
-  // made the clusters.
+  // Chance that two records of different customers are related: the sum of the posteriors of that hypothesis over the candidates across
+  // clusters, under the weights that made the clusters, and one pair more.
   void related_prior() {
     constexpr unsigned scale = 32;
     std::vector<std::uint64_t> sums(pairs_.size(), 0);
     run_chunks(pairs_.size(), threads_, {}, "", [&](std::size_t chunk, unsigned) {
       pairs_[chunk].each([&](const pair_store::pair& p) {
         if (cluster_of_[first_of(chunk, p.offset)] == cluster_of_[p.b]) return;
-        const millibits odds = likelihood(model_, weigh(model_, p.found));
-        sums[chunk] += exp2_scaled(odds - log2_sum(0, odds), scale);
+        const weighed w = weigh(model_, p.found);
+        const auto related = static_cast<millibits>(model_.prior_related + w.related);
+        sums[chunk] += exp2_scaled(related - log2_sum(0, likelihood(model_, w)), scale);
       });
     });
-    std::uint64_t sum = 1;
+    std::uint64_t sum = std::uint64_t{1} << scale;
     for (const std::uint64_t s : sums) sum += s;
     related_ = log2_of(sum) - static_cast<millibits>(scale) * 1000 - log2_of(total_);
   }
@@ -282,7 +282,8 @@ class trainer {
     // Files without a duplicate come before the file that repeats their customers: a pair for every twenty records is added.
     pairs += features_.size() / 20 + 1;
     model_.prior_match = log2_ratio(pairs, total_);
-    model_.prior_related = std::min(related_, model_.prior_match);
+    // Whatever strangers have in common beyond chance looks like a relation: no more of those are believed in than half as many as pairs.
+    model_.prior_related = std::min(related_, model_.prior_match - 1000);
   }
 
   model model_;
@@ -301,7 +302,7 @@ class trainer {
   std::uint64_t compared_pairs_ = 0;
   std::uint64_t saturated_keys_ = 0;
   std::vector<std::uint32_t> cluster_of_;
-  std::vector<millibits> rarer_;     // by record: how much more its addresses and numbers say than when the pairs were compared
+  std::vector<millibits> rarer_;     // by record: how much more its terms say than when the pairs were compared
   std::vector<std::uint8_t> aliased_;  // by record: it has a given name that is in some alias
 };
 

@@ -25,6 +25,11 @@ related_table make_table(relation r) {
   return table;
 }
 
+const std::array<related_table, 2>& related_tables() {
+  static const std::array<related_table, 2> tables = {make_table(relation::relatives), make_table(relation::branches)};
+  return tables;
+}
+
 millibits narrow(std::int64_t w) { return static_cast<millibits>(std::clamp<std::int64_t>(w, -2'000'000, 2'000'000)); }
 
 }  // namespace
@@ -34,11 +39,14 @@ millibits same_weight(const model& m, comparison c, std::uint8_t level, millibit
 }
 
 millibits related_weight(relation r, comparison c, std::uint8_t level, millibits x) {
-  static const std::array<related_table, 2> tables = {make_table(relation::relatives), make_table(relation::branches)};
-  const related_table& table = tables[static_cast<std::size_t>(r)];
   if (level == 0) return 0;
-  const related_logs& logs = table[static_cast<std::size_t>(c)][level];
+  const related_logs& logs = related_tables()[static_cast<std::size_t>(r)][static_cast<std::size_t>(c)][level];
   return logs.never ? 0 : log2_sum(logs.alone, logs.shared + x);
+}
+
+millibits related_address(relation r, millibits place_x, millibits place_y, millibits street_x) {
+  const related_logs& logs = related_tables()[static_cast<std::size_t>(r)][static_cast<std::size_t>(comparison::street)][1];  // all levels have one s
+  return log2_sum(logs.alone + place_y, logs.shared + street_x + place_x);
 }
 
 millibits lift_weight(const lift& l, const comparison_weights& x) {
@@ -60,13 +68,18 @@ weighed weigh(const model& m, const evidence& e) {
   weighed out;
   const bool organizations = e.level[static_cast<std::size_t>(comparison::kind)] == level::organizations;
   const relation r = organizations ? relation::branches : relation::relatives;
+  comparison_weights y{};
   for (std::size_t c = 0; c < comparisons; ++c) {
     if (!e.level[c]) continue;
     const auto what = static_cast<comparison>(c);
     out.x[c] = same_weight(m, what, e.level[c], e.rarity[c]);
     out.same += out.x[c];
-    out.related += related_weight(r, what, e.level[c], out.x[c]);
+    y[c] = related_weight(r, what, e.level[c], out.x[c]);
+    out.related += y[c];
   }
+  constexpr auto place = static_cast<std::size_t>(comparison::geography);
+  constexpr auto street = static_cast<std::size_t>(comparison::street);
+  if (e.level[place] && e.level[street]) out.related += related_address(r, out.x[place], y[place], out.x[street]) - y[place] - y[street];
   out.lifts = lift_weight(m, out.x);
   out.related -= out.lifts;
   out.relative = relative_weight(m, out.related);

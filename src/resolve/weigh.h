@@ -19,6 +19,8 @@ millibits same_weight(const model& m, comparison c, std::uint8_t level, millibit
 // Related: relatives and colleagues, or branches and sister companies where both are organizations.
 enum class relation : std::uint8_t { relatives, branches };
 millibits related_weight(relation r, comparison c, std::uint8_t level, millibits x);
+// y of place and street together: who shares the street shares the place.
+millibits related_address(relation r, millibits place_x, millibits place_y, millibits street_x);
 
 // What the lifts take off, >= 0: agreements that come together among strangers too.
 millibits lift_weight(const lift& l, const comparison_weights& x);

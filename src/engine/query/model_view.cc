@@ -39,6 +39,7 @@ std::uint64_t count_giants(const whole_view& all, std::uint32_t limit) {
 result<doc> drift(const resolve::model& m, const whole_view& all, const progress& report) {
   resolve::frequencies now;
   if (!resolve::count_terms(all.image.all.features, worker_threads(), report, now)) return make_error(status::cancelled, "the report was cancelled");
+  resolve::leave_own_customer_out(all.image.all.features, all.members, worker_threads(), now);  // as a training counts
   std::array<double, resolve::terms> moved{};
   std::array<std::uint64_t, resolve::terms> held{};
   for (const auto& entry : now.entries()) {

@@ -253,3 +253,39 @@ TEST_CASE("a list of restaurants has names of organizations, though most bear no
   for (std::size_t at = born.find('\n'); at != std::string::npos; at = born.find('\n', at + 12)) born.insert(at, ",1980-01-02");
   check(map_text("Name,Street,Birth date\n" + born), {{"Name", "name.full"}});
 }
+
+TEST_CASE("a birth date in three columns is one", "[exchange]") {
+  const std::string rows = "1,Anna,1980,3,2\n2,Bob,1977,12,31\n3,Cid,1990,,\n4,Dan,,7,9\n5,Eve,,,\n6,Fay,1950,11,NA\n7,Gus,2001,10,24\n8,Hal,1999,01,05\n9,Ida,1960,6,7\n"
+                           "10,Jon,1944,2,3\n11,Kim,1930,8,8\n12,Lea,1931,9,9\n";
+  for (const std::string three : {"birth_year,birth_month,birth_day", "YearOfBirth,MonthOfBirth,DayOfBirth", "DOB yyyy,DOB mm,DOB dd", "Geburtsjahr,Geburtsmonat,Geburtstag",
+                                  "出生年,出生月,出生日", "by,bm,bd", "birthYear,birthMonth,birthday"}) {
+    INFO(three);
+    const auto t = exchange_test::read_bytes("id,first_name," + three + "\n" + rows);
+    REQUIRE(t);
+    const table_mapping m = map_columns(t->header, t->rows, {}, "id");
+    CHECK(m.columns[2].field == field_id::birth_date);
+    CHECK(m.columns[3].field == field_id::none);
+    CHECK(m.columns[4].field == field_id::none);
+    std::vector<std::string> dates;
+    std::vector<fields::cell> cells;
+    std::vector<std::string> scratch;
+    std::vector<std::uint32_t> columns;
+    for (const row& r : t->rows) {
+      map_row(m, r.cells, {}, cells, scratch, &columns);
+      CHECK(columns.size() == cells.size());
+      dates.emplace_back();
+      for (std::size_t i = 0; i < cells.size(); ++i)
+        if (cells[i].field == field_id::birth_date) {
+          CHECK(columns[i] == 2);
+          dates.back() = cells[i].raw;
+        }
+    }
+    CHECK(dates == std::vector<std::string>{"1980-03-02", "1977-12-31", "1990", "--07-09", "", "1950-11", "2001-10-24", "1999-01-05", "1960-06-07", "1944-02-03",
+                                            "1930-08-08", "1931-09-09"});
+  }
+  // A whole date beside them is the date; parts of something else, or what are no parts, are none.
+  check(map_text("name,birth_date,birth_year,birth_month,birth_day\nAnna Bell,1980-03-02,1980,3,2\nBob Cole,1977-12-31,1977,12,31\n"),
+        {{"birth_date", "birth.date"}, {"birth_month", "x.birth_month"}});
+  check(map_text("name,card year,card month,card day\nAnna Bell,2030,3,2\nBob Cole,2031,12,31\n"), {{"card year", "x.card_year"}});
+  check(map_text("name,birth_year,birth_month,birth_day\nAnna Bell,1980,300,2\nBob Cole,1977,120,31\n"), {{"birth_month", "x.birth_month"}});
+}

@@ -278,7 +278,7 @@ TEST_CASE("branches and sister companies are customers of their own") {
   std::vector<feature> many;
   for (int i = 0; i < 40; ++i) {
     const std::string n = std::to_string(i);
-    many.push_back(make({{org_name, "Stem" + n + (i % 2 ? " Dental" : " Logistics")}, {address_city, "Town" + n}, {phone, "+1212555" + std::to_string(1000 + i)}}, "m" + n));
+    many.push_back(make({{org_name, "Stem" + n + (i % 2 ? " Dental" : " Logistics")}, {address_city, "Town" + n}, {phone, "+1212" + std::to_string(2'000'000 + 173'519 * i)}}, "m" + n));
   }
   const auto m = train(*builtin_model(), many, {}, 1, {});
   REQUIRE(m);
@@ -288,6 +288,21 @@ TEST_CASE("branches and sister companies are customers of their own") {
   CHECK(found.weight_millibits < 0);
   CHECK(score_pair(**m, sister("Maier Dental", "x"), sister("Maier Dental", "z")).weight_millibits > 0);
   CHECK(level_of(make({{org_name, "邯郸丰信餐饮"}}, "a"), make({{org_name, "邯郸丰信医疗"}}, "b"), comparison::organization) == level::org_other);
+}
+
+TEST_CASE("who shares the street shares the place, however it is written") {
+  const auto firm = [](std::string_view name, std::string_view city, std::string_view street, std::string_view key) {
+    return make({{org_name, name}, {address_city, city}, {address_street, street}, {address_house, "67"}, {phone, "+18185850855"}}, key);
+  };
+  const auto weighs = [](const feature& a, const feature& b) {
+    const auto pair = weight_of(a, b);
+    CHECK(pair == explain_clusters(*builtin_model(), {&a}, {&b}).weight_millibits);
+    return pair;
+  };
+  const feature one = firm("Kang Chinese Cuisine", "Los Angeles", "Raymond Avenue", "a");
+  const auto likely = weighs(one, firm("Kang Chinese Cuisine", "Pasadena", "Raymond Avenue", "b"));
+  CHECK(likely > 0);
+  CHECK(likely > weighs(one, firm("Kang Chinese Cuisine", "Los Angeles", "Hill Street", "d")));
 }
 
 TEST_CASE("a mail domain that follows from the organization's name says little beside it") {

@@ -4,6 +4,7 @@
 
 #include "resolve/compare.h"
 #include "resolve/parallel.h"
+#include "resolve/term_counts.h"
 #include "unit/resolve/resolve_help.h"
 
 using namespace cdb;
@@ -151,4 +152,34 @@ TEST_CASE("a hard number that both have decides before one that differs, from ei
   CHECK(excluded_by(one, other) == guard::identifier);
   CHECK(excluded_by(one, both) == guard::none);
   CHECK(excluded_by(both, one) == guard::none);
+}
+
+TEST_CASE("how common a value is is counted among the records of others") {
+  using enum fields::field_id;
+  std::vector<feature> all;
+  const auto add = [&](std::string_view date, std::string_view mail) {
+    const std::string n = std::to_string(all.size());
+    all.push_back(make({{name_family, "Family" + n}, {birth_date, date}, {email, mail}}, "k" + n));
+  };
+  for (int i = 0; i < 10; ++i) add("1980-03-02", "anna@mail.example");                  // one customer's
+  for (int i = 0; i < 10; ++i) add("1975-11-30", "office@firm.example");                // two customers', five of each
+  for (int i = 0; i < 80; ++i) add("19" + std::to_string(10 + i) + "-05-06", "m" + std::to_string(i) + "@mail.example");
+  frequencies terms;
+  REQUIRE(count_terms(all, 2, {}, terms));
+  const auto count = [&](term kind, std::size_t of) {
+    const auto token = all[of].of(kind == term::date ? token_kind::birth_date : token_kind::email)[0];
+    const auto* found = terms.find(kind, token.hash);
+    REQUIRE(found);
+    return found->count;
+  };
+  CHECK((count(term::date, 0) == 10 && count(term::date, 10) == 10 && count(term::email, 10) == 10));
+  const std::vector<std::vector<std::uint32_t>> clusters = {{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, {10, 11, 12, 13, 14}, {15, 16, 17, 18, 19}};
+  const auto before = terms.rarity(term::date, all[0].of(token_kind::birth_date)[0].hash);
+  const auto rarer = leave_own_customer_out(all, clusters, 2, terms);
+  CHECK(count(term::date, 0) == 1);
+  CHECK(count(term::date, 10) == 6);
+  CHECK(count(term::email, 0) == 1);
+  CHECK(count(term::email, 10) == 2);
+  CHECK(terms.rarity(term::date, all[0].of(token_kind::birth_date)[0].hash) > before + 2000);
+  CHECK((rarer[0] > rarer[10] && rarer[10] > rarer[50]));
 }
