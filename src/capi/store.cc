@@ -54,11 +54,11 @@ result<opening> take_opening(const char* path, size_t path_size, const custodb_o
   return out;
 }
 
-custodb_store* new_store(std::shared_ptr<engine::store> engine) {
+// Before there is a store: then nothing can fail once there is one.
+std::unique_ptr<custodb_store> new_handle() {
   auto made = std::make_unique<custodb_store>();
-  made->engine = std::move(engine);
   made->process = os_process_id();
-  return made.release();
+  return made;
 }
 
 }  // namespace
@@ -71,8 +71,9 @@ custodb_status custodb_store_create(const char* path, size_t path_size, const cu
     CDB_TRY(not_null(store, "store"));
     CDB_ASSIGN(const auto o, take_opening(path, path_size, options));
     if (!o.who.recovery_code.empty()) return bad_argument("recovery_code", "opens a store; it cannot create one");
-    CDB_ASSIGN(auto made, engine::store::create(o.path, o.who, o.options));
-    *store = new_store(std::move(made));
+    auto made = new_handle();
+    CDB_ASSIGN(made->engine, engine::store::create(o.path, o.who, o.options));
+    *store = made.release();
     return {};
   });
 }
@@ -82,8 +83,9 @@ custodb_status custodb_store_open(const char* path, size_t path_size, const cust
   return guarded(error, [&]() -> result<void> {
     CDB_TRY(not_null(store, "store"));
     CDB_ASSIGN(const auto o, take_opening(path, path_size, options));
-    CDB_ASSIGN(auto opened, engine::store::open(o.path, o.who, o.options));
-    *store = new_store(std::move(opened));
+    auto opened = new_handle();
+    CDB_ASSIGN(opened->engine, engine::store::open(o.path, o.who, o.options));
+    *store = opened.release();
     return {};
   });
 }

@@ -82,6 +82,7 @@ result<std::shared_ptr<store>> store::create(const std::string& path, const stor
   CDB_ASSIGN(s->impl_->engine, core::create(path, who, options.file, environment_of(options), options.upkeep, salt));
   if (options.model) CDB_TRY(start_with_model(*s->impl_->engine, *options.model));
   CDB_TRY(audit(*s->impl_->engine, "create", to_uuid(s->store_id())));
+  s->impl_->engine->file->keep();
   return s;
 }
 

@@ -100,7 +100,10 @@ int os_io::rename_new(const std::string& from, const std::string& to) {
   if (errno != EINVAL && errno != ENOSYS) return -errno;
   // A file system without that flag: a second name, which never replaces, then the first one goes.
   if (::link(from.c_str(), to.c_str()) < 0) return -errno;
-  return ::unlink(from.c_str()) < 0 ? -errno : 0;
+  if (::unlink(from.c_str()) == 0) return 0;
+  const int failed = errno;
+  ::unlink(to.c_str());
+  return -failed;
 }
 
 int os_io::rename_over(const std::string& from, const std::string& to) {
@@ -118,6 +121,15 @@ int os_io::sync_directory(const std::string& of_path) {
 std::int64_t os_io::size_of(const std::string& path) {
   struct stat s;
   return ::stat(path.c_str(), &s) < 0 ? -errno : static_cast<std::int64_t>(s.st_size);
+}
+
+int os_io::put_in_place(const std::string& from, const std::string& to) {
+  const int fd = open(from, open_mode::read);
+  if (fd < 0) return fd;
+  int r = sync(fd);
+  close(fd);
+  if (r >= 0) r = rename_over(from, to);
+  return r < 0 ? r : sync_directory(to);
 }
 
 std::shared_ptr<os_io> system_io() { return std::make_shared<os_io>(); }
@@ -151,6 +163,12 @@ bool is_folder(const std::string& path) {
 std::string describe_errno(std::int64_t e) {
   const char* words = ::strerrordesc_np(static_cast<int>(-e));
   return words ? words : "error " + std::to_string(-e);
+}
+
+error io_error(std::int64_t r, std::string_view doing) {
+  const auto code = is_disk_full(r) ? status::disk_full : is_absent(r) ? status::not_found
+                    : is_already_there(r) ? status::exists : is_no_memory(r) ? status::no_memory : status::io;
+  return make_error(code, std::string(doing) + ": " + describe_errno(r));
 }
 
 }  // namespace cdb::storage

@@ -6,6 +6,9 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
+
+#include "base/result.h"
 
 namespace cdb::storage {
 
@@ -31,6 +34,9 @@ class os_io {
   virtual int rename_over(const std::string& from, const std::string& to);  // `to` is replaced
   virtual int sync_directory(const std::string& of_path);                  // the folder that holds this path
   virtual std::int64_t size_of(const std::string& path);                   // -ENOENT if there is none
+
+  // A file that was written and closed takes the name `to`, in whose place a power cut leaves the former file or this one, whole.
+  int put_in_place(const std::string& from, const std::string& to);
 };
 
 std::shared_ptr<os_io> system_io();
@@ -44,5 +50,6 @@ bool is_already_there(std::int64_t negative_errno);
 bool is_regular_file(int fd);
 bool is_folder(const std::string& path);
 std::string describe_errno(std::int64_t negative_errno);  // the system's words, in English
+error io_error(std::int64_t negative_errno, std::string_view doing);
 
 }  // namespace cdb::storage

@@ -44,10 +44,22 @@ void leave_alone(file_state& s) try {
 } catch (const std::bad_alloc&) {
 }
 
+// A file that was created for nothing, if it has its name already. Its log last, which alone would be in the way of another creation: at
+// worst, then, a whole store is left.
+void take_back(file_state& s, const std::string& path, const std::string& log) try {
+  if (!is_same_file(s.fd, path)) return;
+  s.io->remove(path);
+  s.io->remove(log);
+  s.io->sync_directory(path);
+} catch (const std::bad_alloc&) {  // of the sync
+}
+
 }  // namespace
 
 store_file::store_file() : impl_(std::make_unique<impl>()) {}
 store_file::~store_file() { (void)close(); }
+
+void store_file::keep() noexcept { impl_->log_to_go.clear(); }
 
 result<void> store_file::impl::usable() const {
   if (!state) return make_error(status::closed, "the store is closed");
@@ -95,6 +107,12 @@ result<void> store_file::close() {
     s.state.reset();
     return mine;
   }
+  if (!s.log_to_go.empty()) {
+    s.control.reset();
+    take_back(*s.state, s.path, s.log_to_go);
+    s.state.reset();
+    return {};
+  }
   if (s.control && s.state->connections > 1) return make_error(status::misuse, "closing a store whose connections are still open");
   result<void> done;
   if (s.control && !s.state->read_only) done = carry_over(*s.control);
@@ -116,6 +134,7 @@ bool store_file::is_former(const connection& c) const {
 }
 const id128& store_file::store_id() const { return impl_->header.store_id; }
 const std::string& store_file::path() const { return impl_->path; }
+os_io& store_file::io() const { return *impl_->options.io; }
 std::uint32_t store_file::format_version() const { return impl_->header.format; }
 bool store_file::header_was_rebuilt() const { return impl_->rebuilt; }
 std::string store_file::log_path(std::string_view path) { return std::string(path) + "-cwal"; }

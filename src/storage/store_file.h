@@ -52,13 +52,14 @@ struct key_slot {
 class store_file {
  public:
   // Creates NAME exclusively (status exists if it is there). With a raw key the master key is that key; with a passphrase it is
-  // random and slot 0 holds it. A crash during create leaves nothing or a file that says `damaged` and can be created anew
-  // over (a file whose creation never finished counts as not there).
+  // random and slot 0 holds it. A crash during create leaves nothing or a file that opens. The file goes again when it is closed,
+  // unless keep() was called: whatever else belongs to the creation may fail.
   static result<std::unique_ptr<store_file>> create(const std::string& path, const credentials& who, const file_options& options,
                                                     std::shared_ptr<environment> env);
   // Errors: not_a_store, damaged, newer_version, locked (with the holder's pid), wrong_key, key_required, not_encrypted.
   static result<std::unique_ptr<store_file>> open(const std::string& path, const credentials& who, const file_options& options,
                                                   std::shared_ptr<environment> env);
+  void keep() noexcept;
   ~store_file();  // checkpoints, removes the log, drops the lock (as far as that succeeds)
 
   result<std::unique_ptr<connection>> connect_writer();
@@ -69,6 +70,7 @@ class store_file {
 
   const id128& store_id() const;
   const std::string& path() const;
+  os_io& io() const;  // by which the store reaches its disk
   std::uint32_t format_version() const;
 
   std::vector<key_slot> key_slots() const;

@@ -17,7 +17,6 @@ result<std::shared_ptr<file_state>> make_state(const std::string& path, const fi
 result<void> take_unfinished(file_state& s, const std::string& temporary);
 result<void> drop_former_log(file_state& s);  // and then the mark that says that there may be one
 void remove_unfinished(const std::string& path, os_io& io);  // what a crash left beside the store at `path`
-error io_error(std::int64_t negative_errno, std::string_view doing);
 result<void> lock_file(file_state& s);  // for reading only: shared; else locked says by whom it is held
 
 struct store_file::impl {
@@ -27,6 +26,7 @@ struct store_file::impl {
   std::shared_ptr<file_state> state;       // null after close; the key functions and close look at it under header_mutex
   crypto::secret master;
   std::unique_ptr<connection> control;     // keeps the log open and checkpoints at the end
+  std::string log_to_go;                   // of a file that was created and is not to be kept yet: goes with it, without needing memory
   mutable std::shared_mutex swap_mutex;    // state, master and control change together when the store gets another key
   mutable std::mutex header_mutex;         // over what follows
   file_header header;

@@ -13,12 +13,6 @@
 
 namespace cdb::storage {
 
-error io_error(std::int64_t r, std::string_view doing) {
-  const auto code = is_disk_full(r) ? status::disk_full : is_absent(r) ? status::not_found
-                    : is_already_there(r) ? status::exists : is_no_memory(r) ? status::no_memory : status::io;
-  return make_error(code, std::string(doing) + ": " + describe_errno(r));
-}
-
 namespace {
 
 std::int64_t holder_of(file_state& s) {
@@ -74,10 +68,10 @@ bool holds_parts_of_marks(std::string_view content) {
 }
 
 // Whether the file is empty or what a creation left: the marks, whole or torn, or a header with the sign of a file without a name.
-bool is_unfinished(file_state& s) {
+result<bool> is_unfinished(file_state& s) {
   std::string begin(header_copy_bytes, '\0');
   const auto n = s.io->read(s.fd, begin.data(), begin.size(), 0);
-  if (n < 0) return false;
+  if (n < 0) return io_error(n, "reading what another creation left");
   begin.resize(static_cast<std::size_t>(n));
   const std::string_view mark = std::string_view(begin).substr(0, unfinished_magic.size());
   if (mark == header_magic) {
@@ -102,7 +96,8 @@ result<void> take_unfinished(file_state& s, const std::string& temporary) {
     s.locked = false;
   }
   if (s.fd < 0) return make_error(status::busy, "others are creating the same store");
-  if (!is_unfinished(s)) return make_error(status::exists, "a file that is not ours has the store's name with -cnew after it");
+  CDB_ASSIGN(const bool ours, is_unfinished(s));
+  if (!ours) return make_error(status::exists, "a file that is not ours has the store's name with -cnew after it");
   int r = s.io->truncate(s.fd, 0);
   if (r >= 0) r = s.io->write(s.fd, unfinished_magic.data(), unfinished_magic.size(), 0);
   if (r >= 0) r = s.io->write(s.fd, unnamed_mark.data(), unnamed_mark.size(), unnamed_offset);
@@ -127,8 +122,9 @@ void remove_unfinished(const std::string& path, os_io& io) {
   if (io.size_of(temporary) < 0) return;
   file_state left(std::shared_ptr<os_io>(std::shared_ptr<void>(), &io), temporary);
   left.fd = io.open(temporary, open_mode::write);
-  if (left.fd < 0 || !is_regular_file(left.fd) || !lock_file(left) || !is_unfinished(left)) return;
-  io.remove(temporary);
+  if (left.fd < 0 || !is_regular_file(left.fd) || !lock_file(left)) return;
+  const auto ours = is_unfinished(left);
+  if (ours && *ours) io.remove(temporary);
 }
 
 result<void> store_file::impl::read_page_salt(file_header& into) {
@@ -184,7 +180,8 @@ result<std::unique_ptr<store_file>> store_file::create(const std::string& path, 
   auto& s = *made->impl_;
   s.env = std::move(env);
   s.options = options;
-  CDB_ASSIGN(s.state, make_state(path, options));
+  if (!s.options.io) s.options.io = system_io();
+  CDB_ASSIGN(s.state, make_state(path, s.options));
   s.path = s.state->path;
   if (s.state->io->size_of(s.path) >= 0) return make_error(status::exists, "a file of this name exists");
   if (s.state->io->size_of(s.state->log_path()) > 0)
@@ -200,14 +197,14 @@ result<std::unique_ptr<store_file>> store_file::create(const std::string& path, 
     CDB_TRY(s.make_pages());
     s.header.generation = 1;
     CDB_TRY(write_header(*s.state->io, s.state->fd, s.header, s.master, 1));
-    return s.name_finished_file();
+    s.log_to_go = log_path(s.path);
+    CDB_TRY(s.name_finished_file());
+    return s.start();
   };
   if (auto built = build(); !built) {
     if (s.state->path == temporary) s.state->io->remove(temporary);
-    s.state.reset();
     return std::move(built).error();
   }
-  CDB_TRY(s.start());
   return made;
 }
 
@@ -280,7 +277,8 @@ result<std::unique_ptr<store_file>> store_file::open(const std::string& path, co
   auto& s = *opened->impl_;
   s.env = std::move(env);
   s.options = options;
-  CDB_ASSIGN(s.state, make_state(path, options));
+  if (!s.options.io) s.options.io = system_io();
+  CDB_ASSIGN(s.state, make_state(path, s.options));
   s.path = s.state->path;
   s.state->fd = s.state->io->open(s.path, options.read_only ? open_mode::read : open_mode::write);
   if (s.state->fd < 0) {

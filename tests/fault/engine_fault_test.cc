@@ -140,6 +140,66 @@ TEST_CASE("a disk that swallows its errors is found out", "[fault]") {
   }
 }
 
+// Each call of a creation fails. Where nothing can be removed any more a store may be left, which then opens.
+TEST_CASE("a creation that fails leaves nothing behind", "[fault]") {
+  using kind = failing_io::kind;
+  for (const auto how : {kind::io_error, kind::disk_full, kind::torn_write, kind::read_error})
+    for (const bool and_after : {true, false}) {
+      bool created = false;
+      for (std::int64_t at = 0; !created; ++at) {
+        test::temp_dir dir;
+        const auto path = dir.file("s.cdb");
+        const auto io = std::make_shared<failing_io>();
+        io->how = how;
+        io->and_after = and_after;
+        io->fail_at = at;
+        const auto made = engine::store::create(path, test::test_key(), test::options_over(io));
+        INFO("call " << at << " fails, kind " << static_cast<int>(how) << ", and those after it: " << and_after);
+        created = made.ok();
+        if (created) continue;
+        CHECK(test::judge("create", made.error(), how).value_or("") == "");
+        const bool removes = !and_after || how == kind::disk_full || how == kind::read_error;
+        const auto sound = test::options_over(std::make_shared<failing_io>());
+        if (removes) {
+          REQUIRE_FALSE(std::filesystem::exists(path + "-cwal"));
+          REQUIRE(engine::store::create(path, test::test_key(), sound));
+        } else if (std::filesystem::exists(path)) {
+          REQUIRE(engine::store::open(path, test::test_key(), sound));
+        }
+      }
+    }
+}
+
+// The last calls give the new store its name.
+TEST_CASE("a rescue that meets a full disk says so and leaves nothing behind", "[fault]") {
+  test::temp_dir dir;
+  const auto path = dir.file("s.cdb");
+  {
+    auto store = must(engine::store::create(path, test::test_key(), test::options_over(std::make_shared<failing_io>())));
+    for (std::size_t i = 0; i < 5; ++i) (void)must(store->put(test::person(i, "first")));
+    REQUIRE(store->close());
+  }
+  const auto rescue = [&](const std::shared_ptr<failing_io>& io) {
+    io->how = failing_io::kind::disk_full;
+    return engine::store::rescue(path, test::test_key(), dir.file("new.cdb"), {}, test::options_over(io), {});
+  };
+  const auto sound = std::make_shared<failing_io>();
+  REQUIRE(rescue(sound));
+  const std::int64_t calls = sound->calls;
+  test::random_source random(15);
+  for (std::int64_t i = 0; i < 40; ++i) {
+    for (const auto& entry : std::filesystem::directory_iterator(dir.file("")))
+      if (entry.path() != path) std::filesystem::remove(entry.path());
+    const auto io = std::make_shared<failing_io>();
+    io->fail_at = i < 16 ? calls - 1 - i : static_cast<std::int64_t>(random.below(static_cast<std::uint64_t>(calls)));
+    INFO("call " << io->fail_at << " of " << calls << ", seed " << test::seed());
+    const auto done = rescue(io);
+    if (done) continue;  // a call that may fail
+    CHECK(done.error().code == status::disk_full);
+    for (const auto& entry : std::filesystem::directory_iterator(dir.file(""))) CHECK(entry.path() == path);
+  }
+}
+
 // Never does work go on without end because what it did is not there when it looks.
 TEST_CASE("each call ends over a disk that swallows its writes", "[fault]") { end_everywhere(48, 13); }
 TEST_CASE("each call ends over a disk that swallows its writes, from every call on", "[fault][long]") { end_everywhere(0, 14); }

@@ -59,6 +59,7 @@ struct work_counters {
 
 class core {
  public:
+  // What it creates goes again when it is closed, unless file->keep() was called.
   static result<std::unique_ptr<core>> create(const std::string& path, const storage::credentials& who, const storage::file_options& options,
                                               std::shared_ptr<environment> env, const maintenance_options& upkeep, const hash_key* salt);
   static result<std::unique_ptr<core>> open(const std::string& path, const storage::credentials& who, const storage::file_options& options,

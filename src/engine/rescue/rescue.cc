@@ -89,6 +89,7 @@ class rescue {
   result<void> copy() {
     const auto salt = salt_of(truth_.settings());
     CDB_ASSIGN(auto owner, core::create(temporary_, who_, options_, env_, {}, salt ? &*salt : nullptr));
+    owner->file->keep();
     ours_ = true;
     CDB_TRY(owner->write(urgency::run, [&](storage::connection& c) { return copy_small(c); }, core::commits::ordered));
     for (const auto table : {truth_table::record, truth_table::record_old, truth_table::decision, truth_table::event, truth_table::run_row})
@@ -182,11 +183,12 @@ class rescue {
   }
 
   result<void> name(storage::os_io& io) {
-    if (const auto r = io.rename_new(temporary_, path_); r < 0)
-      return make_error(storage::is_already_there(r) ? status::exists : status::io, "naming the new store: " + storage::describe_errno(r));
+    if (const auto r = io.rename_new(temporary_, path_); r < 0) return storage::io_error(r, "naming the new store");
     ours_ = false;
-    if (const auto r = io.sync_directory(path_); r < 0) return make_error(status::io, "naming the new store: " + storage::describe_errno(r));
-    return {};
+    const auto r = io.sync_directory(path_);
+    if (r >= 0) return {};
+    io.remove(path_);
+    return storage::io_error(r, "naming the new store");
   }
 
   doc table_report(truth_table table, bool& lost, bool& exact) {

@@ -53,7 +53,9 @@ file_options quick_options(std::shared_ptr<os_io> io) {
 }
 
 result<store> create(const std::string& path, const credentials& who, const file_options& options) {
-  return store_file::create(path, who, options, system_environment());
+  auto made = store_file::create(path, who, options, system_environment());
+  if (made) (*made)->keep();
+  return made;
 }
 
 result<store> open(const std::string& path, const credentials& who, const file_options& options) {
