@@ -8,14 +8,19 @@
 #include <iterator>
 
 #include "support/test_store.h"
+#include "unit/storage/fault_io_help.h"
 
 using namespace cdb;
+using store_help::failing_io;
 using test::must;
 
 namespace {
 
-std::shared_ptr<engine::store> with_customers(const test::temp_dir& dir, std::size_t customers) {
-  auto s = must(engine::store::create(dir.file("s.cdb"), test::test_key(), test::test_options(1)));
+std::shared_ptr<engine::store> with_customers(const test::temp_dir& dir, std::size_t customers, std::shared_ptr<storage::os_io> io = nullptr) {
+  auto options = test::test_options(1);
+  options.upkeep.own_thread = false;
+  options.file.io = std::move(io);
+  auto s = must(engine::store::create(dir.file("s.cdb"), test::test_key(), options));
   for (std::size_t i = 0; i < customers; ++i) {
     engine::record_input input;
     input.source = "till";
@@ -49,7 +54,66 @@ class no_room_beyond {
   rlimit former_{};
 };
 
+// Notes what puts a file on the disk.
+class watching_io : public storage::os_io {
+ public:
+  std::vector<std::string> seen;
+
+  int open(const std::string& path, storage::open_mode mode) override {
+    const int fd = os_io::open(path, mode);
+    names_[fd] = path;
+    return fd;
+  }
+  int sync(int fd) override {
+    seen.push_back("sync " + names_[fd] + ", " + std::to_string(size(fd)) + " bytes");
+    return os_io::sync(fd);
+  }
+  int rename_over(const std::string& from, const std::string& to) override {
+    seen.push_back("rename " + from + " to " + to);
+    return os_io::rename_over(from, to);
+  }
+  int sync_directory(const std::string& of_path) override {
+    seen.push_back("sync folder of " + of_path);
+    return os_io::sync_directory(of_path);
+  }
+
+ private:
+  std::map<int, std::string> names_;
+};
+
 }  // namespace
+
+TEST_CASE("an export is on the disk before it takes its name, and its name before it is said to be done", "[fault]") {
+  test::temp_dir dir;
+  const auto io = std::make_shared<watching_io>();
+  const auto s = with_customers(dir, 40, io);
+  const auto path = dir.file("t.csv");
+  io->seen.clear();
+  CHECK(must(s->export_file(path, engine::export_what::records, {})) == 40);
+  const auto bytes = std::to_string(std::filesystem::file_size(path));
+  CHECK(io->seen == std::vector<std::string>{"sync " + path + ".part, " + bytes + " bytes", "rename " + path + ".part to " + path, "sync folder of " + path});
+}
+
+TEST_CASE("an export that cannot be put on the disk is none", "[fault]") {
+  test::temp_dir dir;
+  const auto io = std::make_shared<failing_io>();
+  const auto s = with_customers(dir, 3, io);
+  const auto path = dir.file("t.csv");
+  std::ofstream(path) << "former";
+  for (const auto how : {failing_io::kind::io_error, failing_io::kind::disk_full})
+    for (const std::int64_t call : {0, 1}) {  // the sync, the change of names
+      io->how = how;
+      io->fail_at = io->calls + call;
+      const auto done = s->export_file(path, engine::export_what::records, {});
+      REQUIRE_FALSE(done);
+      CHECK(done.error().code == (how == failing_io::kind::disk_full ? status::disk_full : status::io));
+      CHECK(content_of(path) == "former");
+      CHECK_FALSE(std::filesystem::exists(path + ".part"));
+    }
+  io->fail_at = io->calls + 2;  // the sync of the folder: the table is whole, but its name may be lost
+  CHECK_FALSE(s->export_file(path, engine::export_what::records, {}));
+  CHECK(content_of(path) != "former");
+}
 
 TEST_CASE("an export to a full device says so", "[fault]") {
   if (!std::filesystem::is_character_file("/dev/full")) SKIP("there is no /dev/full");

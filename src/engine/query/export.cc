@@ -16,6 +16,10 @@ namespace {
 
 constexpr std::size_t flush_bytes = 1u << 20;
 
+error cannot_write(std::int64_t why) {
+  return make_error(storage::is_disk_full(why) ? status::disk_full : status::io, "the export file cannot be written: " + storage::describe_errno(why));
+}
+
 // A CSV file on its way. A regular file is written under another name first; a pipe, a device or what a symbolic link
 // leads to (/dev/stdout) directly.
 class csv_file {
@@ -33,7 +37,7 @@ class csv_file {
     written_ = plain ? path + ".part" : path;
     file_ = std::fopen(written_.c_str(), "wb");
     if (!file_ && errno == ENOMEM) throw std::bad_alloc();
-    if (!file_) return failed();
+    if (!file_) return cannot_write(-errno);
     unfinished_ = plain;
     return {};
   }
@@ -44,25 +48,22 @@ class csv_file {
     return buffer_.size() >= flush_bytes ? flush() : result<void>{};
   }
 
-  result<void> finish() {
+  result<void> finish(storage::os_io& io) {
     CDB_TRY(flush());
     const bool closed = std::fclose(std::exchange(file_, nullptr)) == 0;
-    if (!closed) return failed();
-    if (unfinished_ && std::rename(written_.c_str(), path_.c_str()) != 0) return failed();
-    unfinished_ = false;
-    return {};
+    if (!closed) return cannot_write(-errno);
+    if (!std::exchange(unfinished_, false)) return {};
+    const int r = io.put_in_place(written_, path_);
+    if (r >= 0) return {};
+    std::remove(written_.c_str());
+    return cannot_write(r);
   }
 
  private:
   result<void> flush() {
-    if (std::fwrite(buffer_.data(), 1, buffer_.size(), file_) != buffer_.size()) return failed();
+    if (std::fwrite(buffer_.data(), 1, buffer_.size(), file_) != buffer_.size()) return cannot_write(-errno);
     buffer_.clear();
     return {};
-  }
-
-  static error failed() {
-    const int why = errno;
-    return make_error(storage::is_disk_full(-why) ? status::disk_full : status::io, "the export file cannot be written: " + storage::describe_errno(-why));
   }
 
   std::FILE* file_ = nullptr;
@@ -99,7 +100,7 @@ result<std::uint64_t> export_table(core& owner, const std::string& path, export_
     return outcome.ok();
   }));
   CDB_TRY(std::move(outcome));
-  CDB_TRY(file.finish());
+  CDB_TRY(file.finish(owner.file->io()));
   return lines;
 }
 
