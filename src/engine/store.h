@@ -64,7 +64,8 @@ struct import_options {
   std::string key_column;                         // empty: rows are named by their content
   std::string profile;                            // given settings, text form
   bool train = true;
-  // An import trains when the built-in model is in force and the store then holds at least this many live records.
+  // An import trains when the store then holds at least this many live records, and half as many again as the model in force was learned
+  // from.
   std::uint64_t records_to_train = 250;
   progress report;
   // All records of the store are resolved anew together if the import has at least one for so many customers; see ingest/publishing.h.

@@ -155,6 +155,32 @@ TEST_CASE("an import ends with a training run of its own, undoable alone", "[eng
   test::require_sound(w);
 }
 
+TEST_CASE("a model is learned anew when the store has grown by half", "[engine]") {
+  world w;
+  const auto hash = [&] { return *must(w->info()).find("model_hash")->as_string(); };
+  CHECK_FALSE(test::import_text(w, "few", test::table_of_strangers(0, 200), true).training_run);
+  CHECK(test::import_text(w, "more", test::table_of_strangers(200, 100), true).training_run);
+  const auto first = hash();
+  CHECK_FALSE(test::import_text(w, "a few", test::table_of_strangers(300, 10), true).training_run);  // settled, not resolved anew
+  CHECK_FALSE(test::import_text(w, "many", test::table_of_strangers(310, 130), true).training_run);
+  CHECK(hash() == first);
+  const auto again = test::import_text(w, "half as many", test::table_of_strangers(440, 10), true);
+  REQUIRE(again.training_run);
+  CHECK(hash() != first);
+  test::require_sound(w);
+  (void)must(w->undo_run(*again.training_run, {}));
+  CHECK(hash() == first);
+  test::require_sound(w);
+  const auto many = test::import_text(w, "most", test::table_of_strangers(450, 900), true);
+  REQUIRE(many.training_run);
+  const auto before = test::digest(w);
+  (void)must(w->undo_run(*many.training_run, {}));
+  CHECK(hash() == first);
+  test::require_sound(w);
+  (void)must(w->train({}));
+  CHECK(test::digest(w) == before);
+}
+
 TEST_CASE("an import of many records into few learns from all of them, and tells what became of the few", "[engine]") {
   const auto table = test::table_of_strangers(0, 1100);
   world apart(1);

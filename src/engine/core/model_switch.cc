@@ -148,6 +148,10 @@ result<void> clear_idle_partition(core& owner, const progress& report) {
   }
 }
 
+bool outgrown(const resolve::model& in_force, std::uint64_t records, std::uint64_t least) {
+  return records >= least && 2 * records >= 3 * in_force.population;
+}
+
 result<storage::run_info> switch_model(core& owner, const switch_request& request, const progress& report) {
   CDB_TRY(drop_left_runs(owner, report));
   CDB_TRY(clear_idle_partition(owner, report));

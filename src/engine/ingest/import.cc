@@ -163,16 +163,15 @@ class importing {
 
   result<void> train() {
     if (!options_.train || training_) return {};
-    std::uint64_t records = 0;
-    bool builtin = false;
     {
       CDB_ASSIGN(const auto view, snapshot::take(core_));
-      builtin = view->model_no() == 0;
-      if (builtin) {
-        CDB_ASSIGN(records, count_live_records(*view));
-      }
+      const auto& recs = staging_->recs;
+      // No more records than their numbers: most imports need not count.
+      const auto most = static_cast<std::uint64_t>(recs.empty() ? 0 : recs.back());
+      if (view->model_no() != 0 && !outgrown(view->model(), most, options_.records_to_train)) return {};
+      CDB_ASSIGN(const auto records, count_live_records(*view));
+      if (!outgrown(view->model(), records, options_.records_to_train)) return {};
     }
-    if (!builtin || records < options_.records_to_train) return {};
     switch_request request;
     request.learn = true;
     const auto run = switch_model(core_, request, options_.report);

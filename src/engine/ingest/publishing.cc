@@ -46,7 +46,7 @@ result<void> publishing::go() {
     view->heed(options_.report);
     CDB_ASSIGN(model, core_.model_by_number(view->connection(), view->model_no()));
     CDB_TRY(gather(*view));
-    learns_ = whole_ && options_.train && view->model_no() == 0 && staged_.changed.empty() && all_.recs.size() >= options_.records_to_train;
+    learns_ = whole_ && options_.train && staged_.changed.empty() && outgrown(*model, all_.recs.size(), options_.records_to_train);
   }
   if (whole_) CDB_TRY(clear_idle_partition(core_, options_.report));
   CDB_TRY(note_changed());
@@ -171,9 +171,9 @@ result<void> publishing::write_all(std::shared_ptr<const resolve::model> model) 
 
 
 // Nobody sees an import before it is visible: its records are resolved once only, under the model learned if it trains; undoing
-// the training resolves them under the built-in one.
+// the training resolves them under the one in force before.
 result<resolve::trained> publishing::resolve_all(const resolve::model& model, const progress& quiet) {
-  if (learns_) return resolve::train_and_resolve(model, all_.features, rulings_, worker_threads(), quiet, std::move(keys_));
+  if (learns_) return resolve::train_and_resolve(*resolve::builtin_model(), all_.features, rulings_, worker_threads(), quiet, std::move(keys_));
   resolve::trained out;
   CDB_ASSIGN(out.resolved, resolve::bulk_resolve(model, all_.features, rulings_, worker_threads(), quiet, std::move(keys_)));
   return out;
