@@ -219,7 +219,7 @@ typedef struct custodb_open_options {
   uint32_t reserved;
 } custodb_open_options;
 
-/* Makes a new store and opens it. A crash meanwhile leaves no store, or one that opens.
+/* Makes a new store and opens it. A crash meanwhile leaves no store, or one that opens; an error leaves none.
  * Errors: EXISTS, KEY_REQUIRED, INVALID_ARGUMENT, LIMIT (Argon2id: 8 KiB to 4 GiB, 1 to 64 passes), IO, DISK_FULL, NOT_ENCRYPTED. */
 CUSTODB_API custodb_status custodb_store_create(const char *path, size_t path_size, const custodb_open_options *options,
                                                 custodb_store **store, custodb_error **error);
@@ -242,7 +242,10 @@ CUSTODB_API void custodb_store_free(custodb_store *store);
 CUSTODB_API custodb_status custodb_digest(custodb_store *store, uint8_t digest[16], custodb_error **error);
 
 /* Checks everything: pages and their MACs, the audit chain, truth, and that the derived tables are what truth gives.
- * *report: {"shape":"verification/1","ok":bool,"checked":text,"problems":[text]}. Problems are no error of the call. On a store
+ * *report: {"shape":"verification/1","ok":bool,"checked":text,"problems":[text],"header":text}. Problems are no error of the call. A damaged
+ * page is told by its number and kind: changed, empty, holds what belongs in another page, or the file is cut short; an old copy of a page
+ * fits its seal and is told by what contradicts it. header is how the header was found by opening: "whole", "first copy damaged", "second
+ * copy damaged" (opening for writing has written it anew) or "made anew" (both were lost, and the key opened the pages). On a store
  * open for reading only the derived tables are checked if nothing is pending; "checked" tells. A store open for writing is checked as
  * of one moment in a copy, a file without a name beside it that needs as much room as the store, so that writing goes on; without
  * the room, and for reading only, in place: the log then grows with what is written meanwhile, and while it cannot be carried over

@@ -86,6 +86,7 @@ void verify(const session& s) {
     print_json(report);
   } else {
     for (const auto problem : report["problems"]) print("problem: " + shown(problem.text()) + '\n');
+    if (report["header"].text() != "whole") print("note: the header, as it was found by opening: " + shown(report["header"].text()) + '\n');
     if (ok) print("no problems (" + shown(report["checked"].text()) + ")\n");
   }
   if (!ok) throw custodb::environment_error(CUSTODB_DAMAGED, "the store is damaged: " + counted(report["problems"].size(), "problem"));

@@ -95,7 +95,8 @@ result<std::shared_ptr<store>> store::open(const std::string& path, const storag
     CDB_TRY(check_layout(*s->impl_->engine));
     return s;
   }
-  if (auto caught_up = catch_up(*s->impl_->engine); !caught_up) return without_room(std::move(caught_up).error());
+  if (auto caught_up = catch_up(*s->impl_->engine); !caught_up)
+    return without_room(s->impl_->engine->file->told_apart(std::move(caught_up).error()));
   return s;
 }
 

@@ -5,9 +5,12 @@
 #include <utility>
 
 #include "crypto/kdf.h"
+#include "crypto/page_cipher.h"
 #include "crypto/recovery_code.h"
 #include "storage/header_io.h"
+#include "storage/os_io.h"
 #include "storage/os_lock.h"
+#include "storage/page_damage.h"
 #include "storage/store_impl.h"
 
 namespace cdb::storage {
@@ -137,6 +140,28 @@ const std::string& store_file::path() const { return impl_->path; }
 os_io& store_file::io() const { return *impl_->options.io; }
 std::uint32_t store_file::format_version() const { return impl_->header.format; }
 bool store_file::header_was_rebuilt() const { return impl_->rebuilt; }
+const char* store_file::header_finding() const { return impl_->header_finding; }
+
+result<std::vector<std::string>> store_file::page_damage() const {
+  const std::shared_lock same_file(impl_->swap_mutex);
+  CDB_TRY(impl_->usable());
+  auto& state = *impl_->state;
+  const bool whole = state.io->size_of(state.log_path()) <= 0 || (impl_->control && impl_->control->file_is_whole());
+  if (!whole) return make_error(status::busy, "the log holds newer pages than the file");
+  const auto& salt = impl_->header.page_salt;
+  const crypto::page_cipher cipher(impl_->master, {reinterpret_cast<const char*>(salt.data()), salt.size()});
+  return tell_page_damage(*state.io, state.fd, cipher);
+}
+
+error store_file::told_apart(error e) const {
+  if (e.code != status::damaged) return e;
+  const auto lines = page_damage();
+  if (!lines || lines->empty()) return e;
+  std::string words = "the store is damaged";
+  for (std::size_t i = 0; i < lines->size() && i < 4; ++i) words.append(i == 0 ? ": " : "; ").append((*lines)[i]);
+  return make_error(status::damaged, words);
+}
+
 std::string store_file::log_path(std::string_view path) { return std::string(path) + "-cwal"; }
 std::string store_file::recovery_code() const {
   const std::lock_guard guard(impl_->header_mutex);

@@ -100,6 +100,13 @@ class store_file {
   bool header_was_rebuilt() const;
   result<void> restore_store_id(const id128& id);
 
+  // How the header was found by opening: "whole", "first copy damaged", "second copy damaged" (written anew, unless for reading only), or
+  // "made anew" (header_was_rebuilt).
+  const char* header_finding() const;
+  // What page_damage.h tells of the pages. Errors: closed; busy while the log holds newer ones.
+  result<std::vector<std::string>> page_damage() const;
+  error told_apart(error e) const;  // that says damaged: by what page_damage() tells, if it does
+
   // A key for one purpose (8 characters) made from the master key, e.g. for the audit log's hash chain.
   crypto::secret derived_key(std::string_view purpose) const;
 

@@ -31,6 +31,7 @@ struct store_file::impl {
   mutable std::mutex header_mutex;         // over what follows
   file_header header;
   bool rebuilt = false;
+  const char* header_finding = "whole";
 
   enum class opening { as_new, as_writer, as_reader };
   result<std::unique_ptr<connection>> connect(opening how, std::uint64_t cache_bytes);

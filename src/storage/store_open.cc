@@ -227,6 +227,9 @@ result<void> store_file::impl::load_header(const credentials& who) {
   master = std::move(found.master);
   header = std::move(found.header);
   rebuilt = found.rebuilt;
+  for (const int i : {0, 1})
+    if (copies.state[i] != copy_state::good) header_finding = i == 0 ? "first copy damaged" : "second copy damaged";
+  if (rebuilt) header_finding = "made anew";
   if (rebuilt) {
     header = file_header{};
     header.store_id = env->new_id();
@@ -298,7 +301,7 @@ result<std::unique_ptr<store_file>> store_file::open(const std::string& path, co
   // The header's MAC has proved the key, so the pages are damaged, or the log is not theirs.
   if (s.state->io->size_of(s.state->log_path()) > 0 && s.opens_pages(s.master))
     return make_error(status::damaged, "the log beside the store (its name with -cwal after it) is damaged or another store's");
-  return make_error(status::damaged, started.error().message);
+  return opened->told_apart(make_error(status::damaged, started.error().message));
 }
 
 }  // namespace cdb::storage

@@ -1,9 +1,11 @@
 // Damages of the file, each told apart from the others: by what opening answers or by what verify finds. And damages at random:
 // each is harmless, noticed by opening or noticed by verify; what a rescue makes of it never holds anything that was not there.
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <set>
 
 #include "engine_help.h"
@@ -24,6 +26,7 @@ std::size_t page_at(std::size_t number) { return header + (number - 1) * page; }
 struct outcome {
   status opening = status::ok;
   std::string words;                  // of the error, or verify's problems
+  std::string header;                 // as verify says that it was found
   bool noticed() const { return opening != status::ok || !words.empty(); }
   hash128 digest{};
 };
@@ -38,8 +41,10 @@ outcome look(world& w, const storage::credentials& who = test::test_key()) {
   }
   const auto checked = (*opened)->verify({});
   if (!checked) out.words = "verify: " + checked.error().message;
-  else
+  else {
     for (const auto& p : *checked->find("problems")->as_array()) out.words += *p.as_string() + "; ";
+    out.header = *checked->find("header")->as_string();
+  }
   if (out.words.empty()) out.digest = must((*opened)->digest());
   must((*opened)->close());
   return out;
@@ -174,6 +179,60 @@ TEST_CASE("damages of the file are told apart", "[engine]") {
   }
 }
 
+// What is done to a sound file of so many pages, and the words that tell it from the others.
+struct kind {
+  const char* name;
+  std::function<void(std::string& bytes, std::size_t pages)> plant;
+  std::function<std::vector<std::string>(std::size_t pages)> words;
+  const char* header = "whole";
+};
+
+void overwrite(std::string& bytes, std::size_t number, std::size_t with) { bytes.replace(page_at(number), page, bytes.substr(page_at(with), page)); }
+
+const kind kinds[] = {
+    {"a bit flipped", [](auto& bytes, auto) { bytes[page_at(9) + 77] ^= 4; }, [](auto) { return std::vector<std::string>{"page 9 is changed: it does not fit its seal"}; }},
+    {"two pages swapped", [](auto& bytes, auto) { std::swap_ranges(bytes.begin() + page_at(9), bytes.begin() + page_at(10), bytes.begin() + page_at(12)); },
+     [](auto) { return std::vector<std::string>{"page 9 holds what belongs in page 12", "page 12 holds what belongs in page 9"}; }},
+    {"a page written to a wrong place", [](auto& bytes, auto) { overwrite(bytes, 9, 12); }, [](auto) { return std::vector<std::string>{"page 9 holds what belongs in page 12"}; }},
+    {"a page emptied", [](auto& bytes, auto) { bytes.replace(page_at(9), page, page, '\0'); }, [](auto) { return std::vector<std::string>{"page 9 is empty"}; }},
+    {"three pages cut off", [](auto& bytes, auto) { bytes.resize(bytes.size() - 3 * page); },
+     [](auto n) { return std::vector<std::string>{"the file is cut short: " + std::to_string(n - 3) + " of " + std::to_string(n) + " pages are there"}; }},
+    {"cut inside a page", [](auto& bytes, auto) { bytes.resize(bytes.size() - 1); },
+     [](auto n) { return std::vector<std::string>{"the file is cut short: " + std::to_string(n - 1) + " of " + std::to_string(n) + " pages are there"}; }},
+    {"the first page changed", [](auto& bytes, auto) { bytes[page_at(1) + 500] ^= 1; }, [](auto) { return std::vector<std::string>{"page 1 is changed"}; }},
+    {"the header's first copy", [](auto& bytes, auto) { bytes[100] ^= 1; }, [](auto) { return std::vector<std::string>{}; }, "first copy damaged"},
+    {"the header's second copy", [](auto& bytes, auto) { bytes[copy + 100] ^= 1; }, [](auto) { return std::vector<std::string>{}; }, "second copy damaged"},
+    {"the whole header", [](auto& bytes, auto) { bytes.replace(0, header, header, '\0'); }, [](auto) { return std::vector<std::string>{}; }, "made anew"},
+};
+
+TEST_CASE("the kind of a damage is told, and no other", "[engine]") {
+  world w;
+  test::furnish(w);
+  storage::credentials code;
+  code.recovery_code = must(w->recovery_code());
+  must(w->close());
+  const auto sound = read_all(w.path);
+  const auto pages = (sound.size() - header) / page;
+  REQUIRE(look(w).header == "whole");
+  constexpr std::string_view all_words[] = {"is changed", "holds what belongs", "is empty", "cut short", "every page fits"};
+  for (const auto& k : kinds) {
+    auto bytes = sound;
+    k.plant(bytes, pages);
+    write_store(w, bytes);
+    const auto seen = look(w, code);
+    INFO(k.name << ": " << seen.words);
+    const auto expected = k.words(pages);
+    CHECK(seen.noticed() == !expected.empty());
+    CHECK((seen.header.empty() || seen.header == k.header));
+    for (const auto& words : expected) CHECK(says(seen, words));
+    for (const auto words : all_words) {
+      const bool meant = std::any_of(expected.begin(), expected.end(), [&](const auto& e) { return e.find(words) != e.npos; });
+      CHECK(says(seen, words) == meant);
+    }
+    if (expected.empty()) CHECK(look(w).header == "whole");  // by then it has been written anew
+  }
+}
+
 TEST_CASE("an old copy of any one page is found by what other pages say", "[engine]") {
   world w;
   test::furnish(w);
@@ -193,7 +252,8 @@ TEST_CASE("an old copy of any one page is found by what other pages say", "[engi
     INFO("page " << (at - header) / page + 1);
     write_store(w, std::string(now).replace(at, page, old, at, page));
     const auto seen = look(w);
-    CHECK_FALSE(says(seen, "MAC"));
+    for (const auto words : {"is changed", "holds what belongs", "is empty", "cut short"}) CHECK_FALSE(says(seen, words));
+    if (says(seen, "pages: ")) CHECK(says(seen, "every page fits its seal"));
     if (seen.noticed()) ++noticed;
     else ++same;
     // What is not noticed does not show: a page that nothing uses, or the whole file's own counters.

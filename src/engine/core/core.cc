@@ -71,7 +71,7 @@ result<std::unique_ptr<core>> core::open(const std::string& path, const storage:
   c->read_only_ = options.read_only;
   CDB_ASSIGN(c->file, storage::store_file::open(path, who, options, c->env));
   c->start_upkeep(upkeep);
-  CDB_TRY(c->load(nullptr));
+  if (auto loaded = c->load(nullptr); !loaded) return c->file->told_apart(std::move(loaded).error());
   return c;
 }
 

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <exception>
 #include <optional>
+#include <sstream>
 #include <utility>
 
 #include "base/os_thread.h"
@@ -25,6 +26,20 @@ std::int64_t last_pass_bytes(std::int64_t log, std::int64_t most, bool halved) {
   if (log < most / 2) return 0;
   if (log < most || halved) return 256 << 10;
   return log < 2 * most ? 4 << 20 : log;
+}
+
+// What a check of the pages found, with each damaged page's kind instead of SQLCipher's words.
+std::string told_apart(const storage::store_file& file, const std::string& found) {
+  const auto lines = file.page_damage();
+  if (!lines) return found;
+  std::string out;
+  for (const auto& line : *lines) out.append(line).push_back('\n');
+  if (lines->empty()) out = "every page fits its seal, but they contradict each other: one may be an old copy\n";
+  std::istringstream words(found);
+  for (std::string line; std::getline(words, line);)
+    if (!line.starts_with("HMAC verification failed") && (lines->empty() || !line.starts_with("running a statement"))) out.append(line).push_back('\n');
+  out.pop_back();
+  return out;
 }
 
 }  // namespace
@@ -164,7 +179,8 @@ result<std::string> maintenance::check_pages() {
     const writer_turn turn(gate_, urgency::run);
     whole = connection_->checkpoint_passive() && connection_->file_is_whole();
   }
-  return connection_->integrity_check(whole);
+  CDB_ASSIGN(auto found, connection_->integrity_check(whole));
+  return found == "ok" ? found : told_apart(file_, found);
 }
 
 std::unique_lock<std::mutex> maintenance::pause() {

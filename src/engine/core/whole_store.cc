@@ -193,10 +193,15 @@ result<doc> verify_store(core& owner, const progress& report) {
     CDB_ASSIGN([[maybe_unused]] const bool left, work_off_pending(owner, 0, report));
   }
   CDB_ASSIGN(auto seen, look_at_pages(owner, report));
-  if (seen.pages != "ok") return findings({"pages: " + seen.pages}, "pages");
+  const auto* const header = owner.file->header_finding();
+  if (seen.pages != "ok") {
+    CDB_ASSIGN(auto damaged, findings({"pages: " + seen.pages}, "pages"));
+    return damaged.set("header", header);
+  }
   seen.view->heed(report);
   auto found = verify_content(*seen.view, report);
   owner.upkeep().discard(std::move(seen.view));  // with the copy's pages
+  if (found) found->set("header", header);
   return found;
 }
 
