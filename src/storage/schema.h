@@ -10,7 +10,7 @@
 namespace cdb::storage {
 
 inline constexpr std::int64_t schema_version = 1;   // of the truth tables
-inline constexpr std::int64_t derived_layout = 6;   // of the derived tables: another number means rebuild
+inline constexpr std::int64_t derived_layout = 7;   // of the derived tables and of how links are weighed: another number means rebuild
 
 // The partition's tables exist twice: a model switch writes the idle set and swaps.
 inline constexpr int partition_slots = 2;

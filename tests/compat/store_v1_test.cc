@@ -1,7 +1,8 @@
 // A store of version 1, made once and committed, must open in every later build and hold the same customers.
 //
 // CUSTODB_MAKE_STORE_V1=FOLDER makes a new one (store_v1.cdb, store_v1.golden.csv, store_v1.txt) instead of testing. The committed
-// one is never replaced once released: a later format gets a store of its own beside it.
+// one is never replaced once released: a later format gets a store of its own beside it. Its digest holds the weights of links: a build
+// that weighs otherwise (another derived_layout) has another.
 
 #include <cstdlib>
 #include <filesystem>
