@@ -10,6 +10,7 @@ using f = fields::field_id;
 bool is_name(f id) { return id >= f::name_full && id <= f::name_phonetic_family; }
 bool is_address(f id) { return id >= f::address_full && id <= f::address_country; }
 bool is_line(f id) { return id == f::address_full || id == f::address_street || id == f::address_street2; }
+bool is_identifier(f id) { return id == f::id_national || id == f::id_tax || id == f::id_passport || id == f::id_driver || id == f::id_registration; }
 bool is_time(f id) { return id == f::created_at || id == f::updated_at || id == f::last_order_at || id == f::membership_since; }
 
 // Fields so particular that one unknown word beside them does not change what they are.
@@ -42,6 +43,9 @@ reading_of_words read_words(column_draft& d) {
         r.contact_noun |= w.field == f::email || w.field == f::phone || w.field == f::url;
         r.name_noun |= is_name(w.field);
         if (r.noun && r.noun->field == f::email && w.field == f::address_full) break;  // "E-mail 3 Address"
+        if (r.noun && r.noun->text == "mail" && is_address(w.field)) r.contact_noun = false, d.use = "mailing";  // mail_city
+        // Of the paper or the number: PASSPORT_COUNTRY, phone country code.
+        r.other |= r.noun && (is_identifier(r.noun->field) || r.noun->field == f::phone) && is_address(w.field);
         r.noun = &w;
         break;
       case word_kind::use: d.use += d.use.empty() ? w.text : " " + w.text; break;

@@ -23,6 +23,7 @@ class settler {
   settler(std::vector<column_draft>& drafts, std::span<const column_values> values) : drafts_(drafts), values_(values) {}
 
   void run() {
+    settle_phones();
     settle_titles();
     settle_remarks();
     settle_bare_names();
@@ -43,6 +44,13 @@ class settler {
   }
   const column_values& values(const column_draft& d) const { return values_[static_cast<std::size_t>(&d - drafts_.data())]; }
   static bool same_address(const column_draft& a, const column_draft& b) { return a.use == b.use && a.number == b.number; }
+
+  // Numbers that only look like phones are none where a column is headed as phones: voter_reg_num.
+  void settle_phones() {
+    const auto headed = [](const column_draft& d) { return d.field == f::phone && d.why != "values"; };
+    for (column_draft& d : drafts_)
+      if (d.field == f::phone && d.why == "values" && any_other(d, headed)) become_custom(d);
+  }
 
   // "Title" beside "Job Title" is the honorific.
   void settle_titles() {

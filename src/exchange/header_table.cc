@@ -18,17 +18,17 @@ constexpr word_entry use(std::string_view canonical, std::string_view synonyms) 
 constexpr std::array vocabulary = std::to_array<word_entry>({
     // names
     field(f::name_full,
-          "name fullname completename displayname firstandlastname firstandsurname firstlastname contactname customername clientname "
+          "name fullname namefull completename displayname firstandlastname firstandsurname firstlastname contactname customername clientname "
           "recipient recipientname consignee receivername buyername nombre nombrecompleto nomcomplet nome nomecompleto naam navn namn "
           "imienazwisko imieinazwisko vollername vorundnachname 姓名 名称 名字 全名 真实姓名 收货人 收件人 收货人姓名 联系人 联系人姓名 客户名 会员名 氏名 "
           "名前 お名前 성명 이름 имя фио полноеимя"),
     field(f::name_given,
-          "firstname givenname givennames fname forename forenames vorname prenom nombredepila primernombre primeironome voornaam imie fornamn fornavn "
+          "firstname namefirst givenname namegiven givennames fname forename forenames vorname prenom nombredepila primernombre primeironome voornaam imie fornamn fornavn "
           "名"),
     field(f::name_family,
-          "lastname surname familyname lname nachname familienname nomdefamille apellido apellidos primerapellido cognome sobrenome achternaam "
+          "lastname namelast surname familyname namefamily lname nachname familienname nomdefamille apellido apellidos primerapellido cognome sobrenome achternaam "
           "nazwisko efternamn etternavn фамилия 姓 姓氏 성"),
-    field(f::name_middle, "middlename middlenames middleinitial zweitername отчество tussenvoegsel"),
+    field(f::name_middle, "middlename namemiddle midname midlname mname middlenames middleinitial zweitername отчество tussenvoegsel"),
     field(f::name_prefix, "salutation prefix nameprefix honorific anrede civilite tratamiento aanhef 称谓 称呼 尊称 敬称"),
     field(f::name_suffix, "suffix namesuffix namenszusatz"),
     field(f::name_nickname,
@@ -41,7 +41,7 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
 
     // organizations and work
     field(f::org_name,
-          "company companyname organization organisation organizationname organisationname accountname businessname corporation "
+          "company companyname organization organisation organizationname organisationname orgname nameorg accountname businessname corporation "
           "firma firmenname firmierung unternehmen societe entreprise raisonsociale empresa razonsocial azienda ragionesociale bedrijf bedrijfsnaam "
           "foretag 公司 公司名称 公司名 单位 单位名称 企业 企业名称 机构 机构名称 会社 会社名 회사 회사명 компания организация"),
     field(f::job_employer, "employer employername workplace arbeitgeber employeur 工作单位 雇主 任职公司 勤务先"),
@@ -81,8 +81,8 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
           "calle straat ulica gata 街道 街道地址 街道门牌 町名番地 番地 улица"),
     field(f::address_street2,
           "extendedaddress extended adresszusatz complementadresse complementdadresse complemento 建物名"),
-    field(f::address_house, "housenumber houseno streetnumber streetno hausnummer hausnr huisnummer numerocivico 门牌 门牌号 门牌号码 дом"),
-    field(f::address_unit, "unit unitnumber apartment apartmentnumber apt aptno suite flat flatnumber roomnumber 房间号 房号 单元 室号 квартира"),
+    field(f::address_house, "housenumber housenum houseno streetnumber streetnum streetno hausnummer hausnr huisnummer numerocivico 门牌 门牌号 门牌号码 дом"),
+    field(f::address_unit, "unit unitnumber unitnum apartment apartmentnumber apartmentnum apt aptno suite flat flatnumber roomnumber 房间号 房号 单元 室号 квартира"),
     field(f::address_district, "district suburb neighborhood neighbourhood barrio bairro quartier ortsteil stadtteil 区 区县 县区 区县名 市区 행정구 район"),
     field(f::address_city,
           "city town cityname citytown locality municipality ort stadt wohnort ville commune ciudad localidad poblacion citta cidade comune plaats woonplaats "
@@ -174,7 +174,7 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
     plain(k::filler,
           "customer customers client clients member user users buyer guest patient person people consumer shopper subscriber the of your my and an cust no nr num "
           "number numbers value values full current primary main legal s field info information details detail data de la el du le des der die das und kunde kunden "
-          "kundin cliente clientes utc gmt local record rec contacts individual actual date time lead leads c code da do di persona "
+          "kundin cliente clientes utc gmt local record rec res cd desc lbl txt contacts individual actual date time lead leads c code da do di persona "
           "客户 顾客 会员 用户 买家 联系 系统 企微 企业微信 微信 个人 本人 当前 您的 号 号码 信息 所在 资料 的 是 日期 时间 お客样 고객 회원 клиент клиента"),
     plain(k::id,
           "id ids recid uid uuid guid leid euid uniqueid unionid openid externalid recordid rowid key identifier reference referenceid ref customerid clientid memberid userid "

@@ -289,3 +289,17 @@ TEST_CASE("a birth date in three columns is one", "[exchange]") {
   check(map_text("name,card year,card month,card day\nAnna Bell,2030,3,2\nBob Cole,2031,12,31\n"), {{"card year", "x.card_year"}});
   check(map_text("name,birth_year,birth_month,birth_day\nAnna Bell,1980,300,2\nBob Cole,1977,120,31\n"), {{"birth_month", "x.birth_month"}});
 }
+
+TEST_CASE("headers that put the noun first, and those that are about a paper or a number", "[exchange]") {
+  check(map_text("RECORD_ID,PRIMARY_NAME_LAST,PRIMARY_NAME_FIRST,PRIMARY_NAME_MIDDLE,PASSPORT_NUMBER,PASSPORT_COUNTRY,DRIVERS_LICENSE_NUMBER,DRIVERS_LICENSE_STATE,ADDR_LINE1,"
+                 "ADDR_CITY,ADDR_STATE,ADDR_COUNTRY,PHONE_NUMBER\n"
+                 "a1,Smith,Robert,J,P12345678,US,112233,NV,123 Main Street,Las Vegas,CA,FR,702-919-1300\n"
+                 "a2,Jones,Ann,,P12345679,US,112234,NV,5 Oak Street,Reno,CA,FR,702-919-1301\n"),
+        {{"PRIMARY_NAME_LAST", "name.family"}, {"PRIMARY_NAME_FIRST", "name.given"}, {"PRIMARY_NAME_MIDDLE", "name.middle"}, {"PASSPORT_NUMBER", "id.passport"},
+         {"PASSPORT_COUNTRY", "x.passport_country"}, {"DRIVERS_LICENSE_NUMBER", "id.driver"}, {"DRIVERS_LICENSE_STATE", "x.drivers_license_state"},
+         {"ADDR_STATE", "address.region"}, {"ADDR_COUNTRY", "address.country"}, {"PHONE_NUMBER", "phone"}});
+  check(map_text("voter_reg_num,last_name,first_name,midl_name,house_num,street_name,res_city_desc,state_cd,zip_code,mail_city,mail_state,phone_num\n"
+                 "336555599051,Aabel,Ruth,E,4430,Chapel Hill,Graham,NC,27253,Durham,VA,3362762236\n336555599062,Arden,Joni,,101,Sunset,Mebane,NC,27302,Elon,VA,9194551234\n"),
+        {{"voter_reg_num", "x.voter_reg_num"}, {"midl_name", "name.middle"}, {"house_num", "address.house"}, {"street_name", "address.street"}, {"res_city_desc", "address.city"},
+         {"state_cd", "address.region"}, {"zip_code", "address.postcode"}, {"mail_city", "address.city/1"}, {"mail_state", "address.region/1"}, {"phone_num", "phone"}});
+}
