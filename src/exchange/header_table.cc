@@ -3,7 +3,7 @@
 #include "exchange/header_words.h"
 
 // Words as systems and people head their columns, in English, Chinese and the larger European and East Asian languages.
-// Folded: lower case, no accents, simplified Han; phrases without spaces. The longest fitting phrase wins.
+// Compared folded: lower case, no accents, simplified Han; phrases without spaces. The longest fitting phrase wins.
 
 namespace cdb::exchange {
 namespace {
@@ -62,7 +62,7 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
 
     // reaching them
     field(f::phone,
-          "phone phones phonenumber phonenumbers telephone telephonenumber tel telno mobile mobilephone mobilenumber mobileno cell cellphone cellnumber handphone msisdn sms "
+          "phone phones phonenumber phonenumbers telephone telephonenumber tel telno telnum ph phno phnum phonenum mobile mobilephone mobilenumber mobileno cell cellphone cellnumber handphone msisdn sms "
           "whatsapp landline phoneno telefon telefonnummer telefonnr handy handynummer mobil mobilnummer mobiltelefon rufnummer festnetz numerodetelephone "
           "telephoneportable portable telephonefixe telefono telefone celular movil cellulare telefoon telefoonnummer mobiel telefonkomorkowy gsm 手机 手机号 手机号码 "
           "电话 电话号码 联系电话 联系手机 移动电话 座机 固话 固定电话 收货电话 电话番号 携带 携带电话 携带番号 전화 전화번호 휴대폰 휴대폰번호 휴대전화 연락처 "
@@ -173,7 +173,7 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
     // says nothing
     plain(k::filler,
           "customer customers client clients member user users buyer guest patient person people consumer shopper subscriber the of your my and an cust no nr num "
-          "number numbers value values full current primary main legal s field info information details detail data de la el du le des der die das und kunde kunden "
+          "number numbers value values pt full current primary main legal s field info information details detail data de la el du le des der die das und kunde kunden "
           "kundin cliente clientes utc gmt local record rec res cd desc lbl txt contacts individual actual date time lead leads c code da do di persona "
           "客户 顾客 会员 用户 买家 联系 系统 企微 企业微信 微信 个人 本人 当前 您的 号 号码 信息 所在 资料 的 是 日期 时间 お客样 고객 회원 клиент клиента"),
     plain(k::id,
@@ -204,11 +204,11 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
 });
 
 constexpr std::array whole_words = std::to_array<word_entry>({
-    field(f::name_given, "first given"),
-    field(f::name_family, "last family"),
+    field(f::name_given, "first given ad"),
+    field(f::name_family, "last family sn họ"),
     field(f::name_full, "nom customer client member 客户 会员 顾客"),
     field(f::address_street, "via rua str"),
-    field(f::address_region, "st 州 주"),
+    field(f::address_region, "st uf il 州 주"),
     field(f::category, "type"),
     field(f::order_count, "orders"),
     field(f::address_country, "land cc 国"),

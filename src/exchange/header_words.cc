@@ -1,6 +1,7 @@
 #include "exchange/header_words.h"
 
 #include <algorithm>
+#include <functional>
 #include <unordered_map>
 
 #include "base/utf8.h"
@@ -34,27 +35,38 @@ bool parts_words(char_class before, char_class here, char_class after) {
   return (before == han) != (here == han) && (latin(before) || latin(here));
 }
 
-using dictionary = std::unordered_map<std::string_view, const word_entry*>;
+struct any_string_hash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>()(s); }
+};
+using dictionary = std::unordered_map<std::string, const word_entry*, any_string_hash, std::equal_to<>>;
 
-dictionary index(std::span<const word_entry> entries) {
-  dictionary map;
+void index(dictionary& map, std::span<const word_entry> entries) {
   for (const word_entry& entry : entries) {
     std::string_view rest = entry.synonyms;
     while (!rest.empty()) {
       const std::size_t space = std::min(rest.find(' '), rest.size());
-      if (space > 0) map.emplace(rest.substr(0, space), &entry);
+      if (space > 0) map.emplace(text::fold(rest.substr(0, space)), &entry);
       rest.remove_prefix(std::min(space + 1, rest.size()));
     }
   }
-  return map;
 }
 
 const dictionary& words() {
-  static const dictionary map = index(header_vocabulary());
+  static const dictionary map = [] {
+    dictionary all;
+    index(all, header_vocabulary());
+    index(all, further_header_vocabulary());
+    return all;
+  }();
   return map;
 }
 const dictionary& whole_words() {
-  static const dictionary map = index(whole_header_vocabulary());
+  static const dictionary map = [] {
+    dictionary all;
+    index(all, whole_header_vocabulary());
+    return all;
+  }();
   return map;
 }
 
@@ -113,6 +125,15 @@ std::vector<header_word> segment(std::string_view run) {
   return out;
 }
 
+// "Patient First", "Client Last".
+const word_entry* name_of_somebody(const std::vector<std::string>& tokens) {
+  if (tokens.size() != 2) return nullptr;
+  const word_entry* who = look_up(words(), tokens[0]);
+  const word_entry* name = look_up(whole_words(), tokens[1]);
+  const bool part = name && (name->field == fields::field_id::name_given || name->field == fields::field_id::name_family);
+  return part && who && who->kind == word_kind::filler ? name : nullptr;
+}
+
 bool is_number(std::string_view word) {
   return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -150,6 +171,7 @@ std::vector<header_word> read_header(std::string_view header) {
   std::string whole;
   for (const std::string& token : tokens) whole += token;
   if (const word_entry* entry = look_up(whole_words(), whole)) return {make_word(*entry, whole)};
+  if (const word_entry* entry = name_of_somebody(tokens)) return {make_word(*entry, whole)};
   std::vector<header_word> out;
   for (std::size_t i = 0; i < tokens.size();) {
     bool found = false;

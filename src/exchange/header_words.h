@@ -39,7 +39,7 @@ struct header_word {
 std::vector<std::string> split_header(std::string_view header);
 std::vector<header_word> read_header(std::string_view header);
 
-// The word table (header_table.cc): synonyms in the languages that exports come in, folded and written without spaces.
+// The word table (header_table.cc, header_table_more.cc): synonyms in the languages that exports come in, written without spaces.
 struct word_entry {
   word_kind kind;
   fields::field_id field;
@@ -47,6 +47,7 @@ struct word_entry {
   std::string_view synonyms;   // separated by spaces
 };
 std::span<const word_entry> header_vocabulary();
+std::span<const word_entry> further_header_vocabulary();         // a word that is in both means what the first says
 std::span<const word_entry> whole_header_vocabulary();  // words that mean a field only when they are the whole header
 
 // "lead_status" of "Lead Status".

@@ -303,3 +303,39 @@ TEST_CASE("headers that put the noun first, and those that are about a paper or 
         {{"voter_reg_num", "x.voter_reg_num"}, {"midl_name", "name.middle"}, {"house_num", "address.house"}, {"street_name", "address.street"}, {"res_city_desc", "address.city"},
          {"state_cd", "address.region"}, {"zip_code", "address.postcode"}, {"mail_city", "address.city/1"}, {"mail_state", "address.region/1"}, {"phone_num", "phone"}});
 }
+
+TEST_CASE("postcodes that look like phones are postcodes where they are headed so", "[exchange]") {
+  check(map_text("name,zip,phone\nAnna Bell,10001-1234,212-555-0101\nBob Cole,12207-2345,212-555-0102\n"), {{"zip", "address.postcode"}, {"phone", "phone"}});
+  check(map_text("Nome,CEP,UF\nAna Silva,01001-000,SP\nLuis Souza,20040-002,RJ\n"), {{"CEP", "address.postcode"}, {"UF", "address.region"}});
+}
+
+TEST_CASE("headers in many languages", "[exchange]") {
+  const shape wanted = {{"given", "name.given"}, {"family", "name.family"}, {"phone", "phone"}, {"mail", "email"}, {"address", "address.street"}, {"city", "address.city"},
+                        {"birth", "birth.date"}};
+  const std::vector<std::vector<std::string>> languages = {
+      {"الاسم الأول", "اسم العائلة", "رقم الهاتف", "البريد الإلكتروني", "العنوان", "المدينة", "تاريخ الميلاد"},
+      {"שם פרטי", "שם משפחה", "טלפון נייד", "דוא\"ל", "כתובת", "עיר", "תאריך לידה"},
+      {"Όνομα", "Επώνυμο", "Κινητό", "ηλ. ταχυδρομείο", "Διεύθυνση", "Πόλη", "Ημερομηνία γέννησης"},
+      {"ชื่อ", "นามสกุล", "เบอร์โทรศัพท์", "อีเมล", "ที่อยู่", "เมือง", "วันเกิด"},
+      {"पहला नाम", "उपनाम", "मोबाइल नंबर", "ईमेल", "पता", "शहर", "जन्म तिथि"},
+      {"Ім'я", "Прізвище", "Телефон", "Електронна пошта", "Адреса", "Місто", "Дата народження"},
+      {"Adı", "Soyadı", "Cep Telefonu", "E-posta", "Adres", "Şehir", "Doğum Tarihi"},
+      {"Nama Depan", "Nama Belakang", "No. HP", "Surel", "Alamat", "Kota", "Tanggal Lahir"},
+      {"Jméno", "Příjmení", "Telefon", "E-mail", "Adresa", "Město", "Datum narození"},
+      {"Keresztnév", "Vezetéknév", "Telefonszám", "E-mail", "Cím", "Város", "Születési dátum"},
+      {"Prenume", "Nume", "Telefon", "E-mail", "Adresă", "Oraș", "Data nașterii"},
+      {"Etunimi", "Sukunimi", "Puhelin", "Sähköposti", "Osoite", "Kaupunki", "Syntymäaika"}};
+  for (const auto& headers : languages) {
+    std::string csv;
+    for (const auto& h : headers) csv += (csv.empty() ? "\"" : ",\"") + (h.find('"') == std::string::npos ? h : std::string("דוא\"\"ל")) + "\"";
+    csv += "\nAnna,Bell,+44 113 496 0101,anna@x.example,5 Oak Street,Leeds,1980-01-02\nBob,Cole,+44 113 496 0102,bob@x.example,7 Elm Road,York,1981-02-13\n";
+    const shape got = map_text(csv);
+    std::size_t i = 0;
+    for (const char* what : {"given", "family", "phone", "mail", "address", "city", "birth"}) {
+      INFO(headers[i]);
+      const auto hit = got.find(headers[i++]);
+      REQUIRE(hit != got.end());
+      CHECK(hit->second == wanted.at(what));
+    }
+  }
+}
