@@ -10,6 +10,7 @@ using f = fields::field_id;
 bool is_name(f id) { return id >= f::name_full && id <= f::name_phonetic_family; }
 bool is_address(f id) { return id >= f::address_full && id <= f::address_country; }
 bool is_line(f id) { return id == f::address_full || id == f::address_street || id == f::address_street2; }
+bool is_locality(f id) { return id == f::address_city || id == f::address_region || id == f::address_postcode; }
 bool is_identifier(f id) { return id == f::id_national || id == f::id_tax || id == f::id_passport || id == f::id_driver || id == f::id_registration; }
 bool is_time(f id) { return id == f::created_at || id == f::updated_at || id == f::last_order_at || id == f::membership_since; }
 
@@ -46,6 +47,7 @@ reading_of_words read_words(column_draft& d) {
         if (r.noun && r.noun->text == "mail" && is_address(w.field)) r.contact_noun = false, d.use = "mailing";  // mail_city
         // Of the paper or the number: PASSPORT_COUNTRY, phone country code.
         r.other |= r.noun && (is_identifier(r.noun->field) || r.noun->field == f::phone) && is_address(w.field);
+        d.locality |= r.noun && r.noun->field != w.field && is_locality(r.noun->field) && is_locality(w.field);
         r.noun = &w;
         break;
       case word_kind::use: d.use += d.use.empty() ? w.text : " " + w.text; break;
@@ -114,7 +116,7 @@ void draft_id(column_draft& d, const reading_of_words& r, const column_values& v
 }
 
 void draft_noun(column_draft& d, const reading_of_words& r, const column_values& v) {
-  f field = r.noun->field;
+  f field = d.locality ? f::address_full : r.noun->field;
   const bool counted = d.words.size() == 2 && d.words[0].kind == word_kind::field && d.words[1].kind == word_kind::number;
   read_line_number(d, field);
   if (field == f::custom || (r.contact_noun && r.name_noun)) return make_custom(d);

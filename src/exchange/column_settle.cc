@@ -149,14 +149,15 @@ class settler {
   // one. East Asian addresses are read as a whole.
   void settle_addresses() {
     for (column_draft& d : drafts_) {
-      if (d.field != f::address_full) continue;
+      if (d.field != f::address_full || d.locality) continue;
       const auto sibling = [&](f field) {
         return any_other(d, [&](const column_draft& o) { return o.field == field && same_address(o, d); });
       };
+      const auto locality = [&](const column_draft& o) { return o.locality && o.field == f::address_full && same_address(o, d); };
       const column_values& v = values(d);
       if (sibling(f::address_street)) {
         become_custom(d);
-      } else if ((sibling(f::address_city) || sibling(f::address_postcode)) && !v.most(v.han, 50)) {
+      } else if ((sibling(f::address_city) || sibling(f::address_postcode) || any_other(d, locality)) && !v.most(v.han, 50)) {
         d.field = f::address_street;
       }
     }

@@ -41,7 +41,7 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
 
     // organizations and work
     field(f::org_name,
-          "company companyname organization organisation organizationname organisationname orgname nameorg accountname businessname corporation "
+          "company companyname firm firmname organization organisation organizationname organisationname orgname nameorg accountname businessname corporation "
           "firma firmenname firmierung unternehmen societe entreprise raisonsociale empresa razonsocial azienda ragionesociale bedrijf bedrijfsnaam "
           "foretag 公司 公司名称 公司名 单位 单位名称 企业 企业名称 机构 机构名称 会社 会社名 회사 회사명 компания организация"),
     field(f::job_employer, "employer employername workplace arbeitgeber employeur 工作单位 雇主 任职公司 勤务先"),
@@ -53,7 +53,7 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
 
     // the person
     field(f::birth_date,
-          "birthday birthdate dateofbirth dob bday born birth birthdt geburtsdatum geburtstag gebdatum gebdat datedenaissance naissance "
+          "birthday birthdate dateofbirth dob bday born birth birthdt geburtsdatum geburtstag gebdatum gebdat geb datedenaissance naissance "
           "fechadenacimiento fechanacimiento nacimiento cumpleanos datadinascita datanascita datadenascimento datanascimento nascimento geboortedatum "
           "fodelsedatum fodselsdato dataurodzenia 生日 出生日期 出生年月 出生年月日 生年月日 诞生日 出生 생년월일 생일 датарождения"),
     field(f::birth_place, "birthplace placeofbirth birthcity geburtsort lieudenaissance lugardenacimiento luogodinascita 出生地 出生地点 出身地"),
@@ -107,7 +107,7 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
     field(f::id_passport, "passport passportnumber passportno passnummer reisepass 护照 护照号 护照号码"),
     field(f::id_driver, "driverlicense driverslicense driverlicence driverslicence drivinglicence drivinglicense driverlicensenumber 驾照 驾驶证 驾驶证号"),
     field(f::id_registration,
-          "companynumber companyregistrationnumber companyregistration registrationnumber handelsregisternummer siret siren dunsnumber duns "
+          "companynumber companyno companyregistrationnumber companyregistration registrationnumber registrationno regno handelsregisternummer siret siren dunsnumber duns "
           "统一社会信用代码 社会信用代码 信用代码 营业执照号 工商注册号 法人番号 огрн"),
 
     // membership and trade
@@ -174,7 +174,7 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
     plain(k::filler,
           "customer customers client clients member user users buyer guest patient person people consumer shopper subscriber the of your my and an cust no nr num "
           "number numbers value values pt full current primary main legal s field info information details detail data de la el du le des der die das und kunde kunden "
-          "kundin cliente clientes utc gmt local record rec res cd desc lbl txt contacts individual actual date time lead leads c code da do di persona "
+          "kundin cliente clientes utc gmt local record rec res cd desc lbl txt or oder mm dd yy yyyy mmddyyyy ddmmyyyy yyyymmdd contacts individual actual date time lead leads c code da do di persona "
           "客户 顾客 会员 用户 买家 联系 系统 企微 企业微信 微信 个人 本人 当前 您的 号 号码 信息 所在 资料 的 是 日期 时间 お客样 고객 회원 клиент клиента"),
     plain(k::id,
           "id ids recid uid uuid guid leid euid uniqueid unionid openid externalid recordid rowid key identifier reference referenceid ref customerid clientid memberid userid "

@@ -125,13 +125,27 @@ std::vector<header_word> segment(std::string_view run) {
   return out;
 }
 
-// "Patient First", "Client Last".
-const word_entry* name_of_somebody(const std::vector<std::string>& tokens) {
+// "Patient First", "cust_st": a word that means a field only when it is the whole header, with one that says nothing before it.
+const word_entry* alone_but_for_filler(const std::vector<std::string>& tokens) {
+  using f = fields::field_id;
   if (tokens.size() != 2) return nullptr;
-  const word_entry* who = look_up(words(), tokens[0]);
-  const word_entry* name = look_up(whole_words(), tokens[1]);
-  const bool part = name && (name->field == fields::field_id::name_given || name->field == fields::field_id::name_family);
-  return part && who && who->kind == word_kind::filler ? name : nullptr;
+  const word_entry* before = look_up(words(), tokens[0]);
+  const word_entry* word = look_up(whole_words(), tokens[1]);
+  if (!before || before->kind != word_kind::filler || !word || word->kind != word_kind::field) return nullptr;
+  const bool part = word->field == f::name_given || word->field == f::name_family || word->field == f::address_region || word->field == f::address_postcode ||
+                    word->field == f::address_country;
+  return part ? word : nullptr;
+}
+
+// "Name (Last, First)".
+bool names_both_parts(const std::vector<std::string>& tokens) {
+  const auto has = [&](fields::field_id part) {
+    return std::any_of(tokens.begin(), tokens.end(), [&](const std::string& token) {
+      const word_entry* word = look_up(whole_words(), token);
+      return word && word->field == part;
+    });
+  };
+  return has(fields::field_id::name_given) && has(fields::field_id::name_family) && std::find(tokens.begin(), tokens.end(), "name") != tokens.end();
 }
 
 bool is_number(std::string_view word) {
@@ -171,7 +185,8 @@ std::vector<header_word> read_header(std::string_view header) {
   std::string whole;
   for (const std::string& token : tokens) whole += token;
   if (const word_entry* entry = look_up(whole_words(), whole)) return {make_word(*entry, whole)};
-  if (const word_entry* entry = name_of_somebody(tokens)) return {make_word(*entry, whole)};
+  if (const word_entry* entry = alone_but_for_filler(tokens)) return {make_word(*entry, whole)};
+  if (names_both_parts(tokens)) return {make_word(*look_up(words(), "name"), whole)};
   std::vector<header_word> out;
   for (std::size_t i = 0; i < tokens.size();) {
     bool found = false;

@@ -339,3 +339,18 @@ TEST_CASE("headers in many languages", "[exchange]") {
     }
   }
 }
+
+TEST_CASE("city and postcode in one column are read as an address is", "[exchange]") {
+  check(map_text("name,strasse_nr,plz_ort\nAnna Bell,Hauptstr. 5,10115 Berlin\nBob Cole,Ringweg 7,80331 München\n"), {{"strasse_nr", "address.street"}, {"plz_ort", "address.full"}});
+  check(map_text("name,address,City/State/Zip\nAnna Bell,5 Oak Street,\"New York, NY 10001\"\nBob Cole,7 Elm Road,\"Albany, NY 12207\"\n"),
+        {{"address", "address.street"}, {"City/State/Zip", "address.full"}});
+  check(map_text("name,address,cityTown,stateProvinceRegion\nAnna Bell,5 Oak Street,New York,NY\nBob Cole,7 Elm Road,Albany,NY\n"),
+        {{"address", "address.street"}, {"cityTown", "address.city"}, {"stateProvinceRegion", "address.region"}});
+}
+
+TEST_CASE("headers that say how their values are written, or whose they are", "[exchange]") {
+  check(map_text("\"Name (Last, First)\",DOB (mm/dd/yyyy),zipOrPostcode\n\"Bell, Anna\",01/02/1980,10001\n\"Cole, Bob\",02/13/1981,12207\n"),
+        {{"Name (Last, First)", "name.full"}, {"DOB (mm/dd/yyyy)", "birth.date"}, {"zipOrPostcode", "address.postcode"}});
+  check(map_text("Pt_First,Pt_Last,Home_Ph,cust_st,cust_type\nAnna,Bell,2125550101,NY,retail\nBob,Cole,2125550103,CA,retail\n"),
+        {{"Pt_First", "name.given"}, {"Pt_Last", "name.family"}, {"Home_Ph", "phone"}, {"cust_st", "address.region"}, {"cust_type", "x.cust_type"}});
+}
