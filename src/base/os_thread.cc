@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <pthread.h>
+#include <sys/resource.h>
 
 namespace cdb {
 
@@ -22,6 +23,14 @@ std::optional<std::thread> start_quiet_thread(std::function<void()> work) {
   }
   ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
   return started;
+}
+
+// Linux keeps priorities by thread. Elsewhere one would lower the program's.
+void go_last() noexcept {
+#ifdef __linux__
+  constexpr int nicer = 10;
+  ::setpriority(PRIO_PROCESS, 0, nicer);  // refused, it stays as it is
+#endif
 }
 
 }  // namespace cdb

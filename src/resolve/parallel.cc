@@ -5,6 +5,8 @@
 #include <thread>
 #include <vector>
 
+#include "base/os_thread.h"
+
 namespace cdb::resolve {
 
 bool run_chunks(std::size_t chunks, unsigned threads, const progress& report, std::string_view stage,
@@ -33,7 +35,10 @@ bool run_chunks(std::size_t chunks, unsigned threads, const progress& report, st
   std::vector<std::thread> others;
   others.reserve(threads);
   try {
-    for (unsigned t = 1; t < threads && t < chunks; ++t) others.emplace_back(loop, t);
+    for (unsigned t = 1; t < threads && t < chunks; ++t) others.emplace_back([&loop, t] {
+      go_last();
+      loop(t);
+    });
   } catch (const std::exception&) {  // no memory for another thread: those there are do the work
   }
   loop(0);

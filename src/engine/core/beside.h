@@ -4,6 +4,7 @@
 #include <future>
 #include <utility>
 
+#include "base/os_thread.h"
 #include "base/progress.h"
 
 namespace cdb::engine {
@@ -14,7 +15,10 @@ class beside {
   // work(progress): heeds the cancel token of the progress it is given, which reports nothing.
   template <class Work>
   beside(const progress& whole, Work work)
-      : stop_(whole.cancel), running_(std::async(std::launch::async, [this, work = std::move(work)] { return work(progress{nullptr, &stop_}); })) {}
+      : stop_(whole.cancel), running_(std::async(std::launch::async, [this, work = std::move(work)] {
+          go_last();
+          return work(progress{nullptr, &stop_});
+        })) {}
   ~beside() {
     if (!running_.valid()) return;
     stop_.cancel();
