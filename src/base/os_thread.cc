@@ -28,8 +28,8 @@ std::optional<std::thread> start_quiet_thread(std::function<void()> work) {
 // Linux keeps priorities by thread. Elsewhere one would lower the program's.
 void go_last() noexcept {
 #ifdef __linux__
-  constexpr int nicer = 10;
-  ::setpriority(PRIO_PROCESS, 0, nicer);  // refused, it stays as it is
+  constexpr int nice = 10;
+  if (::getpriority(PRIO_PROCESS, 0) < nice) ::setpriority(PRIO_PROCESS, 0, nice);
 #endif
 }
 
