@@ -386,11 +386,12 @@ void terms_of(const feature& f, std::vector<std::uint64_t>& out) {
 
 // A value that c records hold, n_k of them of customer k: whoever holds it meets it in the mean in c - sum n_k^2 / c records of others.
 // Values that should be one customer's are counted by customer.
-frequencies others_only(std::span<const feature> features, std::span<const std::vector<std::uint32_t>> clusters, unsigned threads, const frequencies& terms) {
+bool count_others(std::span<const feature> features, std::span<const std::vector<std::uint32_t>> clusters, unsigned threads, const progress& report,
+                  const frequencies& terms, frequencies& out) {
   std::vector<term_count> entries(terms.entries().begin(), terms.entries().end());
   std::vector<std::uint64_t> own(entries.size(), 0);  // sums of integers: any order gives the same
   constexpr std::size_t clusters_a_chunk = 256;
-  run_chunks((clusters.size() + clusters_a_chunk - 1) / clusters_a_chunk, threads, {}, "", [&](std::size_t chunk, unsigned) {
+  const bool done = run_chunks((clusters.size() + clusters_a_chunk - 1) / clusters_a_chunk, threads, report, "terms", [&](std::size_t chunk, unsigned) {
     std::vector<std::uint64_t> held;
     std::vector<std::uint64_t> record;
     for (std::size_t k = chunk * clusters_a_chunk; k < std::min(clusters.size(), (chunk + 1) * clusters_a_chunk); ++k) {
@@ -409,11 +410,11 @@ frequencies others_only(std::span<const feature> features, std::span<const std::
       }
     }
   });
+  if (!done) return false;
   for (std::size_t i = 0; i < entries.size(); ++i)
     entries[i].count -= static_cast<std::uint32_t>(one_customers(entries[i].kind) ? own[i] : own[i] / entries[i].count);
-  frequencies out;
   out.set(std::move(entries), terms.records());
-  return out;
+  return true;
 }
 
 }  // namespace
@@ -422,11 +423,12 @@ bool count_terms(std::span<const feature> features, unsigned threads, const prog
   return term_counter(features, threads, report).count(out);
 }
 
-std::vector<millibits> leave_own_customer_out(std::span<const feature> features, std::span<const std::vector<std::uint32_t>> clusters, unsigned threads,
-                                              frequencies& terms) {
-  frequencies counted = others_only(features, clusters, threads, terms);
-  std::vector<millibits> rarer(features.size(), 0);
-  run_chunks((features.size() + step - 1) / step, threads, {}, "", [&](std::size_t chunk, unsigned) {
+bool leave_own_customer_out(std::span<const feature> features, std::span<const std::vector<std::uint32_t>> clusters, unsigned threads,
+                            const progress& report, frequencies& terms, std::vector<millibits>& rarer) {
+  frequencies counted;
+  if (!count_others(features, clusters, threads, report, terms, counted)) return false;
+  rarer.assign(features.size(), 0);
+  const bool done = run_chunks((features.size() + step - 1) / step, threads, report, "terms", [&](std::size_t chunk, unsigned) {
     std::vector<std::uint64_t> held;
     for (std::size_t i = chunk * step; i < std::min(features.size(), (chunk + 1) * step); ++i) {
       terms_of(features[i], held);
@@ -434,8 +436,9 @@ std::vector<millibits> leave_own_customer_out(std::span<const feature> features,
         if (const term_count* known = terms.find(key)) rarer[i] += counted.look_up(key, known->kind).rarity - terms.look_up(key, known->kind).rarity;
     }
   });
+  if (!done) return false;
   terms = std::move(counted);
-  return rarer;
+  return true;
 }
 
 }  // namespace cdb::resolve

@@ -17,8 +17,9 @@ std::uint64_t name_script(const feature& f);
 bool count_terms(std::span<const feature> features, unsigned threads, const progress& report, frequencies& out);
 
 // How often strangers hold a term is counted among the records of others, now that it is known which records are one customer's: ten rows of
-// one person do not make the birth date common. `clusters`: of two and more records. Gives how much rarer the terms of each record became.
-std::vector<millibits> leave_own_customer_out(std::span<const feature> features, std::span<const std::vector<std::uint32_t>> clusters, unsigned threads,
-                                              frequencies& terms);
+// one person do not make the birth date common. `clusters`: of two and more records. `rarer`: how much rarer the terms of each record became.
+// False when cancelled.
+bool leave_own_customer_out(std::span<const feature> features, std::span<const std::vector<std::uint32_t>> clusters, unsigned threads,
+                            const progress& report, frequencies& terms, std::vector<millibits>& rarer);
 
 }  // namespace cdb::resolve

@@ -69,8 +69,7 @@ class trainer {
       if (!cluster()) return false;
       const cluster_list clusters = clusters_by_tag(features_, cluster_of_);
       if (round == 1) {
-        rarer_ = leave_own_customer_out(features_, clusters, threads_, model_.terms);
-        if (!compare_anew()) return false;
+        if (!leave_own_customer_out(features_, clusters, threads_, report_, model_.terms, rarer_) || !compare_anew()) return false;
       }
       related_prior();
       if (!learn_levels(model_, features_, clusters, threads_, report_)) return false;

@@ -38,8 +38,10 @@ std::uint64_t count_giants(const whole_view& all, std::uint32_t limit) {
 // How much more or less the values that records hold would weigh if they were counted now, by kind of term.
 result<doc> drift(const resolve::model& m, const whole_view& all, const progress& report) {
   resolve::frequencies now;
-  if (!resolve::count_terms(all.image.all.features, worker_threads(), report, now)) return make_error(status::cancelled, "the report was cancelled");
-  resolve::leave_own_customer_out(all.image.all.features, all.members, worker_threads(), now);  // as a training counts
+  std::vector<resolve::millibits> rarer;
+  const auto& features = all.image.all.features;
+  if (!resolve::count_terms(features, worker_threads(), report, now) || !resolve::leave_own_customer_out(features, all.members, worker_threads(), report, now, rarer))
+    return make_error(status::cancelled, "the report was cancelled");
   std::array<double, resolve::terms> moved{};
   std::array<std::uint64_t, resolve::terms> held{};
   for (const auto& entry : now.entries()) {
