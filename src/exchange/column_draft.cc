@@ -47,7 +47,8 @@ reading_of_words read_words(column_draft& d) {
         if (r.noun && r.noun->text == "mail" && is_address(w.field)) r.contact_noun = false, d.use = "mailing";  // mail_city
         // Of the paper or the number: PASSPORT_COUNTRY, phone country code.
         r.other |= r.noun && (is_identifier(r.noun->field) || r.noun->field == f::phone) && is_address(w.field);
-        d.locality |= r.noun && r.noun->field != w.field && is_locality(r.noun->field) && is_locality(w.field);
+        d.locality |= r.noun && is_locality(r.noun->field) && is_locality(w.field) && (r.noun->field == f::address_postcode) != (w.field == f::address_postcode);
+        r.other |= r.noun && (is_name(r.noun->field) || is_address(r.noun->field)) && is_identifier(w.field);  // "Nama KTP": as on the card
         r.noun = &w;
         break;
       case word_kind::use: d.use += d.use.empty() ? w.text : " " + w.text; break;
@@ -88,6 +89,7 @@ unsigned agreement(f field, const column_values& v) {
   if (field == f::birth_date || is_time(field)) return v.most(v.date + v.serial, 50) ? 2 : v.most(v.integer, 80) ? 1 : 0;
   if (is_name(field)) return contacts || v.most(v.digits, 80) || v.most(v.boolean, 80) ? 0 : 2;
   if (field == f::address_postcode) return v.most(v.email, 50) || !v.most(v.digits, 50) || v.most(v.date, 50) ? 0 : 2;  // 01001-000, 10001-1234: like phones
+  if (is_identifier(field)) return v.most(v.email, 50) || !v.most(v.digits, 50) || v.most(v.decimal, 50) ? 0 : 2;
   if (field == f::address_country) return v.most(v.digits, 50) ? 0 : 2;
   if (field == f::address_house) return contacts ? 0 : 2;
   if (is_address(field)) return contacts || v.most(v.url, 50) || v.most(v.boolean, 80) ? 0 : 2;
@@ -118,7 +120,7 @@ void draft_id(column_draft& d, const reading_of_words& r, const column_values& v
 void draft_noun(column_draft& d, const reading_of_words& r, const column_values& v) {
   f field = d.locality ? f::address_full : r.noun->field;
   const bool counted = d.words.size() == 2 && d.words[0].kind == word_kind::field && d.words[1].kind == word_kind::number;
-  read_line_number(d, field);
+  if (!d.locality) read_line_number(d, field);
   if (field == f::custom || (r.contact_noun && r.name_noun)) return make_custom(d);
   if (r.unknown > 0 && (!survives_unknown(field) || v.filled == 0 || r.unknown > 2)) {
     make_custom(d);
@@ -132,7 +134,8 @@ void draft_noun(column_draft& d, const reading_of_words& r, const column_values&
   if (r.unknown > 0)  // an unknown word may well say which of several
     for (const header_word& w : d.words)
       if (w.kind == word_kind::unknown) d.use += d.use.empty() ? w.text : " " + w.text;
-  const unsigned base = v.filled == 0 ? 800 : agreed == 2 ? 980 : 850;
+  const bool doubtful = d.words.size() == 1 && d.words[0].text == "ad";  // Turkish for a name, English for what brought the lead
+  const unsigned base = doubtful ? 600 : v.filled == 0 ? 800 : agreed == 2 ? 980 : 850;
   decide(d, field, base > 250 * r.unknown + 300 ? base - 250 * r.unknown : 300, v.filled > 0 && agreed == 2 ? "header and values" : "header");
   d.bare_name = field == f::name_full && (d.words.size() == 1 || counted);
 }

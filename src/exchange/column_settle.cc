@@ -47,9 +47,10 @@ class settler {
 
   // Numbers that only look like phones are none where a column is headed as phones: voter_reg_num.
   void settle_phones() {
-    const auto headed = [](const column_draft& d) { return d.field == f::phone && d.why != "values"; };
+    const auto headed = [this](const column_draft& d) { return d.field == f::phone && d.why != "values" && values(d).filled > 0; };
+    const auto contact = [](const header_word& w) { return w.kind == word_kind::contact; };
     for (column_draft& d : drafts_)
-      if (d.field == f::phone && d.why == "values" && any_other(d, headed)) become_custom(d);
+      if (d.field == f::phone && d.why == "values" && std::none_of(d.words.begin(), d.words.end(), contact) && any_other(d, headed)) become_custom(d);
   }
 
   // "Title" beside "Job Title" is the honorific.

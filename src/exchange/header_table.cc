@@ -30,11 +30,11 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
           "nazwisko efternamn etternavn фамилия 姓 姓氏 성"),
     field(f::name_middle, "middlename namemiddle midname midlname mname middlenames middleinitial zweitername отчество tussenvoegsel"),
     field(f::name_prefix, "salutation prefix nameprefix honorific anrede civilite tratamiento aanhef 称谓 称呼 尊称 敬称"),
-    field(f::name_suffix, "suffix namesuffix namenszusatz"),
+    field(f::name_suffix, "suffix namesuffix namesuffixlbl namenszusatz"),
     field(f::name_nickname,
           "nickname nick alias preferredname knownas goesby spitzname surnom apodo soprannome 昵称 客户昵称 微信昵称 网名 呢称 备注名 备注名称 备注姓名 "
           "remarkname ニックネーム 닉네임"),
-    field(f::name_former, "maidenname formername previousname birthname formersurname geburtsname nomdejeunefille 曾用名 旧姓 原名"),
+    field(f::name_former, "maidenname formername previousname birthname formersurname geburtsname gebname nomdejeunefille 曾用名 旧姓 原名"),
     field(f::name_phonetic_given, "phoneticfirstname phoneticgivenname firstnamephonetic 名カナ 名フリカナ 名フリガナ メイ"),
     field(f::name_phonetic_family, "phoneticlastname phoneticfamilyname lastnamephonetic 姓カナ 姓フリカナ 姓フリガナ セイ"),
     field(f::household_name, "household householdname haushalt"),
@@ -53,10 +53,10 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
 
     // the person
     field(f::birth_date,
-          "birthday birthdate dateofbirth dob bday born birth birthdt geburtsdatum geburtstag gebdatum gebdat geb datedenaissance naissance "
+          "birthday birthdate dateofbirth dob bday born birth birthdt geburtsdatum geburtstag gebdatum gebdat gebtag datedenaissance naissance "
           "fechadenacimiento fechanacimiento nacimiento cumpleanos datadinascita datanascita datadenascimento datanascimento nascimento geboortedatum "
           "fodelsedatum fodselsdato dataurodzenia 生日 出生日期 出生年月 出生年月日 生年月日 诞生日 出生 생년월일 생일 датарождения"),
-    field(f::birth_place, "birthplace placeofbirth birthcity geburtsort lieudenaissance lugardenacimiento luogodinascita 出生地 出生地点 出身地"),
+    field(f::birth_place, "birthplace placeofbirth birthcity geburtsort gebort lieudenaissance lugardenacimiento luogodinascita 出生地 出生地点 出身地"),
     field(f::gender, "gender sex geschlecht sexe sexo sesso geslacht kon 性别 성별 пол"),
     field(f::language, "language preferredlanguage locale lang sprache langue idioma lingua taal 语言 语种 言语 언어 язык"),
 
@@ -85,7 +85,7 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
     field(f::address_unit, "unit unitnumber unitnum apartment apartmentnumber apartmentnum apt aptno suite flat flatnumber roomnumber 房间号 房号 单元 室号 квартира"),
     field(f::address_district, "district suburb neighborhood neighbourhood barrio bairro quartier ortsteil stadtteil 区 区县 县区 区县名 市区 행정구 район"),
     field(f::address_city,
-          "city town cityname citytown locality municipality ort stadt wohnort ville commune ciudad localidad poblacion citta cidade comune plaats woonplaats "
+          "city town rescity citydesc rescitydesc cityname citytown locality municipality ort stadt wohnort ville commune ciudad localidad poblacion citta cidade comune plaats woonplaats "
           "miasto stad 市 城市 所在城市 市区町村 도시 город"),
     field(f::address_region,
           "state province region stateprovince stateregion provincestate statecode provincecode bundesland kanton provincia estado regione "
@@ -107,7 +107,7 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
     field(f::id_passport, "passport passportnumber passportno passnummer reisepass 护照 护照号 护照号码"),
     field(f::id_driver, "driverlicense driverslicense driverlicence driverslicence drivinglicence drivinglicense driverlicensenumber 驾照 驾驶证 驾驶证号"),
     field(f::id_registration,
-          "companynumber companyno companyregistrationnumber companyregistration registrationnumber registrationno regno handelsregisternummer siret siren dunsnumber duns "
+          "companynumber companyno companyregistrationnumber companyregistration registrationnumber handelsregisternummer siret siren dunsnumber duns "
           "统一社会信用代码 社会信用代码 信用代码 营业执照号 工商注册号 法人番号 огрн"),
 
     // membership and trade
@@ -174,7 +174,7 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
     plain(k::filler,
           "customer customers client clients member user users buyer guest patient person people consumer shopper subscriber the of your my and an cust no nr num "
           "number numbers value values pt full current primary main legal s field info information details detail data de la el du le des der die das und kunde kunden "
-          "kundin cliente clientes utc gmt local record rec res cd desc lbl txt or oder mm dd yy yyyy mmddyyyy ddmmyyyy yyyymmdd contacts individual actual date time lead leads c code da do di persona "
+          "kundin cliente clientes utc gmt local record rec cd or oder mm dd yy yyyy mmddyyyy ddmmyyyy yyyymmdd contacts individual actual date time lead leads c code da do di persona "
           "客户 顾客 会员 用户 买家 联系 系统 企微 企业微信 微信 个人 本人 当前 您的 号 号码 信息 所在 资料 的 是 日期 时间 お客样 고객 회원 клиент клиента"),
     plain(k::id,
           "id ids recid uid uuid guid leid euid uniqueid unionid openid externalid recordid rowid key identifier reference referenceid ref customerid clientid memberid userid "
@@ -206,6 +206,7 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
 constexpr std::array whole_words = std::to_array<word_entry>({
     field(f::name_given, "first given ad"),
     field(f::name_family, "last family sn họ"),
+    field(f::birth_date, "geb"),
     field(f::name_full, "nom customer client member 客户 会员 顾客"),
     field(f::address_street, "via rua str"),
     field(f::address_region, "st uf il 州 주"),

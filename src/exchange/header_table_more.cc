@@ -11,6 +11,8 @@ using f = fields::field_id;
 
 constexpr word_entry field(f id, std::string_view synonyms) { return {word_kind::field, id, {}, synonyms}; }
 
+constexpr word_entry stranger(std::string_view synonyms) { return {word_kind::stranger, f::none, {}, synonyms}; }
+
 constexpr std::array vocabulary = std::to_array<word_entry>({
     // Arabic and Persian
     field(f::name_full, "الاسم الاسمالكامل الاسمبالكامل اسمالعميل اسم نام نامکامل"),
@@ -146,12 +148,12 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
     field(f::id_tax, "vergino verginumarası"),
 
     // Vietnamese
-    field(f::name_full, "họvàtên họtên tên tênkháchhàng"),
+    field(f::name_full, "họvàtên họtên tênkháchhàng"),
     field(f::name_middle, "tênđệm"),
     field(f::phone, "sốđiệnthoại điệnthoại sđt diđộng"),
     field(f::address_full, "địachỉ"),
     field(f::address_street, "đường"),
-    field(f::address_district, "quận huyện quậnhuyện"),
+    field(f::address_district, "huyện quậnhuyện"),
     field(f::address_city, "thànhphố"),
     field(f::address_region, "tỉnh tỉnhthành tỉnhthànhphố"),
     field(f::address_postcode, "mãbưuchính mãbưuđiện"),
@@ -195,8 +197,6 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
     field(f::address_postcode, "psč"),
     field(f::birth_date, "datumnarození dátumnarodenia"),
     field(f::gender, "pohlaví pohlavie"),
-    field(f::id_registration, "ičo"),
-    field(f::id_tax, "dič"),
 
     // Hungarian
     field(f::name_full, "név teljesnév"),
@@ -220,7 +220,6 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
     field(f::address_postcode, "codpoștal"),
     field(f::birth_date, "datanașterii"),
     field(f::id_national, "cnp"),
-    field(f::id_tax, "cui"),
 
     // Finnish, Swedish
     field(f::name_given, "etunimi"),
@@ -233,6 +232,9 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
     field(f::address_postcode, "postinumero"),
     field(f::birth_date, "syntymäaika syntymäpäivä"),
     field(f::org_name, "yritys"),
+
+    // Somebody or something else
+    stranger("baba anne kullanıcı ürün utilizator companie produs uživatelské uživatele firmy otce matky ibu ayah produk barang"),
 });
 
 }  // namespace

@@ -83,6 +83,13 @@ bool is_ascii(std::string_view s) {
   return std::all_of(s.begin(), s.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+// Of the further languages: their short words are pieces of too many words of others.
+constexpr std::size_t shortest_further_piece = 5;
+bool is_further(const word_entry* entry) {
+  const auto table = further_header_vocabulary();
+  return entry >= table.data() && entry < table.data() + table.size();
+}
+
 // Splits a run that no dictionary word covers whole ("homephone", 企微手机号) into dictionary words: the split that leaves
 // the fewest characters over, then the fewest pieces. Latin pieces of fewer than three letters are not trusted.
 std::vector<header_word> segment(std::string_view run) {
@@ -101,6 +108,7 @@ std::vector<header_word> segment(std::string_view run) {
       if (!boundary(j)) continue;
       const std::string_view piece = run.substr(i, j - i);
       const word_entry* entry = latin && piece.size() < 3 ? nullptr : look_up(words(), piece);
+      if (latin && piece.size() < shortest_further_piece && is_further(entry)) entry = nullptr;
       const bool single = count_code_points(piece) == 1;
       if (entry == nullptr && !single) continue;
       const unsigned cost = best[i].cost + (entry == nullptr ? 1000u : 10u);
@@ -131,21 +139,24 @@ const word_entry* alone_but_for_filler(const std::vector<std::string>& tokens) {
   if (tokens.size() != 2) return nullptr;
   const word_entry* before = look_up(words(), tokens[0]);
   const word_entry* word = look_up(whole_words(), tokens[1]);
-  if (!before || before->kind != word_kind::filler || !word || word->kind != word_kind::field) return nullptr;
+  if (!before || before->kind != word_kind::filler || !word || word->kind != word_kind::field || tokens[1] == "ad") return nullptr;
   const bool part = word->field == f::name_given || word->field == f::name_family || word->field == f::address_region || word->field == f::address_postcode ||
                     word->field == f::address_country;
   return part ? word : nullptr;
 }
 
-// "Name (Last, First)".
+// "Name (Last, First)", and no word more.
 bool names_both_parts(const std::vector<std::string>& tokens) {
-  const auto has = [&](fields::field_id part) {
-    return std::any_of(tokens.begin(), tokens.end(), [&](const std::string& token) {
-      const word_entry* word = look_up(whole_words(), token);
-      return word && word->field == part;
-    });
-  };
-  return has(fields::field_id::name_given) && has(fields::field_id::name_family) && std::find(tokens.begin(), tokens.end(), "name") != tokens.end();
+  bool given = false, family = false, name = false;
+  for (const std::string& token : tokens) {
+    const word_entry* part = look_up(whole_words(), token);
+    const word_entry* word = look_up(words(), token);
+    if (part && part->field == fields::field_id::name_given) given = true;
+    else if (part && part->field == fields::field_id::name_family) family = true;
+    else if (token == "name") name = true;
+    else if (!word || word->kind != word_kind::filler) return false;
+  }
+  return given && family && name;
 }
 
 bool is_number(std::string_view word) {

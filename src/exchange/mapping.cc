@@ -63,7 +63,7 @@ table_mapping map_columns(std::span<const std::string> header, std::span<const r
   out.birth = find_split_birth_date(header, sample);
   const auto in_the_way = [&](std::size_t i) {  // of parts: the key, or a whole date elsewhere
     const bool is_part = i == out.birth->year || i == out.birth->month || i == out.birth->day;
-    return is_part ? drafts[i].why == "key column" : drafts[i].field == f::birth_date;
+    return is_part ? drafts[i].why == "key column" : drafts[i].field == f::birth_date && values[i].filled > 0;
   };
   if (out.birth && std::ranges::any_of(std::views::iota(std::size_t{0}, drafts.size()), in_the_way)) out.birth.reset();
   if (out.birth) {

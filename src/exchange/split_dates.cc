@@ -51,7 +51,7 @@ bool about_birth(const std::string& rest) {
   if (rest == "b" || rest == "geburts" || rest == "出生" || rest == "生") return true;
   const auto read = read_header(rest);
   return std::any_of(read.begin(), read.end(), [](const header_word& w) { return w.field == fields::field_id::birth_date; }) &&
-         std::none_of(read.begin(), read.end(), [](const header_word& w) { return w.kind == word_kind::stranger || w.kind == word_kind::other; });
+         std::none_of(read.begin(), read.end(), [](const header_word& w) { return w.kind != word_kind::field && w.kind != word_kind::filler; });
 }
 
 std::optional<unsigned> number_in(std::string_view text) {

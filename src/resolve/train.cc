@@ -82,7 +82,7 @@ class trainer {
   }
   model take() { return std::move(model_); }
 
-  // The same as bulk_resolve under the learned model: nearly all pairs need no second comparison. False when cancelled.
+  // The same as bulk_resolve under the learned model; pairs far from a merge need no second comparison. False when cancelled.
   bool resolve(bulk_result& out) {
     const growth most(before_, model_);
     std::vector<std::vector<link>> found(pairs_.size());
@@ -157,10 +157,17 @@ class trainer {
     });
   }
 
+  // How much more a level may weigh that words reach now that some of them are rarer than others: thresholds of how much of a street or an
+  // organization is shared, and whether given names are well known.
+  static millibits other_levels(const feature& a, const feature& b) {
+    const auto both = [&](token_kind kind) { return !a.of(kind).empty() && !b.of(kind).empty(); };
+    return 2'000 + (both(token_kind::street) ? 20'000 : 0) + (both(token_kind::organization) ? 20'000 : 0);
+  }
+
   void far_links(const comparer& compare, std::size_t chunk, const growth& most, std::vector<link>& found, guard_list& barred) const {
     far_[chunk].each([&](const far_pairs::pair& p) {
       const std::uint32_t a = first_of(chunk, p.offset);
-      const std::int64_t weights = most.weights + rarer_[a] + rarer_[p.b];
+      const std::int64_t weights = most.weights + rarer_[a] + rarer_[p.b] + other_levels(features_[a], features_[p.b]);
       const bool reaches = weights >= p.deficit;
       const bool with_alias = p.given_differs && !model_.aliases.empty() && weights + most.alias >= p.deficit;
       if (!reaches && !(with_alias && has_alias(a, p.b))) return;
@@ -179,7 +186,7 @@ class trainer {
       pair_store anew;
       pairs_[chunk].each([&](pair_store::pair& p) {
         const std::uint32_t a = first_of(chunk, p.offset);
-        if (rarer_[a] || rarer_[p.b]) {
+        if (rarer_[a] || rarer_[p.b] || p.rounded) {
           p.found = {};
           compare.compare(features_[a], features_[p.b], p.found);
         }

@@ -165,6 +165,7 @@ class importing {
     if (!options_.train || training_) return {};
     {
       CDB_ASSIGN(const auto view, snapshot::take(core_));
+      view->heed(options_.report);
       const auto& recs = staging_->recs;
       // No more records than their numbers: most imports need not count.
       const auto most = static_cast<std::uint64_t>(recs.empty() ? 0 : recs.back());

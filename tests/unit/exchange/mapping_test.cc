@@ -354,3 +354,14 @@ TEST_CASE("headers that say how their values are written, or whose they are", "[
   check(map_text("Pt_First,Pt_Last,Home_Ph,cust_st,cust_type\nAnna,Bell,2125550101,NY,retail\nBob,Cole,2125550103,CA,retail\n"),
         {{"Pt_First", "name.given"}, {"Pt_Last", "name.family"}, {"Home_Ph", "phone"}, {"cust_st", "address.region"}, {"cust_type", "x.cust_type"}});
 }
+
+TEST_CASE("short words and other people's names do not take a field's place", "[exchange]") {
+  check(map_text("First Name,Last Name,\"Emergency Contact Name (First, Last)\"\nAnna,Bell,Cid Dow\nBob,Cole,Eve Fay\n"),
+        {{"First Name", "name.given"}, {"Emergency Contact Name (First, Last)", "x.emergency_contact_name_first_last"}});
+  check(map_text("Name,Vorname,Geb.Ort,Straße,PLZ,Ort,Geb\nBell,Anna,Bonn,Weg 5,10115,Berlin,01.02.1980\nCole,Bob,Ulm,Weg 7,80331,München,13.02.1981\n"),
+        {{"Geb.Ort", "birth.place"}, {"Ort", "address.city"}, {"Geb", "birth.date"}});
+  check(map_text("Nama KTP,No KTP,Alamat\nBudi Santoso,3171234567890123,Jl. Merdeka 5\nSiti Aminah,3171234567890124,Jl. Mawar 7\n"), {{"No KTP", "id.national"}, {"Nama KTP", "x.nama_ktp"}});
+  check(map_text("Resort,Tender,Dic,Ad,First Name,Last Name\nBlue Bay,VISA,1200.50,Spring,Anna,Bell\nRed Rock,CASH,1300.50,Spring,Bob,Cole\n"),
+        {{"Resort", "x.resort"}, {"Tender", "x.tender"}, {"Dic", "x.dic"}, {"First Name", "name.given"}});
+  check(map_text("Mobile,Contact\n+44 7700 900101,+44 113 496 0101\n+44 7700 900102,+44 113 496 0102\n"), {{"Mobile", "phone"}, {"Contact", "phone/1"}});
+}
