@@ -227,7 +227,7 @@ result<void> store_file::impl::load_header(const credentials& who) {
   master = std::move(found.master);
   header = std::move(found.header);
   rebuilt = found.rebuilt;
-  for (const int i : {0, 1})
+  for (const std::size_t i : {0U, 1U})
     if (copies.state[i] != copy_state::good) header_finding = i == 0 ? "first copy damaged" : "second copy damaged";
   if (rebuilt) header_finding = "made anew";
   if (rebuilt) {

@@ -191,7 +191,7 @@ void overwrite(std::string& bytes, std::size_t number, std::size_t with) { bytes
 
 const kind kinds[] = {
     {"a bit flipped", [](auto& bytes, auto) { bytes[page_at(9) + 77] ^= 4; }, [](auto) { return std::vector<std::string>{"page 9 is changed: it does not fit its seal"}; }},
-    {"two pages swapped", [](auto& bytes, auto) { std::swap_ranges(bytes.begin() + page_at(9), bytes.begin() + page_at(10), bytes.begin() + page_at(12)); },
+    {"two pages swapped", [](auto& bytes, auto) { std::swap_ranges(&bytes[page_at(9)], &bytes[page_at(10)], &bytes[page_at(12)]); },
      [](auto) { return std::vector<std::string>{"page 9 holds what belongs in page 12", "page 12 holds what belongs in page 9"}; }},
     {"a page written to a wrong place", [](auto& bytes, auto) { overwrite(bytes, 9, 12); }, [](auto) { return std::vector<std::string>{"page 9 holds what belongs in page 12"}; }},
     {"a page emptied", [](auto& bytes, auto) { bytes.replace(page_at(9), page, page, '\0'); }, [](auto) { return std::vector<std::string>{"page 9 is empty"}; }},
