@@ -28,8 +28,8 @@ bool given_differs(const level_set& levels) {
 }
 
 // How much heavier a pair may have become between the model that it was compared under and the one learned, at most:
-// rarities are of the same terms, so only the prior and the weights of levels have moved, and aliases have come. (What terms gained when
-// they were counted among the records of others is known by record.)
+// the prior and the weights of levels have moved, and aliases have come. (What terms gained when they were counted among the records of
+// others is known by record; what a pair gains by reaching another level with them is allowed for by other_levels.)
 struct growth {
   std::int64_t weights = 0;
   std::int64_t alias = 0;  // more, if the given names are aliases: they may then count as similar, up to a name's limit
