@@ -88,6 +88,7 @@ static custodb_status open_store(int create) {
   o.struct_size = sizeof o;
   if (is(4, "key")) o.key = (const uint8_t *)words[5].bytes, o.key_size = words[5].size;
   if (is(4, "passphrase")) o.passphrase = words[5].bytes, o.passphrase_size = words[5].size;
+  if (is(4, "recovery")) o.recovery_code = words[5].bytes, o.recovery_code_size = words[5].size;
   if (create && words[6].size) o.resolve_salt = (const uint8_t *)words[6].bytes, o.resolve_salt_size = words[6].size;
   if (create) o.kdf_memory_kib = 8, o.kdf_passes = 1; /* quick, and therefore not for use */
   return (create ? custodb_store_create : custodb_store_open)(A(3), &o, (custodb_store **)place(stores, name(2)), &error);
@@ -99,24 +100,26 @@ static custodb_status struct_size(void) {
   o.struct_size = (uint32_t)number(2);
   return custodb_store_create("sized", 5, &o, &none, &error);
 }
-static custodb_status put(void) {
+static custodb_status put(int edits) { /* or a correction by hand, which names the customer first */
   custodb_put_result r;
   custodb_status status;
   char t[128], customer[64];
   memset(&r, 0, sizeof r);
   r.struct_size = sizeof r;
-  if ((status = custodb_put(store(), *record(3), &r, &error)) != CUSTODB_OK) return status;
-  snprintf(customer, sizeof customer, "%.48s.customer", name(4));
-  *id(name(4)) = r.record, *id(customer) = r.customer;
+  status = edits ? custodb_edit(store(), id(name(3)), *record(4), &r, &error) : custodb_put(store(), *record(3), &r, &error);
+  if (status != CUSTODB_OK) return status;
+  snprintf(customer, sizeof customer, "%.48s.customer", name(4 + edits));
+  *id(name(4 + edits)) = r.record, *id(customer) = r.customer;
   snprintf(t, sizeof t, "created=%u changed=%u records=%u merged=%u split=%u", r.created, r.changed, r.customer_records, r.merged, r.split);
   return say_text(t);
 }
-static custodb_status undo(void) {
+static custodb_status undo(int event) {
   custodb_undo_result r;
   custodb_status status;
   memset(&r, 0, sizeof r);
   r.struct_size = sizeof r;
-  if ((status = custodb_undo(store(), id(name(3)), NULL, &r, &error)) == CUSTODB_OK) *id(name(4)) = r.run;
+  status = event ? custodb_undo_event(store(), number(3), &r, &error) : custodb_undo(store(), id(name(3)), NULL, &r, &error);
+  if (status == CUSTODB_OK) *id(name(4)) = r.run;
   return status;
 }
 static custodb_status digest(void) {
@@ -142,6 +145,53 @@ static custodb_status import(void) {
   status = custodb_import_file(store(), A(3), &o, words[6].size ? &p : NULL, new_doc(), &error);
   if (words[6].size && !reports) die("the import was not watched");
   return status;
+}
+static custodb_status cancel(void) { /* verifies with a flag that was raised, and perhaps lowered again */
+  custodb_progress p;
+  custodb_status status;
+  memset(&p, 0, sizeof p);
+  p.struct_size = sizeof p;
+  if ((status = custodb_cancel_new(&p.cancel, &error)) != CUSTODB_OK) return status;
+  custodb_cancel_set(p.cancel);
+  if (is(3, "reset")) custodb_cancel_reset(p.cancel);
+  status = custodb_verify(store(), &p, new_doc(), &error);
+  return custodb_cancel_free(p.cancel), status;
+}
+static custodb_status rekey(void) {
+  const int key = is(3, "key");
+  return custodb_key_rekey(store(), key ? (const uint8_t *)words[4].bytes : NULL, key ? words[4].size : 0, key ? NULL : words[4].bytes,
+                           key ? 0 : words[4].size, NULL, &error);
+}
+static custodb_status rescue(void) {
+  custodb_open_options o;
+  memset(&o, 0, sizeof o);
+  o.struct_size = sizeof o, o.key = (const uint8_t *)words[3].bytes, o.key_size = words[3].size;
+  return custodb_rescue(A(2), &o, A(4), NULL, NULL, new_doc(), &error);
+}
+static custodb_status counters(void) { /* whether it wrote anything */
+  custodb_counters c;
+  custodb_status status;
+  memset(&c, 0, sizeof c);
+  c.struct_size = sizeof c;
+  return (status = custodb_store_counters(store(), &c, &error)) ? status : say_bool(c.rows_written > 0);
+}
+static custodb_status recovery_code(void) {
+  const char *t;
+  size_t n;
+  custodb_status s = custodb_key_recovery(store(), new_doc(), &error);
+  if (s == CUSTODB_OK) s = custodb_doc_string(doc, "/code", 5, &t, &n, &error);
+  return s ? s : say(t, n);
+}
+static custodb_status picture(void) { /* of the document, which is an explanation: whether there is one */
+  const text svg = {"<svg", 4};
+  const char *t;
+  size_t n;
+  custodb_doc *drawn = NULL;
+  custodb_status s = custodb_doc_json(doc, 0, &t, &n, &error);
+  if (s == CUSTODB_OK) s = custodb_explanation_svg(t, n, &drawn, &error);
+  if (s == CUSTODB_OK) s = custodb_doc_string(drawn, "/svg", 4, &t, &n, &error);
+  if (s == CUSTODB_OK) s = say_bool(contains(t, n, &svg));
+  return custodb_doc_free(drawn), s;
 }
 static custodb_status value(void) { /* of the document */
   static const char *const types[] = {"absent", "null", "bool", "int", "real", "string", "array", "object"};
@@ -175,8 +225,9 @@ static custodb_status file(void) {
 
 static custodb_status call(void) {
   custodb_status s;
-  int removed;
+  int yes;
   uint64_t lines;
+  uint32_t slot;
   char t[37];
   if (is(0, "create") || is(0, "open")) return open_store(is(0, "create"));
   if (is(0, "struct_size")) return struct_size();
@@ -187,19 +238,54 @@ static custodb_status call(void) {
   if (is(0, "end")) return custodb_record_end(*record(2), &error);
   if (is(0, "profile")) return custodb_record_profile(*record(2), A(3), &error);
   if (is(0, "check")) return custodb_record_check(*record(2), new_doc(), &error);
+  if (is(0, "fields")) return custodb_fields(new_doc(), &error);
+  if (is(0, "decode")) return custodb_decode(A(2), new_doc(), &error);
+  if (is(0, "audience")) return custodb_audience_hash(A(2), A(3), A(4), A(5), new_doc(), &error);
+  if (is(0, "detect")) return custodb_detect_file(A(2), NULL, new_doc(), &error);
+  if (is(0, "quality")) return custodb_check_file(A(2), NULL, 0, NULL, new_doc(), &error);
   if (is(0, "normalize")) return custodb_normalize(A(2), A(3), A(4), new_doc(), &error);
-  if (is(0, "put")) return put();
-  if (is(0, "remove")) return (s = custodb_remove(store(), A(3), A(4), &removed, &error)) ? s : say_bool(removed);
+  if (is(0, "put")) return put(0);
+  if (is(0, "edit")) return put(1);
+  if (is(0, "remove")) return (s = custodb_remove(store(), A(3), A(4), &yes, &error)) ? s : say_bool(yes);
   if (is(0, "record_id")) return custodb_record_id(store(), A(3), A(4), id(name(5)), &error);
   if (is(0, "customer_of")) return custodb_customer_of(store(), id(name(3)), id(name(4)), &error);
   if (is(0, "find")) return custodb_find(store(), A(3), (uint32_t)number(4), new_doc(), &error);
   if (is(0, "get")) return custodb_get(store(), id(name(3)), new_doc(), &error);
   if (is(0, "get_record")) return custodb_get_record(store(), id(name(3)), new_doc(), &error);
   if (is(0, "explain")) return custodb_explain(store(), id(name(3)), new_doc(), &error);
+  if (is(0, "explain_pair")) return custodb_explain_pair(store(), id(name(3)), id(name(4)), new_doc(), &error);
+  if (is(0, "picture")) return picture();
+  if (is(0, "match")) return custodb_match(store(), *record(3), (uint32_t)number(4), new_doc(), &error);
+  if (is(0, "review")) return custodb_review(store(), (uint32_t)number(3), NULL, new_doc(), &error);
+  if (is(0, "draw_sample")) return custodb_sample_draw(store(), number(3), (uint32_t)number(4), id(name(5)), &error);
+  if (is(0, "sample")) return custodb_sample(store(), id(name(3)), new_doc(), &error);
+  if (is(0, "train")) return custodb_train(store(), NULL, id(name(3)), &error);
+  if (is(0, "use_model")) return custodb_use_model(store(), A(3), NULL, id(name(4)), &error);
+  if (is(0, "preview_model")) return custodb_preview_model(store(), words[3].size ? name(3) : NULL, words[3].size, NULL, new_doc(), &error);
+  if (is(0, "model_report")) return custodb_model_report(store(), NULL, new_doc(), &error);
+  if (is(0, "decide_pair")) return custodb_decide_pair(store(), id(name(3)), id(name(4)), (uint32_t)number(5), A(6), id(name(7)), &error);
+  if (is(0, "runs")) return custodb_runs(store(), (uint32_t)number(3), new_doc(), &error);
+  if (is(0, "history")) return custodb_history(store(), id(name(3)), new_doc(), &error);
+  if (is(0, "events")) return custodb_events(store(), number(3), (uint32_t)number(4), new_doc(), &error);
   if (is(0, "merge")) return custodb_merge(store(), id(name(3)), id(name(4)), A(5), id(name(6)), &error);
   if (is(0, "split")) return custodb_split(store(), id(name(3)), id(name(4)), 1, A(5), id(name(6)), &error);
-  if (is(0, "undo")) return undo();
+  if (is(0, "undo")) return undo(0);
+  if (is(0, "undo_event")) return undo(1);
   if (is(0, "verify")) return custodb_verify(store(), NULL, new_doc(), &error);
+  if (is(0, "cancel")) return cancel();
+  if (is(0, "rebuild")) return custodb_rebuild(store(), NULL, &error);
+  if (is(0, "rescue")) return rescue();
+  if (is(0, "info")) return custodb_info(store(), new_doc(), &error);
+  if (is(0, "work")) return (s = custodb_work(store(), (uint32_t)number(3), &yes, &error)) ? s : say_bool(yes);
+  if (is(0, "counters")) return counters();
+  if (is(0, "keys")) return custodb_key_list(store(), new_doc(), &error);
+  if (is(0, "add_key")) return (s = custodb_key_add(store(), A(3), A(4), &slot, &error)) ? s : say_number(slot);
+  if (is(0, "change_key")) return custodb_key_change(store(), (uint32_t)number(3), A(4), &error);
+  if (is(0, "remove_key")) return custodb_key_remove(store(), (uint32_t)number(3), &error);
+  if (is(0, "recovery_code")) return recovery_code();
+  if (is(0, "rekey")) return rekey();
+  if (is(0, "define_source")) return custodb_define_source(store(), A(3), (int32_t)number(4), is(5, "unique"), &error);
+  if (is(0, "definitions")) return custodb_definitions(store(), new_doc(), &error);
   if (is(0, "digest")) return digest();
   if (is(0, "import")) return import();
   if (is(0, "export")) return (s = custodb_export_file(store(), A(3), (uint32_t)number(4), NULL, &lines, &error)) ? s : say_number((long long)lines);

@@ -59,9 +59,12 @@ class runner {
   static custodb::store open(bool create, const texts& a);
   custodb::store& store(const std::string& name);
   custodb::doc& show(custodb::doc d) { return doc_ = std::move(d); }
-  std::string put(const texts& a);
+  std::string put(const texts& a, bool edits);
+  void cancel(const texts& a);
   void digest(const texts& a);
   void import(const texts& a);
+  answer resolve(const std::string& name, const texts& a);
+  answer upkeep(const std::string& name, const texts& a);
   answer read(const std::string& name, const texts& a);
 
   std::map<std::string, std::optional<custodb::store>> stores_;
@@ -75,6 +78,7 @@ custodb::store runner::open(bool create, const texts& a) {
   custodb::open_options options;
   const std::span key(reinterpret_cast<const std::uint8_t*>(a[3].data()), a[3].size());
   auto who = a[2] == "passphrase" ? custodb::passphrase(a[3]) : custodb::master_key(key);
+  if (a[2] == "recovery") who = custodb::recovery_code(a[3]);
   if (a[2] == "none") who = custodb::access(custodb::access::way::master_key, std::string_view());
   if (!create) return custodb::store::open(a[1], who, options);
   options.kdf_memory_kib = 8, options.kdf_passes = 1;  // quick, and therefore not for use
@@ -90,10 +94,11 @@ custodb::store& runner::store(const std::string& name) {
   return *found;
 }
 
-std::string runner::put(const texts& a) {
-  const auto r = store(a[0]).put(*records_.at(a[1]));
-  ids_[a[2]] = r.record;
-  ids_[a[2] + ".customer"] = r.customer;
+// Or a correction by hand, which names the customer first.
+std::string runner::put(const texts& a, bool edits) {
+  const auto r = edits ? store(a[0]).edit(ids_[a[1]], *records_.at(a[2])) : store(a[0]).put(*records_.at(a[1]));
+  ids_[a.back()] = r.record;
+  ids_[a.back() + ".customer"] = r.customer;
   return "created=" + std::to_string(r.created) + " changed=" + std::to_string(r.changed) + " records=" + std::to_string(r.customer_records) +
          " merged=" + std::to_string(r.merged) + " split=" + std::to_string(r.split);
 }
@@ -119,6 +124,60 @@ void runner::import(const texts& a) {
     throw;
   }
   unwatched();
+}
+
+// Verifies with a flag that was raised, and perhaps lowered again.
+void runner::cancel(const texts& a) {
+  custodb::cancel_flag flag;
+  flag.set();
+  if (a[1] == "reset") flag.reset();
+  show(store(a[0]).verify({.report = {}, .cancel = &flag}));
+}
+
+// What people rule, and what is learned.
+answer runner::resolve(const std::string& name, const texts& a) {
+  if (name == "explain_pair") return show(store(a[0]).explain_pair(ids_[a[1]], ids_[a[2]])), std::nullopt;
+  if (name == "picture") return boolean(custodb::explanation_svg(doc_).find("<svg") != std::string::npos);
+  if (name == "match") return show(store(a[0]).match(*records_.at(a[1]), number(a[2]))), std::nullopt;
+  if (name == "review") return show(store(a[0]).review(number(a[1]))), std::nullopt;
+  if (name == "draw_sample") return ids_[a[3]] = store(a[0]).draw_sample(number(a[2]), number(a[1])), std::nullopt;
+  if (name == "sample") return show(store(a[0]).sample(ids_[a[1]])), std::nullopt;
+  if (name == "train") return ids_[a[1]] = store(a[0]).train(), std::nullopt;
+  if (name == "use_model") return ids_[a[2]] = store(a[0]).use_model(a[1]), std::nullopt;
+  if (name == "preview_model") return show(store(a[0]).preview_model(a[1])), std::nullopt;
+  if (name == "model_report") return show(store(a[0]).model_report()), std::nullopt;
+  if (name == "decide_pair") {
+    return ids_[a[5]] = store(a[0]).decide_pair(ids_[a[1]], ids_[a[2]], static_cast<custodb::ruling>(number(a[3])), a[4]), std::nullopt;
+  }
+  if (name == "runs") return show(store(a[0]).runs(number(a[1]))), std::nullopt;
+  if (name == "history") return show(store(a[0]).history(ids_[a[1]])), std::nullopt;
+  if (name == "events") return show(store(a[0]).events(number(a[1]), number(a[2]))), std::nullopt;
+  if (name == "undo_event") return ids_[a[2]] = store(a[0]).undo_event(number(a[1])).run, std::nullopt;
+  return upkeep(name, a);
+}
+
+answer runner::upkeep(const std::string& name, const texts& a) {
+  if (name == "cancel") return cancel(a), std::nullopt;
+  if (name == "rebuild") return store(a[0]).rebuild(), std::nullopt;
+  if (name == "rescue") {
+    const std::span key(reinterpret_cast<const std::uint8_t*>(a[1].data()), a[1].size());
+    return show(custodb::rescue(a[0], custodb::master_key(key), a[2])), std::nullopt;
+  }
+  if (name == "info") return show(store(a[0]).info()), std::nullopt;
+  if (name == "work") return boolean(store(a[0]).work(number(a[1])));
+  if (name == "counters") return boolean(store(a[0]).counters().rows_written > 0);  // whether it wrote anything
+  if (name == "keys") return show(store(a[0]).keys()), std::nullopt;
+  if (name == "add_key") return std::to_string(store(a[0]).add_key(a[1], a[2]));
+  if (name == "change_key") return store(a[0]).change_key(number(a[1]), a[2]), std::nullopt;
+  if (name == "remove_key") return store(a[0]).remove_key(number(a[1])), std::nullopt;
+  if (name == "recovery_code") return store(a[0]).recovery_code();
+  if (name == "rekey") {
+    const std::span key(reinterpret_cast<const std::uint8_t*>(a[2].data()), a[2].size());
+    return store(a[0]).rekey(a[1] == "key" ? custodb::master_key(key) : custodb::passphrase(a[2])), std::nullopt;
+  }
+  if (name == "define_source") return store(a[0]).define_source(a[1], std::stoi(a[2]), a[3] == "unique"), std::nullopt;
+  if (name == "definitions") return show(store(a[0]).definitions()), std::nullopt;
+  return read(name, a);
 }
 
 // The wrapper gives a fallback where a value is missing or another; here the C call is asked, for its status.
@@ -166,7 +225,12 @@ answer runner::call(const std::string& name, const texts& a) {
   if (name == "profile") return records_.at(a[0])->profile(a[1]), std::nullopt;
   if (name == "check") return show(records_.at(a[0])->check()), std::nullopt;
   if (name == "normalize") return show(custodb::normalize(a[0], a[1], a[2])), std::nullopt;
-  if (name == "put") return put(a);
+  if (name == "fields") return show(custodb::fields()), std::nullopt;
+  if (name == "decode") return show(custodb::decode(a[0])), std::nullopt;
+  if (name == "audience") return show(custodb::audience_hash(a[0], a[1], a[2], a[3])), std::nullopt;
+  if (name == "detect") return show(custodb::detect_file(a[0])), std::nullopt;
+  if (name == "quality") return show(custodb::check_file(a[0])), std::nullopt;
+  if (name == "put" || name == "edit") return put(a, name == "edit");
   if (name == "remove") return boolean(store(a[0]).remove(a[1], a[2]));
   if (name == "record_id") return ids_[a[3]] = store(a[0]).record_id(a[1], a[2]), std::nullopt;
   if (name == "customer_of") return ids_[a[2]] = store(a[0]).customer_of(ids_[a[1]]), std::nullopt;
@@ -189,7 +253,7 @@ answer runner::call(const std::string& name, const texts& a) {
   if (name == "error_has") return boolean(message().find(a[0]) != std::string::npos);
   if (name == "write") return std::ofstream(a[0], std::ios::binary) << a[1], std::nullopt;
   if (name == "file_has") return boolean(file_has(a[0], a[1]));
-  return read(name, a);
+  return resolve(name, a);
 }
 
 }  // namespace

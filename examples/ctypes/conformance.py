@@ -23,7 +23,7 @@ def store(name):
 
 
 def opened(function, name, path, kind, secret, salt=""):
-    options = {kind: data(secret)} if kind != "none" else {}
+    options = {} if kind == "none" else {"recovery_code" if kind == "recovery" else kind: data(secret)}
     if function == "create":
         options["kdf_memory_kib"], options["kdf_passes"] = 8, 1
     if salt:
@@ -40,13 +40,25 @@ def made(name, source, key):
 
 
 def put(name, record, made_id):
-    r = store(name).put(records[record])
+    return told(store(name).put(records[record]), made_id)
+
+
+def told(r, made_id):
     ids[made_id], ids[made_id + ".customer"] = bytes(r.record), bytes(r.customer)
     return f"created={r.created} changed={r.changed} records={r.customer_records} merged={r.merged} split={r.split}"
 
 
 def undo(name, run, made_id):
     ids[made_id] = bytes(store(name).undo(ids[run]).run)
+
+
+def cancel(name, then):
+    """Verifies with a flag that was raised, and perhaps lowered again."""
+    flag = custodb.Cancel()
+    flag.set()
+    if then == "reset":
+        flag.reset()
+    show(store(name).verify(flag))
 
 
 def digest(name, made_id):
@@ -82,7 +94,13 @@ CALLS = {
     "profile": lambda r, text: records[r].profile(text),
     "check": lambda r: show(records[r].check()),
     "normalize": lambda field, text, profile: show(custodb.normalize(data(field), data(text), profile)),
+    "fields": lambda: show(custodb.fields()),
+    "decode": lambda bytes: show(custodb.decode(data(bytes))),
+    "audience": lambda *a: show(custodb.audience_hash(*map(data, a))),
+    "detect": lambda path: show(custodb.detect_file(data(path))),
+    "quality": lambda path: show(custodb.check_file(data(path))),
     "put": put,
+    "edit": lambda s, c, record, made_id: told(store(s).edit(ids[c], records[record]), made_id),
     "remove": lambda s, source, key: str(store(s).remove(source, key)).lower(),
     "record_id": lambda s, source, key, i: keep(ids, i, store(s).record_id(data(source), data(key))),
     "customer_of": lambda s, i, new: keep(ids, new, store(s).customer_of(ids[i])),
@@ -90,6 +108,35 @@ CALLS = {
     "get": lambda s, i: show(store(s).get(ids[i])),
     "get_record": lambda s, i: show(store(s).get_record(ids[i])),
     "explain": lambda s, i: show(store(s).explain(ids[i])),
+    "explain_pair": lambda s, a, b: show(store(s).explain_pair(ids[a], ids[b])),
+    "picture": lambda: str("<svg" in custodb.explanation_svg(state["doc"].json())).lower(),
+    "match": lambda s, record, limit: show(store(s).match(records[record], int(limit))),
+    "review": lambda s, limit: show(store(s).review(int(limit))),
+    "draw_sample": lambda s, seed, size, run: keep(ids, run, store(s).draw_sample(int(seed), int(size))),
+    "sample": lambda s, run: show(store(s).sample(ids[run])),
+    "train": lambda s, run: keep(ids, run, store(s).train()),
+    "use_model": lambda s, model, run: keep(ids, run, store(s).use_model(model)),
+    "preview_model": lambda s, model: show(store(s).preview_model(model)),
+    "model_report": lambda s: show(store(s).model_report()),
+    "decide_pair": lambda s, a, b, what, reason, run: keep(ids, run, store(s).decide_pair(ids[a], ids[b], int(what), data(reason))),
+    "runs": lambda s, limit: show(store(s).runs(int(limit))),
+    "history": lambda s, i: show(store(s).history(ids[i])),
+    "events": lambda s, after, limit: show(store(s).events(int(after), int(limit))),
+    "undo_event": lambda s, number, run: keep(ids, run, bytes(store(s).undo_event(int(number)).run)),
+    "cancel": cancel,
+    "rebuild": lambda s: store(s).rebuild(),
+    "rescue": lambda path, key, new: show(custodb.rescue(data(path), data(new), key=data(key))),
+    "info": lambda s: show(store(s).info()),
+    "work": lambda s, ms: str(store(s).work(int(ms))).lower(),
+    "counters": lambda s: str(store(s).counters().rows_written > 0).lower(),
+    "keys": lambda s: show(store(s).keys()),
+    "add_key": lambda s, passphrase, label: str(store(s).add_key(data(passphrase), label)),
+    "change_key": lambda s, slot, passphrase: store(s).change_key(int(slot), data(passphrase)),
+    "remove_key": lambda s, slot: store(s).remove_key(int(slot)),
+    "recovery_code": lambda s: store(s).recovery_code(),
+    "rekey": lambda s, kind, secret: store(s).rekey(**{kind: data(secret)}),
+    "define_source": lambda s, name, trust, unique: store(s).define_source(name, int(trust), unique == "unique"),
+    "definitions": lambda s: show(store(s).definitions()),
     "merge": lambda s, a, b, reason, run: keep(ids, run, store(s).merge(ids[a], ids[b], data(reason))),
     "split": lambda s, c, r, reason, run: keep(ids, run, store(s).split(ids[c], [ids[r]], data(reason))),
     "undo": undo,

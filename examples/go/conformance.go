@@ -62,6 +62,8 @@ func opened(a []string, create bool) (string, error) {
 		options.Key = []byte(a[3])
 	case "passphrase":
 		options.Passphrase = []byte(a[3])
+	case "recovery":
+		options.RecoveryCode = []byte(a[3])
 	}
 	var err error
 	if create {
@@ -73,9 +75,8 @@ func opened(a []string, create bool) (string, error) {
 	return ok(err)
 }
 
-func put(a []string) (string, error) {
-	r, err := stores[a[0]].Put(records[a[1]])
-	ids[a[2]], ids[a[2]+".customer"] = r.Record, r.Customer
+func put(name string, r custodb.PutResult, err error) (string, error) {
+	ids[name], ids[name+".customer"] = r.Record, r.Customer
 	one := map[bool]int{true: 1}
 	return says(fmt.Sprintf("created=%d changed=%d records=%d merged=%d split=%d", one[r.Created], one[r.Changed], r.CustomerRecords, r.Merged, r.Split), err)
 }
@@ -114,6 +115,96 @@ func contains(a []string) (string, error) {
 	return truth(bytes.Contains(all, []byte(a[1])), err)
 }
 
+// cancel verifies with a flag that was raised, and perhaps lowered again.
+func cancel(a []string) (string, error) {
+	flag, err := custodb.NewCancel()
+	if err != nil {
+		return ok(err)
+	}
+	flag.Set()
+	if a[1] == "reset" {
+		flag.Reset()
+	}
+	return show(stores[a[0]].Verify(flag))
+}
+
+// What people rule, and what is learned.
+func resolve(name string, a []string) (string, error) {
+	switch name {
+	case "explain_pair":
+		return show(stores[a[0]].ExplainPair(ids[a[1]], ids[a[2]]))
+	case "picture":
+		svg, err := custodb.ExplanationSVG(doc)
+		return truth(strings.Contains(svg, "<svg"), err)
+	case "match":
+		return show(stores[a[0]].Match(records[a[1]], count(a[2])))
+	case "review":
+		return show(stores[a[0]].Review(count(a[1])))
+	case "draw_sample":
+		return keep(a[3])(stores[a[0]].DrawSample(uint64(count(a[1])), count(a[2])))
+	case "sample":
+		return show(stores[a[0]].Sample(ids[a[1]]))
+	case "train":
+		return keep(a[1])(stores[a[0]].Train())
+	case "use_model":
+		return keep(a[2])(stores[a[0]].UseModel(a[1]))
+	case "preview_model":
+		return show(stores[a[0]].PreviewModel(a[1]))
+	case "model_report":
+		return show(stores[a[0]].ModelReport())
+	case "decide_pair":
+		return keep(a[5])(stores[a[0]].DecidePair(ids[a[1]], ids[a[2]], count(a[3]), a[4]))
+	case "runs":
+		return show(stores[a[0]].Runs(count(a[1])))
+	case "history":
+		return show(stores[a[0]].History(ids[a[1]]))
+	case "events":
+		return show(stores[a[0]].Events(uint64(count(a[1])), count(a[2])))
+	case "undo_event":
+		return keep(a[2])(stores[a[0]].UndoEvent(uint64(count(a[1]))))
+	}
+	return upkeep(name, a)
+}
+
+func upkeep(name string, a []string) (string, error) {
+	switch name {
+	case "cancel":
+		return cancel(a)
+	case "rebuild":
+		return ok(stores[a[0]].Rebuild())
+	case "rescue":
+		return show(custodb.Rescue(a[0], custodb.Options{Key: []byte(a[1])}, a[2]))
+	case "info":
+		return show(stores[a[0]].Info())
+	case "work":
+		return truth(stores[a[0]].Work(count(a[1])))
+	case "counters": // whether it wrote anything
+		c, err := stores[a[0]].Counters()
+		return truth(c.RowsWritten > 0, err)
+	case "keys":
+		return show(stores[a[0]].Keys())
+	case "add_key":
+		slot, err := stores[a[0]].AddKey(a[1], a[2])
+		return number(int64(slot), err)
+	case "change_key":
+		return ok(stores[a[0]].ChangeKey(count(a[1]), a[2]))
+	case "remove_key":
+		return ok(stores[a[0]].RemoveKey(count(a[1])))
+	case "recovery_code":
+		return says(stores[a[0]].RecoveryCode())
+	case "rekey":
+		if a[1] == "key" {
+			return ok(stores[a[0]].Rekey(a[2], ""))
+		}
+		return ok(stores[a[0]].Rekey("", a[2]))
+	case "define_source":
+		return ok(stores[a[0]].DefineSource(a[1], int32(count(a[2])), a[3] == "unique"))
+	case "definitions":
+		return show(stores[a[0]].Definitions())
+	}
+	panic("no such call: " + name)
+}
+
 func call(name string, a []string) (string, error) {
 	switch name {
 	case "create", "open":
@@ -138,8 +229,22 @@ func call(name string, a []string) (string, error) {
 		return show(records[a[0]].Check())
 	case "normalize":
 		return show(custodb.Normalize(a[0], a[1], a[2]))
+	case "fields":
+		return show(custodb.Fields())
+	case "decode":
+		return show(custodb.Decode(a[0]))
+	case "audience":
+		return show(custodb.AudienceHash(a[0], a[1], a[2], a[3]))
+	case "detect":
+		return show(custodb.DetectFile(a[0]))
+	case "quality":
+		return show(custodb.CheckFile(a[0]))
 	case "put":
-		return put(a)
+		r, err := stores[a[0]].Put(records[a[1]])
+		return put(a[2], r, err)
+	case "edit":
+		r, err := stores[a[0]].Edit(ids[a[1]], records[a[2]])
+		return put(a[3], r, err)
 	case "remove":
 		return truth(stores[a[0]].Remove(a[1], a[2]))
 	case "record_id":
@@ -161,7 +266,7 @@ func call(name string, a []string) (string, error) {
 	case "undo":
 		return keep(a[2])(stores[a[0]].Undo(ids[a[1]]))
 	case "verify":
-		return show(stores[a[0]].Verify())
+		return show(stores[a[0]].Verify(nil))
 	case "digest":
 		return digest(a)
 	case "import":
@@ -208,7 +313,7 @@ func call(name string, a []string) (string, error) {
 	case "file_has":
 		return contains(a)
 	}
-	panic("no such call: " + name)
+	return resolve(name, a)
 }
 
 func main() {

@@ -57,6 +57,7 @@ public final class Conformance {
     Custodb.OpenOptions options = new Custodb.OpenOptions();
     if (a[2].equals("key")) options.key(data(a[3]));
     if (a[2].equals("passphrase")) options.passphrase(text(a[3]));
+    if (a[2].equals("recovery")) options.recoveryCode(text(a[3]));
     if (!create) return Custodb.Store.open(text(a[1]), options);
     options.kdf_memory_kib = 8; // quick, and therefore not for use
     options.kdf_passes = 1;
@@ -64,10 +65,9 @@ public final class Conformance {
     return Custodb.Store.create(text(a[1]), options);
   }
 
-  private String put(String[] a) {
-    Custodb.PutResult r = stores.get(a[0]).put(records.get(a[1]));
-    ids.put(a[2], r.record);
-    ids.put(a[2] + ".customer", r.customer);
+  private String put(String name, Custodb.PutResult r) {
+    ids.put(name, r.record);
+    ids.put(name + ".customer", r.customer);
     return "=created=" + r.created + " changed=" + r.changed + " records=" + r.customer_records + " merged=" + r.merged + " split=" + r.split;
   }
 
@@ -127,7 +127,13 @@ public final class Conformance {
       case "profile": return nothing(() -> records.get(a[0]).profile(text(a[1])));
       case "check": return show(records.get(a[0]).check());
       case "normalize": return show(Custodb.normalize(text(a[0]), text(a[1]), text(a[2])));
-      case "put": return put(a);
+      case "fields": return show(Custodb.fields());
+      case "decode": return show(Custodb.decode(data(a[0])));
+      case "audience": return show(Custodb.audienceHash(text(a[0]), text(a[1]), text(a[2]), text(a[3])));
+      case "detect": return show(Custodb.detectFile(text(a[0])));
+      case "quality": return show(Custodb.checkFile(text(a[0])));
+      case "put": return put(a[2], stores.get(a[0]).put(records.get(a[1])));
+      case "edit": return put(a[3], stores.get(a[0]).edit(ids.get(a[1]), records.get(a[2])));
       case "remove": return "=" + stores.get(a[0]).remove(text(a[1]), text(a[2]));
       case "record_id": return keep(a[3], stores.get(a[0]).recordId(text(a[1]), text(a[2])));
       case "customer_of": return keep(a[2], stores.get(a[0]).customerOf(ids.get(a[1])));
@@ -138,7 +144,7 @@ public final class Conformance {
       case "merge": return keep(a[4], stores.get(a[0]).merge(ids.get(a[1]), ids.get(a[2]), text(a[3])));
       case "split": return keep(a[4], stores.get(a[0]).split(ids.get(a[1]), ids.get(a[2]), text(a[3])));
       case "undo": return keep(a[2], stores.get(a[0]).undo(ids.get(a[1])).run);
-      case "verify": return show(stores.get(a[0]).verify());
+      case "verify": return show(stores.get(a[0]).verify(null));
       case "digest": return digest(a);
       case "import": return importFile(a);
       case "export": return "=" + stores.get(a[0]).exportFile(text(a[1]), Integer.parseInt(a[2]));
@@ -160,8 +166,58 @@ public final class Conformance {
       case "error_has": return "=" + last.getMessage().contains(a[0]);
       case "write": return Files.write(Path.of(a[0]), data(a[1])) == null ? "" : "OK";
       case "file_has": return "=" + fileHas(a[0], data(a[1]));
+      default: return resolve(name, a);
+    }
+  }
+
+  /** What people rule, and what is learned. */
+  private String resolve(String name, String[] a) {
+    switch (name) {
+      case "explain_pair": return show(stores.get(a[0]).explainPair(ids.get(a[1]), ids.get(a[2])));
+      case "picture": return "=" + Custodb.explanationSvg(doc).contains("<svg");
+      case "match": return show(stores.get(a[0]).match(records.get(a[1]), Integer.parseInt(a[2])));
+      case "review": return show(stores.get(a[0]).review(Integer.parseInt(a[1])));
+      case "draw_sample": return keep(a[3], stores.get(a[0]).drawSample(Long.parseLong(a[1]), Integer.parseInt(a[2])));
+      case "sample": return show(stores.get(a[0]).sample(ids.get(a[1])));
+      case "train": return keep(a[1], stores.get(a[0]).train());
+      case "use_model": return keep(a[2], stores.get(a[0]).useModel(text(a[1])));
+      case "preview_model": return show(stores.get(a[0]).previewModel(text(a[1])));
+      case "model_report": return show(stores.get(a[0]).modelReport());
+      case "decide_pair": return keep(a[5], stores.get(a[0]).decidePair(ids.get(a[1]), ids.get(a[2]), Integer.parseInt(a[3]), text(a[4])));
+      case "runs": return show(stores.get(a[0]).runs(Integer.parseInt(a[1])));
+      case "history": return show(stores.get(a[0]).history(ids.get(a[1])));
+      case "events": return show(stores.get(a[0]).events(Long.parseLong(a[1]), Integer.parseInt(a[2])));
+      case "undo_event": return keep(a[2], stores.get(a[0]).undoEvent(Long.parseLong(a[1])).run);
+      default: return upkeep(name, a);
+    }
+  }
+
+  private String upkeep(String name, String[] a) {
+    switch (name) {
+      case "cancel": return cancel(a);
+      case "rebuild": return nothing(stores.get(a[0])::rebuild);
+      case "rescue": return show(Custodb.rescue(text(a[0]), new Custodb.OpenOptions().key(data(a[1])), text(a[2])));
+      case "info": return show(stores.get(a[0]).info());
+      case "work": return "=" + stores.get(a[0]).work(Integer.parseInt(a[1]));
+      case "counters": return "=" + (stores.get(a[0]).counters().rows_written > 0); // whether it wrote anything
+      case "keys": return show(stores.get(a[0]).keys());
+      case "add_key": return "=" + stores.get(a[0]).addKey(text(a[1]), text(a[2]));
+      case "change_key": return nothing(() -> stores.get(a[0]).changeKey(Integer.parseInt(a[1]), text(a[2])));
+      case "remove_key": return nothing(() -> stores.get(a[0]).removeKey(Integer.parseInt(a[1])));
+      case "recovery_code": return "=" + stores.get(a[0]).recoveryCode();
+      case "rekey": return nothing(() -> stores.get(a[0]).rekey(a[1].equals("key") ? data(a[2]) : null, a[1].equals("key") ? null : text(a[2])));
+      case "define_source": return nothing(() -> stores.get(a[0]).defineSource(text(a[1]), Integer.parseInt(a[2]), a[3].equals("unique")));
+      case "definitions": return show(stores.get(a[0]).definitions());
       default: throw new IllegalArgumentException(name);
     }
+  }
+
+  /** Verifies with a flag that was raised, and perhaps lowered again. */
+  private String cancel(String[] a) {
+    Custodb.Cancel flag = new Custodb.Cancel();
+    flag.set();
+    if (a[1].equals("reset")) flag.reset();
+    return show(stores.get(a[0]).verify(flag));
   }
 
   public static void main(String[] arguments) throws IOException {

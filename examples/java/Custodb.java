@@ -71,6 +71,44 @@ public final class Custodb {
     int custodb_merge(Pointer store, byte[] a, byte[] b, byte[] reason, long n, byte[] run, PointerByReference e);
     int custodb_split(Pointer store, byte[] customer, byte[] records, long count, byte[] reason, long n, byte[] run, PointerByReference e);
     int custodb_undo(Pointer store, byte[] run, Progress progress, UndoResult result, PointerByReference e);
+    int custodb_cancel_new(PointerByReference cancel, PointerByReference e);
+    void custodb_cancel_set(Pointer cancel);
+    void custodb_cancel_reset(Pointer cancel);
+    void custodb_cancel_free(Pointer cancel);
+    int custodb_fields(PointerByReference fields, PointerByReference e);
+    int custodb_decode(byte[] bytes, long n, PointerByReference decoded, PointerByReference e);
+    int custodb_audience_hash(byte[] audience, long n, byte[] field, long m, byte[] text, long k, byte[] profile, long l, PointerByReference hash, PointerByReference e);
+    int custodb_detect_file(byte[] path, long n, ImportOptions options, PointerByReference report, PointerByReference e);
+    int custodb_check_file(byte[] path, long n, ImportOptions options, int showValues, Progress progress, PointerByReference report, PointerByReference e);
+    int custodb_edit(Pointer store, byte[] customer, Pointer values, PutResult result, PointerByReference e);
+    int custodb_explain_pair(Pointer store, byte[] a, byte[] b, PointerByReference explanation, PointerByReference e);
+    int custodb_explanation_svg(byte[] json, long n, PointerByReference svg, PointerByReference e);
+    int custodb_match(Pointer store, Pointer record, int limit, PointerByReference matches, PointerByReference e);
+    int custodb_review(Pointer store, int limit, Progress progress, PointerByReference review, PointerByReference e);
+    int custodb_decide_pair(Pointer store, byte[] a, byte[] b, int ruling, byte[] reason, long n, byte[] run, PointerByReference e);
+    int custodb_sample_draw(Pointer store, long seed, int size, byte[] run, PointerByReference e);
+    int custodb_sample(Pointer store, byte[] run, PointerByReference sample, PointerByReference e);
+    int custodb_train(Pointer store, Progress progress, byte[] run, PointerByReference e);
+    int custodb_use_model(Pointer store, byte[] model, long n, Progress progress, byte[] run, PointerByReference e);
+    int custodb_preview_model(Pointer store, byte[] model, long n, Progress progress, PointerByReference preview, PointerByReference e);
+    int custodb_model_report(Pointer store, Progress progress, PointerByReference report, PointerByReference e);
+    int custodb_runs(Pointer store, int limit, PointerByReference runs, PointerByReference e);
+    int custodb_history(Pointer store, byte[] any, PointerByReference history, PointerByReference e);
+    int custodb_events(Pointer store, long after, int limit, PointerByReference events, PointerByReference e);
+    int custodb_undo_event(Pointer store, long event, UndoResult result, PointerByReference e);
+    int custodb_info(Pointer store, PointerByReference info, PointerByReference e);
+    int custodb_definitions(Pointer store, PointerByReference definitions, PointerByReference e);
+    int custodb_define_source(Pointer store, byte[] name, long n, int trust, int unique, PointerByReference e);
+    int custodb_key_list(Pointer store, PointerByReference keys, PointerByReference e);
+    int custodb_key_add(Pointer store, byte[] passphrase, long n, byte[] label, long m, IntByReference slot, PointerByReference e);
+    int custodb_key_change(Pointer store, int slot, byte[] passphrase, long n, PointerByReference e);
+    int custodb_key_remove(Pointer store, int slot, PointerByReference e);
+    int custodb_key_recovery(Pointer store, PointerByReference code, PointerByReference e);
+    int custodb_key_rekey(Pointer store, byte[] key, long n, byte[] passphrase, long m, Progress progress, PointerByReference e);
+    int custodb_rebuild(Pointer store, Progress progress, PointerByReference e);
+    int custodb_rescue(byte[] path, long n, OpenOptions options, byte[] newPath, long m, OpenOptions newOptions, Progress progress, PointerByReference report, PointerByReference e);
+    int custodb_work(Pointer store, int budgetMs, IntByReference more, PointerByReference e);
+    int custodb_store_counters(Pointer store, Counters counters, PointerByReference e);
   }
 
   /** Options and results begin with struct_size, which is set here; every other member starts as zero. */
@@ -114,6 +152,12 @@ public final class Custodb {
       return this;
     }
 
+    public OpenOptions recoveryCode(String text) {
+      recovery_code = memory(utf8(text));
+      recovery_code_size = utf8(text).length;
+      return this;
+    }
+
     public OpenOptions salt(byte[] bytes) {
       resolve_salt = memory(bytes);
       resolve_salt_size = bytes.length;
@@ -153,6 +197,17 @@ public final class Custodb {
     public long profile_size;
 
     public ImportOptions() {
+      sized();
+    }
+  }
+
+  /** What the store's writer did since it was opened. */
+  @FieldOrder({"struct_size", "reserved", "rows_read", "rows_written", "pages_written", "compared_pairs", "clustered_records"})
+  public static final class Counters extends Sized {
+    public int reserved;
+    public long rows_read, rows_written, pages_written, compared_pairs, clustered_records;
+
+    public Counters() {
       sized();
     }
   }
@@ -242,6 +297,64 @@ public final class Custodb {
   public static Doc normalize(String field, String text, String profile) {
     byte[] f = utf8(field), t = utf8(text), p = utf8(profile);
     return new Doc((d, e) -> C.LIBRARY.custodb_normalize(f, f.length, t, t.length, p, p.length, d, e));
+  }
+
+  public static Doc fields() {
+    return new Doc((d, e) -> C.LIBRARY.custodb_fields(d, e));
+  }
+
+  /** The text of a file's bytes, and its encoding. */
+  public static Doc decode(byte[] bytes) {
+    return new Doc((d, e) -> C.LIBRARY.custodb_decode(bytes, bytes.length, d, e));
+  }
+
+  /** The hash by which an advertising platform knows a value. */
+  public static Doc audienceHash(String audience, String field, String text, String profile) {
+    byte[] a = utf8(audience), f = utf8(field), t = utf8(text), p = utf8(profile);
+    return new Doc((d, e) -> C.LIBRARY.custodb_audience_hash(a, a.length, f, f.length, t, t.length, p, p.length, d, e));
+  }
+
+  /** Format and columns of a file. */
+  public static Doc detectFile(String path) {
+    return new Doc((d, e) -> C.LIBRARY.custodb_detect_file(utf8(path), utf8(path).length, null, d, e));
+  }
+
+  /** How good a file's values are. */
+  public static Doc checkFile(String path) {
+    return new Doc((d, e) -> C.LIBRARY.custodb_check_file(utf8(path), utf8(path).length, null, 0, null, d, e));
+  }
+
+  /** An explanation as a picture. */
+  public static String explanationSvg(Doc explanation) {
+    byte[] json = utf8(explanation.json());
+    return new Doc((d, e) -> C.LIBRARY.custodb_explanation_svg(json, json.length, d, e)).text("/svg");
+  }
+
+  /** What can be read of a damaged store, as a new one with the same key. */
+  public static Doc rescue(String path, OpenOptions options, String newPath) {
+    byte[] p = utf8(path), n = utf8(newPath);
+    return new Doc((d, e) -> C.LIBRARY.custodb_rescue(p, p.length, options, n, n.length, null, null, d, e));
+  }
+
+  /** A flag that stops long work; any thread may set it. */
+  public static final class Cancel {
+    private final Pointer cancel;
+
+    public Cancel() {
+      Pointer made = handle(C.LIBRARY::custodb_cancel_new);
+      cancel = made;
+      CLEANER.register(this, () -> C.LIBRARY.custodb_cancel_free(made));
+    }
+
+    public void set() {
+      C.LIBRARY.custodb_cancel_set(cancel);
+      Reference.reachabilityFence(this);
+    }
+
+    public void reset() {
+      C.LIBRARY.custodb_cancel_reset(cancel);
+      Reference.reachabilityFence(this);
+    }
   }
 
   /** What a call answers, read by JSON Pointer. */
@@ -423,8 +536,141 @@ public final class Custodb {
       return result;
     }
 
-    public Doc verify() {
-      return new Doc((d, e) -> C.LIBRARY.custodb_verify(store, null, d, e));
+    /** cancel, which may be null, stops it. */
+    public Doc verify(Cancel cancel) {
+      Progress progress = new Progress();
+      progress.cancel = cancel == null ? null : cancel.cancel;
+      try {
+        return new Doc((d, e) -> C.LIBRARY.custodb_verify(store, progress, d, e));
+      } finally {
+        Reference.reachabilityFence(cancel);
+      }
+    }
+
+    /** A correction by hand: the values of a record, whose own names do not count. */
+    public PutResult edit(byte[] customer, Record values) {
+      PutResult result = new PutResult();
+      call(e -> C.LIBRARY.custodb_edit(store, customer, values.record, result, e));
+      return result;
+    }
+
+    public Doc explainPair(byte[] a, byte[] b) {
+      return new Doc((d, e) -> C.LIBRARY.custodb_explain_pair(store, a, b, d, e));
+    }
+
+    /** Who a record would be; nothing is stored. */
+    public Doc match(Record record, int limit) {
+      return new Doc((d, e) -> C.LIBRARY.custodb_match(store, record.record, limit, d, e));
+    }
+
+    public Doc review(int limit) {
+      return new Doc((d, e) -> C.LIBRARY.custodb_review(store, limit, null, d, e));
+    }
+
+    /** ruling: 1 the same customer, 2 apart. */
+    public byte[] decidePair(byte[] a, byte[] b, int ruling, String reason) {
+      return id((run, e) -> C.LIBRARY.custodb_decide_pair(store, a, b, ruling, utf8(reason), utf8(reason).length, run, e));
+    }
+
+    public byte[] drawSample(long seed, int size) {
+      return id((run, e) -> C.LIBRARY.custodb_sample_draw(store, seed, size, run, e));
+    }
+
+    public Doc sample(byte[] run) {
+      return new Doc((d, e) -> C.LIBRARY.custodb_sample(store, run, d, e));
+    }
+
+    public byte[] train() {
+      return id((run, e) -> C.LIBRARY.custodb_train(store, null, run, e));
+    }
+
+    public byte[] useModel(String name) {
+      return id((run, e) -> C.LIBRARY.custodb_use_model(store, utf8(name), utf8(name).length, null, run, e));
+    }
+
+    /** What useModel or, without a name, train would do. */
+    public Doc previewModel(String name) {
+      return new Doc((d, e) -> C.LIBRARY.custodb_preview_model(store, utf8(name), utf8(name).length, null, d, e));
+    }
+
+    public Doc modelReport() {
+      return new Doc((d, e) -> C.LIBRARY.custodb_model_report(store, null, d, e));
+    }
+
+    public Doc runs(int limit) {
+      return new Doc((d, e) -> C.LIBRARY.custodb_runs(store, limit, d, e));
+    }
+
+    public Doc history(byte[] any) {
+      return new Doc((d, e) -> C.LIBRARY.custodb_history(store, any, d, e));
+    }
+
+    public Doc events(long after, int limit) {
+      return new Doc((d, e) -> C.LIBRARY.custodb_events(store, after, limit, d, e));
+    }
+
+    public UndoResult undoEvent(long event) {
+      UndoResult result = new UndoResult();
+      call(e -> C.LIBRARY.custodb_undo_event(store, event, result, e));
+      return result;
+    }
+
+    public Doc info() {
+      return new Doc((d, e) -> C.LIBRARY.custodb_info(store, d, e));
+    }
+
+    public Doc definitions() {
+      return new Doc((d, e) -> C.LIBRARY.custodb_definitions(store, d, e));
+    }
+
+    public void defineSource(String name, int trust, boolean unique) {
+      call(e -> C.LIBRARY.custodb_define_source(store, utf8(name), utf8(name).length, trust, unique ? 1 : 0, e));
+    }
+
+    public Doc keys() {
+      return new Doc((d, e) -> C.LIBRARY.custodb_key_list(store, d, e));
+    }
+
+    public int addKey(String passphrase, String label) {
+      IntByReference slot = new IntByReference();
+      byte[] p = utf8(passphrase), l = utf8(label);
+      call(e -> C.LIBRARY.custodb_key_add(store, p, p.length, l, l.length, slot, e));
+      return slot.getValue();
+    }
+
+    public void changeKey(int slot, String passphrase) {
+      call(e -> C.LIBRARY.custodb_key_change(store, slot, utf8(passphrase), utf8(passphrase).length, e));
+    }
+
+    public void removeKey(int slot) {
+      call(e -> C.LIBRARY.custodb_key_remove(store, slot, e));
+    }
+
+    public String recoveryCode() {
+      return new Doc((d, e) -> C.LIBRARY.custodb_key_recovery(store, d, e)).text("/code");
+    }
+
+    /** Another master key: one of key and passphrase, the other null. */
+    public void rekey(byte[] key, String passphrase) {
+      byte[] p = passphrase == null ? null : utf8(passphrase);
+      call(e -> C.LIBRARY.custodb_key_rekey(store, key, key == null ? 0 : key.length, p, p == null ? 0 : p.length, null, e));
+    }
+
+    public void rebuild() {
+      call(e -> C.LIBRARY.custodb_rebuild(store, null, e));
+    }
+
+    /** Does what is left to be done, for about so long (0: all of it); true if something is left. */
+    public boolean work(int budgetMs) {
+      IntByReference more = new IntByReference();
+      call(e -> C.LIBRARY.custodb_work(store, budgetMs, more, e));
+      return more.getValue() != 0;
+    }
+
+    public Counters counters() {
+      Counters counters = new Counters();
+      call(e -> C.LIBRARY.custodb_store_counters(store, counters, e));
+      return counters;
     }
 
     public byte[] digest() {

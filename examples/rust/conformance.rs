@@ -5,7 +5,7 @@
 
 mod custodb;
 
-use custodb::{Doc, Error, Id, OpenOptions, Record, Result, Secret, Store};
+use custodb::{Cancel, Doc, Error, Id, OpenOptions, PutResult, Record, Result, Secret, Store};
 use std::collections::HashMap;
 
 type Text = Vec<u8>;
@@ -88,6 +88,7 @@ impl Runner {
         let secret = match a[2].as_slice() {
             b"key" => Secret::Key(&a[3]),
             b"passphrase" => Secret::Passphrase(&a[3]),
+            b"recovery" => Secret::RecoveryCode(&a[3]),
             _ => Secret::None,
         };
         let store = if create {
@@ -100,10 +101,10 @@ impl Runner {
         Ok(None)
     }
 
-    fn put(&mut self, a: &[Text]) -> Answer {
-        let r = self.store(&a[0]).put(&self.records[&a[1]])?;
-        self.ids.insert(a[2].clone(), r.record);
-        self.ids.insert([&a[2], &b".customer"[..]].concat(), r.customer);
+    fn put(&mut self, name: &Text, result: Result<PutResult>) -> Answer {
+        let r = result?;
+        self.ids.insert(name.clone(), r.record);
+        self.ids.insert([name, &b".customer"[..]].concat(), r.customer);
         Ok(Some(format!("created={} changed={} records={} merged={} split={}", r.created, r.changed, r.customer_records, r.merged, r.split)))
     }
 
@@ -166,8 +167,14 @@ impl Runner {
                 let check = self.record(&a[0]).check();
                 self.show(check)
             }
+            "fields" => self.show(custodb::fields()),
+            "decode" => self.show(custodb::decode(&a[0])),
+            "audience" => self.show(custodb::audience_hash(&a[0], &a[1], &a[2], &a[3])),
+            "detect" => self.show(custodb::detect_file(&a[0])),
+            "quality" => self.show(custodb::check_file(&a[0])),
             "normalize" => self.show(custodb::normalize(&a[0], &a[1], &a[2])),
-            "put" => self.put(a),
+            "put" => self.put(&a[2], self.store(&a[0]).put(&self.records[&a[1]])),
+            "edit" => self.put(&a[3], self.store(&a[0]).edit(&self.id(&a[1]), &self.records[&a[2]])),
             "remove" => says(self.store(&a[0]).remove(&a[1], &a[2])),
             "record_id" => self.keep(&a[3], self.store(&a[0]).record_id(&a[1], &a[2])),
             "customer_of" => self.keep(&a[2], self.store(&a[0]).customer_of(&self.id(&a[1]))),
@@ -178,7 +185,7 @@ impl Runner {
             "merge" => self.keep(&a[4], self.store(&a[0]).merge(&self.id(&a[1]), &self.id(&a[2]), &a[3])),
             "split" => self.keep(&a[4], self.store(&a[0]).split(&self.id(&a[1]), &[self.id(&a[2])], &a[3])),
             "undo" => self.keep(&a[2], self.store(&a[0]).undo(&self.id(&a[1])).map(|r| r.run)),
-            "verify" => self.show(self.store(&a[0]).verify()),
+            "verify" => self.show(self.store(&a[0]).verify(None)),
             "digest" => self.digest(a),
             "import" => self.import(a),
             "export" => says(self.store(&a[0]).export_file(&a[1], number(&a[2]))),
@@ -190,8 +197,60 @@ impl Runner {
             "error_has" => says(Ok(contains(self.last.message.as_bytes(), &a[0]))),
             "write" => Ok(std::fs::write(string(&a[0]), &a[1]).map(|_| None).unwrap()),
             "file_has" => says(Ok(contains(&std::fs::read(string(&a[0])).unwrap(), &a[1]))),
+            _ => self.resolve(name, a),
+        }
+    }
+
+    /// What people rule, and what is learned.
+    fn resolve(&mut self, name: &str, a: &[Text]) -> Answer {
+        match name {
+            "explain_pair" => self.show(self.store(&a[0]).explain_pair(&self.id(&a[1]), &self.id(&a[2]))),
+            "picture" => says(custodb::explanation_svg(self.doc.as_ref().unwrap()).map(|svg| svg.contains("<svg"))),
+            "match" => self.show(self.store(&a[0]).match_record(&self.records[&a[1]], number(&a[2]))),
+            "review" => self.show(self.store(&a[0]).review(number(&a[1]))),
+            "draw_sample" => self.keep(&a[3], self.store(&a[0]).draw_sample(number(&a[1]) as u64, number(&a[2]))),
+            "sample" => self.show(self.store(&a[0]).sample(&self.id(&a[1]))),
+            "train" => self.keep(&a[1], self.store(&a[0]).train()),
+            "use_model" => self.keep(&a[2], self.store(&a[0]).use_model(&a[1])),
+            "preview_model" => self.show(self.store(&a[0]).preview_model(&a[1])),
+            "model_report" => self.show(self.store(&a[0]).model_report()),
+            "decide_pair" => self.keep(&a[5], self.store(&a[0]).decide_pair(&self.id(&a[1]), &self.id(&a[2]), number(&a[3]), &a[4])),
+            "runs" => self.show(self.store(&a[0]).runs(number(&a[1]))),
+            "history" => self.show(self.store(&a[0]).history(&self.id(&a[1]))),
+            "events" => self.show(self.store(&a[0]).events(number(&a[1]) as u64, number(&a[2]))),
+            "undo_event" => self.keep(&a[2], self.store(&a[0]).undo_event(number(&a[1]) as u64).map(|r| r.run)),
+            _ => self.upkeep(name, a),
+        }
+    }
+
+    fn upkeep(&mut self, name: &str, a: &[Text]) -> Answer {
+        match name {
+            "cancel" => self.cancel(a),
+            "rebuild" => ok(self.store(&a[0]).rebuild()),
+            "rescue" => self.show(custodb::rescue(&a[0], Secret::Key(&a[1]), &a[2])),
+            "info" => self.show(self.store(&a[0]).info()),
+            "work" => says(self.store(&a[0]).work(number(&a[1]))),
+            "counters" => says(self.store(&a[0]).counters().map(|c| c.rows_written > 0)), // whether it wrote anything
+            "keys" => self.show(self.store(&a[0]).keys()),
+            "add_key" => says(self.store(&a[0]).add_key(&a[1], &a[2])),
+            "change_key" => ok(self.store(&a[0]).change_key(number(&a[1]), &a[2])),
+            "remove_key" => ok(self.store(&a[0]).remove_key(number(&a[1]))),
+            "recovery_code" => says(self.store(&a[0]).recovery_code()),
+            "rekey" => ok(self.store(&a[0]).rekey(if a[1] == b"key" { Secret::Key(&a[2]) } else { Secret::Passphrase(&a[2]) })),
+            "define_source" => ok(self.store(&a[0]).define_source(&a[1], number(&a[2]) as i32, a[3] == b"unique")),
+            "definitions" => self.show(self.store(&a[0]).definitions()),
             _ => self.read(name, a),
         }
+    }
+
+    /// Verifies with a flag that was raised, and perhaps lowered again.
+    fn cancel(&mut self, a: &[Text]) -> Answer {
+        let flag = Cancel::new()?;
+        flag.set();
+        if a[1] == b"reset" {
+            flag.reset();
+        }
+        self.show(self.store(&a[0]).verify(Some(&flag)))
     }
 }
 

@@ -55,6 +55,18 @@ pub struct UndoResult {
     pub run: Id,
 }
 
+/// What the store's writer did since it was opened.
+#[repr(C)]
+pub struct Counters {
+    struct_size: u32,
+    reserved: u32,
+    pub rows_read: u64,
+    pub rows_written: u64,
+    pub pages_written: u64,
+    pub compared_pairs: u64,
+    pub clustered_records: u64,
+}
+
 #[repr(C)]
 struct ImportOptions {
     struct_size: u32,
@@ -121,6 +133,44 @@ extern "C" {
     fn custodb_merge(s: Handle, a: *const Id, b: *const Id, reason: *const u8, n: usize, run: *mut Id, e: E) -> Status;
     fn custodb_split(s: Handle, c: *const Id, r: *const Id, count: usize, reason: *const u8, n: usize, run: *mut Id, e: E) -> Status;
     fn custodb_undo(s: Handle, run: *const Id, p: *const Progress, result: *mut UndoResult, e: E) -> Status;
+    fn custodb_cancel_new(c: *mut Handle, e: E) -> Status;
+    fn custodb_cancel_set(c: Handle);
+    fn custodb_cancel_reset(c: Handle);
+    fn custodb_cancel_free(c: Handle);
+    fn custodb_fields(d: *mut Handle, e: E) -> Status;
+    fn custodb_decode(bytes: *const u8, n: usize, d: *mut Handle, e: E) -> Status;
+    fn custodb_audience_hash(audience: *const u8, n: usize, field: *const u8, m: usize, text: *const u8, k: usize, profile: *const u8, l: usize, d: *mut Handle, e: E) -> Status;
+    fn custodb_detect_file(path: *const u8, n: usize, o: *const ImportOptions, d: *mut Handle, e: E) -> Status;
+    fn custodb_check_file(path: *const u8, n: usize, o: *const ImportOptions, show_values: u32, p: *const Progress, d: *mut Handle, e: E) -> Status;
+    fn custodb_edit(s: Handle, customer: *const Id, values: Handle, result: *mut PutResult, e: E) -> Status;
+    fn custodb_explain_pair(s: Handle, a: *const Id, b: *const Id, d: *mut Handle, e: E) -> Status;
+    fn custodb_explanation_svg(json: *const u8, n: usize, d: *mut Handle, e: E) -> Status;
+    fn custodb_match(s: Handle, r: Handle, limit: u32, d: *mut Handle, e: E) -> Status;
+    fn custodb_review(s: Handle, limit: u32, p: *const Progress, d: *mut Handle, e: E) -> Status;
+    fn custodb_decide_pair(s: Handle, a: *const Id, b: *const Id, ruling: u32, reason: *const u8, n: usize, run: *mut Id, e: E) -> Status;
+    fn custodb_sample_draw(s: Handle, seed: u64, size: u32, run: *mut Id, e: E) -> Status;
+    fn custodb_sample(s: Handle, run: *const Id, d: *mut Handle, e: E) -> Status;
+    fn custodb_train(s: Handle, p: *const Progress, run: *mut Id, e: E) -> Status;
+    fn custodb_use_model(s: Handle, model: *const u8, n: usize, p: *const Progress, run: *mut Id, e: E) -> Status;
+    fn custodb_preview_model(s: Handle, model: *const u8, n: usize, p: *const Progress, d: *mut Handle, e: E) -> Status;
+    fn custodb_model_report(s: Handle, p: *const Progress, d: *mut Handle, e: E) -> Status;
+    fn custodb_runs(s: Handle, limit: u32, d: *mut Handle, e: E) -> Status;
+    fn custodb_history(s: Handle, any: *const Id, d: *mut Handle, e: E) -> Status;
+    fn custodb_events(s: Handle, after: u64, limit: u32, d: *mut Handle, e: E) -> Status;
+    fn custodb_undo_event(s: Handle, event: u64, result: *mut UndoResult, e: E) -> Status;
+    fn custodb_info(s: Handle, d: *mut Handle, e: E) -> Status;
+    fn custodb_definitions(s: Handle, d: *mut Handle, e: E) -> Status;
+    fn custodb_define_source(s: Handle, name: *const u8, n: usize, trust: i32, unique: c_int, e: E) -> Status;
+    fn custodb_key_list(s: Handle, d: *mut Handle, e: E) -> Status;
+    fn custodb_key_add(s: Handle, passphrase: *const u8, n: usize, label: *const u8, m: usize, slot: *mut u32, e: E) -> Status;
+    fn custodb_key_change(s: Handle, slot: u32, passphrase: *const u8, n: usize, e: E) -> Status;
+    fn custodb_key_remove(s: Handle, slot: u32, e: E) -> Status;
+    fn custodb_key_recovery(s: Handle, d: *mut Handle, e: E) -> Status;
+    fn custodb_key_rekey(s: Handle, key: *const u8, n: usize, passphrase: *const u8, m: usize, p: *const Progress, e: E) -> Status;
+    fn custodb_rebuild(s: Handle, p: *const Progress, e: E) -> Status;
+    fn custodb_rescue(path: *const u8, n: usize, o: *const OpenOptions, new_path: *const u8, m: usize, new_options: *const OpenOptions, p: *const Progress, d: *mut Handle, e: E) -> Status;
+    fn custodb_work(s: Handle, budget_ms: u32, more: *mut c_int, e: E) -> Status;
+    fn custodb_store_counters(s: Handle, counters: *mut Counters, e: E) -> Status;
 }
 
 /// What a call that failed answered. `field` is "" and `row` -1 where it is about none.
@@ -176,6 +226,66 @@ pub fn id_text(id: &Id) -> Result<String> {
 
 pub fn normalize(field: &[u8], text: &[u8], profile: &[u8]) -> Result<Doc> {
     doc(|d, e| unsafe { custodb_normalize(field.as_ptr(), field.len(), text.as_ptr(), text.len(), profile.as_ptr(), profile.len(), d, e) })
+}
+
+pub fn fields() -> Result<Doc> {
+    doc(|d, e| unsafe { custodb_fields(d, e) })
+}
+
+/// The text of a file's bytes, and its encoding.
+pub fn decode(bytes: &[u8]) -> Result<Doc> {
+    doc(|d, e| unsafe { custodb_decode(bytes.as_ptr(), bytes.len(), d, e) })
+}
+
+/// The hash by which an advertising platform knows a value.
+pub fn audience_hash(audience: &[u8], field: &[u8], text: &[u8], profile: &[u8]) -> Result<Doc> {
+    let (a, f, t, p) = (audience, field, text, profile);
+    doc(|d, e| unsafe { custodb_audience_hash(a.as_ptr(), a.len(), f.as_ptr(), f.len(), t.as_ptr(), t.len(), p.as_ptr(), p.len(), d, e) })
+}
+
+/// Format and columns of a file.
+pub fn detect_file(path: &[u8]) -> Result<Doc> {
+    doc(|d, e| unsafe { custodb_detect_file(path.as_ptr(), path.len(), null(), d, e) })
+}
+
+/// How good a file's values are.
+pub fn check_file(path: &[u8]) -> Result<Doc> {
+    doc(|d, e| unsafe { custodb_check_file(path.as_ptr(), path.len(), null(), 0, null(), d, e) })
+}
+
+/// An explanation as a picture.
+pub fn explanation_svg(explanation: &Doc) -> Result<String> {
+    let json = explanation.json()?;
+    doc(|d, e| unsafe { custodb_explanation_svg(json.as_ptr(), json.len(), d, e) })?.text(b"/svg")
+}
+
+/// What can be read of a damaged store, as a new one with the same key.
+pub fn rescue(path: &[u8], secret: Secret, new_path: &[u8]) -> Result<Doc> {
+    let o = OpenOptions::new().with(&secret);
+    doc(|d, e| unsafe { custodb_rescue(path.as_ptr(), path.len(), &o, new_path.as_ptr(), new_path.len(), null(), null(), d, e) })
+}
+
+/// A flag that stops long work; any thread may set it.
+pub struct Cancel(Handle);
+unsafe impl Send for Cancel {}
+unsafe impl Sync for Cancel {}
+
+impl Drop for Cancel {
+    fn drop(&mut self) {
+        unsafe { custodb_cancel_free(self.0) }
+    }
+}
+
+impl Cancel {
+    pub fn new() -> Result<Cancel> {
+        Ok(Cancel(made(null_mut(), |c, e| unsafe { custodb_cancel_new(c, e) })?))
+    }
+    pub fn set(&self) {
+        unsafe { custodb_cancel_set(self.0) }
+    }
+    pub fn reset(&self) {
+        unsafe { custodb_cancel_reset(self.0) }
+    }
 }
 
 /// What a call answers, read by JSON Pointer.
@@ -257,11 +367,21 @@ pub enum Secret<'a> {
     None,
     Key(&'a [u8]),
     Passphrase(&'a [u8]),
+    RecoveryCode(&'a [u8]),
 }
 
 impl OpenOptions {
     pub fn new() -> OpenOptions {
         OpenOptions { struct_size: size_of::<OpenOptions>() as u32, ..unsafe { zeroed() } }
+    }
+    fn with(mut self, secret: &Secret) -> OpenOptions {
+        match *secret {
+            Secret::None => {}
+            Secret::Key(key) => (self.key, self.key_size) = (key.as_ptr(), key.len()),
+            Secret::Passphrase(text) => (self.passphrase, self.passphrase_size) = (text.as_ptr(), text.len()),
+            Secret::RecoveryCode(text) => (self.recovery_code, self.recovery_code_size) = (text.as_ptr(), text.len()),
+        }
+        self
     }
 }
 
@@ -299,12 +419,8 @@ impl Store {
     pub fn open(path: &[u8], secret: Secret, options: OpenOptions) -> Result<Store> {
         Store::with(path, secret, options, custodb_store_open)
     }
-    fn with(path: &[u8], secret: Secret, mut o: OpenOptions, function: unsafe extern "C" fn(*const u8, usize, *const OpenOptions, *mut Handle, E) -> Status) -> Result<Store> {
-        match secret {
-            Secret::None => {}
-            Secret::Key(key) => (o.key, o.key_size) = (key.as_ptr(), key.len()),
-            Secret::Passphrase(text) => (o.passphrase, o.passphrase_size) = (text.as_ptr(), text.len()),
-        }
+    fn with(path: &[u8], secret: Secret, options: OpenOptions, function: unsafe extern "C" fn(*const u8, usize, *const OpenOptions, *mut Handle, E) -> Status) -> Result<Store> {
+        let o = options.with(&secret);
         Ok(Store(made(null_mut(), |s, e| unsafe { function(path.as_ptr(), path.len(), &o, s, e) })?))
     }
     pub fn close(&self) -> Result<()> {
@@ -345,8 +461,12 @@ impl Store {
         let out = UndoResult { struct_size: size_of::<UndoResult>() as u32, ..unsafe { zeroed() } };
         made(out, |r, e| unsafe { custodb_undo(self.0, run, null(), r, e) })
     }
-    pub fn verify(&self) -> Result<Doc> {
-        doc(|d, e| unsafe { custodb_verify(self.0, null(), d, e) })
+    pub fn verify(&self, cancel: Option<&Cancel>) -> Result<Doc> {
+        let mut p = Progress { struct_size: size_of::<Progress>() as u32, ..unsafe { zeroed() } };
+        if let Some(flag) = cancel {
+            p.cancel = flag.0;
+        }
+        doc(|d, e| unsafe { custodb_verify(self.0, &p, d, e) })
     }
     pub fn digest(&self) -> Result<Id> {
         made([0; 16], |digest, e| unsafe { custodb_digest(self.0, digest, e) })
@@ -363,5 +483,96 @@ impl Store {
     }
     pub fn export_file(&self, path: &[u8], what: u32) -> Result<u64> {
         made(0, |lines, e| unsafe { custodb_export_file(self.0, path.as_ptr(), path.len(), what, null(), lines, e) })
+    }
+    /// A correction by hand: the values of a record, whose own names do not count.
+    pub fn edit(&self, customer: &Id, values: &Record) -> Result<PutResult> {
+        let out = PutResult { struct_size: size_of::<PutResult>() as u32, ..unsafe { zeroed() } };
+        made(out, |r, e| unsafe { custodb_edit(self.0, customer, values.0, r, e) })
+    }
+    pub fn explain_pair(&self, a: &Id, b: &Id) -> Result<Doc> {
+        doc(|d, e| unsafe { custodb_explain_pair(self.0, a, b, d, e) })
+    }
+    /// Who a record would be; nothing is stored.
+    pub fn match_record(&self, record: &Record, limit: u32) -> Result<Doc> {
+        doc(|d, e| unsafe { custodb_match(self.0, record.0, limit, d, e) })
+    }
+    pub fn review(&self, limit: u32) -> Result<Doc> {
+        doc(|d, e| unsafe { custodb_review(self.0, limit, null(), d, e) })
+    }
+    /// ruling: 1 the same customer, 2 apart.
+    pub fn decide_pair(&self, a: &Id, b: &Id, ruling: u32, reason: &[u8]) -> Result<Id> {
+        made([0; 16], |run, e| unsafe { custodb_decide_pair(self.0, a, b, ruling, reason.as_ptr(), reason.len(), run, e) })
+    }
+    pub fn draw_sample(&self, seed: u64, size: u32) -> Result<Id> {
+        made([0; 16], |run, e| unsafe { custodb_sample_draw(self.0, seed, size, run, e) })
+    }
+    pub fn sample(&self, run: &Id) -> Result<Doc> {
+        doc(|d, e| unsafe { custodb_sample(self.0, run, d, e) })
+    }
+    pub fn train(&self) -> Result<Id> {
+        made([0; 16], |run, e| unsafe { custodb_train(self.0, null(), run, e) })
+    }
+    pub fn use_model(&self, name: &[u8]) -> Result<Id> {
+        made([0; 16], |run, e| unsafe { custodb_use_model(self.0, name.as_ptr(), name.len(), null(), run, e) })
+    }
+    /// What `use_model` or, without a name, `train` would do.
+    pub fn preview_model(&self, name: &[u8]) -> Result<Doc> {
+        doc(|d, e| unsafe { custodb_preview_model(self.0, name.as_ptr(), name.len(), null(), d, e) })
+    }
+    pub fn model_report(&self) -> Result<Doc> {
+        doc(|d, e| unsafe { custodb_model_report(self.0, null(), d, e) })
+    }
+    pub fn runs(&self, limit: u32) -> Result<Doc> {
+        doc(|d, e| unsafe { custodb_runs(self.0, limit, d, e) })
+    }
+    pub fn history(&self, any: &Id) -> Result<Doc> {
+        doc(|d, e| unsafe { custodb_history(self.0, any, d, e) })
+    }
+    pub fn events(&self, after: u64, limit: u32) -> Result<Doc> {
+        doc(|d, e| unsafe { custodb_events(self.0, after, limit, d, e) })
+    }
+    pub fn undo_event(&self, event: u64) -> Result<UndoResult> {
+        let out = UndoResult { struct_size: size_of::<UndoResult>() as u32, ..unsafe { zeroed() } };
+        made(out, |r, e| unsafe { custodb_undo_event(self.0, event, r, e) })
+    }
+    pub fn info(&self) -> Result<Doc> {
+        doc(|d, e| unsafe { custodb_info(self.0, d, e) })
+    }
+    pub fn definitions(&self) -> Result<Doc> {
+        doc(|d, e| unsafe { custodb_definitions(self.0, d, e) })
+    }
+    pub fn define_source(&self, name: &[u8], trust: i32, unique: bool) -> Result<()> {
+        call(|e| unsafe { custodb_define_source(self.0, name.as_ptr(), name.len(), trust, unique as c_int, e) })
+    }
+    pub fn keys(&self) -> Result<Doc> {
+        doc(|d, e| unsafe { custodb_key_list(self.0, d, e) })
+    }
+    pub fn add_key(&self, passphrase: &[u8], label: &[u8]) -> Result<u32> {
+        made(0, |slot, e| unsafe { custodb_key_add(self.0, passphrase.as_ptr(), passphrase.len(), label.as_ptr(), label.len(), slot, e) })
+    }
+    pub fn change_key(&self, slot: u32, passphrase: &[u8]) -> Result<()> {
+        call(|e| unsafe { custodb_key_change(self.0, slot, passphrase.as_ptr(), passphrase.len(), e) })
+    }
+    pub fn remove_key(&self, slot: u32) -> Result<()> {
+        call(|e| unsafe { custodb_key_remove(self.0, slot, e) })
+    }
+    pub fn recovery_code(&self) -> Result<String> {
+        doc(|d, e| unsafe { custodb_key_recovery(self.0, d, e) })?.text(b"/code")
+    }
+    /// Another master key: `Key` or `Passphrase`.
+    pub fn rekey(&self, secret: Secret) -> Result<()> {
+        let o = OpenOptions::new().with(&secret);
+        call(|e| unsafe { custodb_key_rekey(self.0, o.key, o.key_size, o.passphrase, o.passphrase_size, null(), e) })
+    }
+    pub fn rebuild(&self) -> Result<()> {
+        call(|e| unsafe { custodb_rebuild(self.0, null(), e) })
+    }
+    /// Does what is left to be done, for about so long (0: all of it); true if something is left.
+    pub fn work(&self, budget_ms: u32) -> Result<bool> {
+        Ok(made(0, |more, e| unsafe { custodb_work(self.0, budget_ms, more, e) })? != 0)
+    }
+    pub fn counters(&self) -> Result<Counters> {
+        let out = Counters { struct_size: size_of::<Counters>() as u32, ..unsafe { zeroed() } };
+        made(out, |c, e| unsafe { custodb_store_counters(self.0, c, e) })
     }
 }

@@ -209,6 +209,85 @@ func Normalize(field, text, profile string) (*Doc, error) {
 	return doc(status, d, e)
 }
 
+// Cancel is a flag that stops long work; any goroutine may set it.
+type Cancel struct{ handle *C.custodb_cancel }
+
+func NewCancel() (*Cancel, error) {
+	var e *C.custodb_error
+	c := &Cancel{}
+	if err := failure(C.custodb_cancel_new(&c.handle, &e), &e); err != nil {
+		return nil, err
+	}
+	runtime.SetFinalizer(c, func(c *Cancel) { C.custodb_cancel_free(c.handle) })
+	return c, nil
+}
+
+func (c *Cancel) Set()   { C.custodb_cancel_set(c.handle) }
+func (c *Cancel) Reset() { C.custodb_cancel_reset(c.handle) }
+
+// Fields lists the standard fields with their types.
+func Fields() (*Doc, error) {
+	var e *C.custodb_error
+	var d *C.custodb_doc
+	status := C.custodb_fields(&d, &e)
+	return doc(status, d, e)
+}
+
+// Decode finds the encoding of a file's bytes, and their text.
+func Decode(bytes string) (*Doc, error) {
+	var e *C.custodb_error
+	var d *C.custodb_doc
+	b, size := chars(bytes)
+	status := C.custodb_decode(b, size, &d, &e)
+	return doc(status, d, e)
+}
+
+// AudienceHash is the hash by which an advertising platform knows a value.
+func AudienceHash(audience, field, text, profile string) (*Doc, error) {
+	var e *C.custodb_error
+	var d *C.custodb_doc
+	a, audienceSize := chars(audience)
+	f, fieldSize := chars(field)
+	t, textSize := chars(text)
+	p, profileSize := chars(profile)
+	status := C.custodb_audience_hash(a, audienceSize, f, fieldSize, t, textSize, p, profileSize, &d, &e)
+	return doc(status, d, e)
+}
+
+// DetectFile tells format and columns of a file, CheckFile how good its values are.
+func DetectFile(path string) (*Doc, error) {
+	var e *C.custodb_error
+	var d *C.custodb_doc
+	p, size := chars(path)
+	status := C.custodb_detect_file(p, size, nil, &d, &e)
+	return doc(status, d, e)
+}
+
+func CheckFile(path string) (*Doc, error) {
+	var e *C.custodb_error
+	var d *C.custodb_doc
+	p, size := chars(path)
+	status := C.custodb_check_file(p, size, nil, 0, nil, &d, &e)
+	return doc(status, d, e)
+}
+
+// ExplanationSVG draws an explanation.
+func ExplanationSVG(explanation *Doc) (string, error) {
+	json, err := explanation.JSON()
+	if err != nil {
+		return "", err
+	}
+	var e *C.custodb_error
+	var d *C.custodb_doc
+	j, size := chars(json)
+	status := C.custodb_explanation_svg(j, size, &d, &e)
+	drawn, err := doc(status, d, e)
+	if err != nil {
+		return "", err
+	}
+	return drawn.Text("/svg")
+}
+
 // Report watches long work; it answers true to stop it.
 type Report func(stage string, done, total uint64) bool
 

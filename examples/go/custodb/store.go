@@ -24,10 +24,10 @@ func (s *Store) c() *C.custodb_store {
 	return s.handle
 }
 
-// Options open a store: one of Key and Passphrase. The others are for Create.
+// Options open a store: one of Key, Passphrase and RecoveryCode. The others are for Create.
 type Options struct {
-	Key, Passphrase, Salt   []byte
-	KDFMemoryKiB, KDFPasses uint32
+	Key, Passphrase, RecoveryCode, Salt []byte
+	KDFMemoryKiB, KDFPasses             uint32
 }
 
 // copied puts bytes where C may keep a pointer to them; cgo forbids pointers to Go's memory inside of structs.
@@ -43,12 +43,15 @@ func (o Options) use(call func(*C.custodb_open_options) (C.custodb_status, *C.cu
 	raw.struct_size = C.uint32_t(unsafe.Sizeof(raw))
 	key, keySize := copied(o.Key)
 	passphrase, passphraseSize := copied(o.Passphrase)
+	code, codeSize := copied(o.RecoveryCode)
 	salt, saltSize := copied(o.Salt)
 	raw.key, raw.key_size = (*C.uint8_t)(key), keySize
 	raw.passphrase, raw.passphrase_size = (*C.char)(passphrase), passphraseSize
+	raw.recovery_code, raw.recovery_code_size = (*C.char)(code), codeSize
 	raw.resolve_salt, raw.resolve_salt_size = (*C.uint8_t)(salt), saltSize
 	defer C.free(key)
 	defer C.free(passphrase)
+	defer C.free(code)
 	defer C.free(salt)
 	status, e := call(&raw)
 	return failure(status, &e)
@@ -98,6 +101,20 @@ func (s *Store) Put(record *Record) (PutResult, error) {
 	defer runtime.KeepAlive(record)
 	r.struct_size = C.uint32_t(unsafe.Sizeof(r))
 	err := failure(C.custodb_put(s.c(), record.handle, &r, &e), &e)
+	return result(r, err)
+}
+
+// Edit corrects a customer by hand: the values of a record, whose own names do not count.
+func (s *Store) Edit(customer ID, values *Record) (PutResult, error) {
+	var e *C.custodb_error
+	var r C.custodb_put_result
+	defer runtime.KeepAlive(values)
+	r.struct_size = C.uint32_t(unsafe.Sizeof(r))
+	err := failure(C.custodb_edit(s.c(), customer.c(), values.handle, &r, &e), &e)
+	return result(r, err)
+}
+
+func result(r C.custodb_put_result, err error) (PutResult, error) {
 	return PutResult{r.created != 0, r.changed != 0, uint32(r.customer_records), uint32(r.merged), uint32(r.split),
 		*(*ID)(unsafe.Pointer(&r.record)), *(*ID)(unsafe.Pointer(&r.customer))}, err
 }
@@ -181,10 +198,17 @@ func (s *Store) Undo(run ID) (ID, error) {
 	return *(*ID)(unsafe.Pointer(&r.run)), err
 }
 
-func (s *Store) Verify() (*Doc, error) {
+// Verify looks whether all is whole; cancel, which may be nil, stops it.
+func (s *Store) Verify(cancel *Cancel) (*Doc, error) {
 	var e *C.custodb_error
 	var d *C.custodb_doc
-	status := C.custodb_verify(s.c(), nil, &d, &e)
+	var progress C.custodb_progress
+	progress.struct_size = C.uint32_t(unsafe.Sizeof(progress))
+	if cancel != nil {
+		progress.cancel = cancel.handle
+		defer runtime.KeepAlive(cancel)
+	}
+	status := C.custodb_verify(s.c(), &progress, &d, &e)
 	return doc(status, d, e)
 }
 
