@@ -8,6 +8,7 @@
 
 #include "exchange/header_words.h"
 #include "exchange/table_shape.h"
+#include "fields/placeholder.h"
 
 namespace cdb::exchange {
 namespace {
@@ -54,8 +55,11 @@ bool about_birth(const std::string& rest) {
          std::none_of(read.begin(), read.end(), [](const header_word& w) { return w.kind != word_kind::field && w.kind != word_kind::filler; });
 }
 
+// "1980.0": a whole number in a column of which some are missing, as pandas writes it.
+std::string_view without_decimals(std::string_view text) { return text.ends_with(".0") ? text.substr(0, text.size() - 2) : text; }
+
 std::optional<unsigned> number_in(std::string_view text) {
-  text = trimmed(text);
+  text = without_decimals(trimmed(text));
   unsigned n = 0;
   const auto end = std::from_chars(text.data(), text.data() + text.size(), n);
   return text.empty() || end.ec != std::errc{} || end.ptr != text.data() + text.size() ? std::nullopt : std::optional(n);
@@ -73,10 +77,12 @@ bool holds(part p, std::size_t column, std::span<const row> sample) {
   return filled > 0 && right * 10 >= filled * 9;
 }
 
-std::string two_digits(std::string_view text) { return text.size() == 1 ? "0" + std::string(text) : std::string(text); }
-
-bool has_digit(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+// A part as it stands in a date; empty if it is not known: "NA", "0", "00".
+std::string part_of(std::string_view cell) {
+  const std::string_view text = without_decimals(trimmed(cell));
+  if (fields::is_placeholder(text) || text.find_first_not_of('0') == text.npos) return {};
+  const bool one_digit = text.size() == 1 && text[0] >= '1' && text[0] <= '9';
+  return one_digit ? "0" + std::string(text) : std::string(text);
 }
 
 }  // namespace
@@ -97,13 +103,10 @@ std::optional<split_date> find_split_birth_date(std::span<const std::string> hea
 }
 
 std::string join_date(const std::string& year, const std::string& month, const std::string& day) {
-  const std::string_view y = trimmed(year), m = trimmed(month), d = trimmed(day);
-  const bool with_month = has_digit(m), with_day = with_month && has_digit(d);
-  if (!has_digit(y)) return with_day ? "--" + two_digits(m) + "-" + two_digits(d) : std::string();
-  std::string out(y);
-  if (with_month) out += "-" + two_digits(m);
-  if (with_day) out += "-" + two_digits(d);
-  return out;
+  const std::string y = part_of(year), m = part_of(month), d = part_of(day);
+  if (y.empty()) return m.empty() || d.empty() ? std::string() : "--" + m + "-" + d;
+  if (m.empty()) return y;
+  return d.empty() ? y + "-" + m : y + "-" + m + "-" + d;
 }
 
 }  // namespace cdb::exchange

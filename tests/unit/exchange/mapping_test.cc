@@ -283,6 +283,12 @@ TEST_CASE("a birth date in three columns is one", "[exchange]") {
     CHECK(dates == std::vector<std::string>{"1980-03-02", "1977-12-31", "1990", "--07-09", "", "1950-11", "2001-10-24", "1999-01-05", "1960-06-07", "1944-02-03",
                                             "1930-08-08", "1931-09-09"});
   }
+  // Nothing that a part says gets lost, and what says nothing is left out.
+  CHECK(join_date("1980", "March", "2") == "1980-March-02");
+  CHECK(join_date("ca. 1980", "3", "") == "ca. 1980-03");
+  CHECK((join_date("0", "3", "2") == "--03-02" && join_date("1980", "00", "00") == "1980" && join_date("1980", "unknown", "2") == "1980"));
+  check(map_text("name,birth_year,birth_month,birth_day\nAnna Bell,1980.0,3.0,2.0\nBob Cole,,,\n"), {{"birth_year", "birth.date"}, {"birth_month", "none"}});
+  CHECK(join_date("1980.0", "3.0", "2.0") == "1980-03-02");
   // A whole date beside them is the date; parts of something else, or what are no parts, are none.
   check(map_text("name,birth_date,birth_year,birth_month,birth_day\nAnna Bell,1980-03-02,1980,3,2\nBob Cole,1977-12-31,1977,12,31\n"),
         {{"birth_date", "birth.date"}, {"birth_month", "x.birth_month"}});
