@@ -70,6 +70,15 @@ const dictionary& whole_words() {
   return map;
 }
 
+std::size_t longest_word() {
+  static const std::size_t bytes = [] {
+    std::size_t most = 0;
+    for (const auto& [word, entry] : words()) most = std::max(most, word.size());
+    return most;
+  }();
+  return bytes;
+}
+
 const word_entry* look_up(const dictionary& map, std::string_view key) {
   const auto hit = map.find(key);
   return hit == map.end() ? nullptr : hit->second;
@@ -104,7 +113,8 @@ std::vector<header_word> segment(std::string_view run) {
   best[0].cost = 0;
   for (std::size_t i = 0; i < run.size(); ++i) {
     if (!boundary(i) || best[i].cost == ~0u) continue;
-    for (std::size_t j = i + 1; j <= run.size(); ++j) {
+    const std::size_t last = std::min(run.size(), i + longest_word());
+    for (std::size_t j = i + 1; j <= last; ++j) {
       if (!boundary(j)) continue;
       const std::string_view piece = run.substr(i, j - i);
       const word_entry* entry = latin && piece.size() < 3 ? nullptr : look_up(words(), piece);
@@ -192,6 +202,8 @@ std::vector<std::string> split_header(std::string_view header) {
 }
 
 std::vector<header_word> read_header(std::string_view header) {
+  constexpr std::size_t most_bytes = 500;  // longer ones are text, and take long to read
+  if (header.size() > most_bytes) return {{word_kind::unknown, fields::field_id::none, std::string(header), 0}};
   const std::vector<std::string> tokens = split_header(header);
   std::string whole;
   for (const std::string& token : tokens) whole += token;

@@ -361,6 +361,14 @@ TEST_CASE("headers that say how their values are written, or whose they are", "[
         {{"Pt_First", "name.given"}, {"Pt_Last", "name.family"}, {"Home_Ph", "phone"}, {"cust_st", "address.region"}, {"cust_type", "x.cust_type"}});
 }
 
+TEST_CASE("a header that is as long as a text is read quickly", "[exchange]") {
+  const std::string letters(200'000, 'x');
+  const auto words = read_header(letters);
+  REQUIRE(words.size() == 1);
+  CHECK(words[0].kind == word_kind::unknown);
+  check(map_text("name," + letters + "\nAnna Bell,a\nBob Cole,b\n"), {{"name", "name.full"}});
+}
+
 TEST_CASE("short words and other people's names do not take a field's place", "[exchange]") {
   check(map_text("First Name,Last Name,\"Emergency Contact Name (First, Last)\"\nAnna,Bell,Cid Dow\nBob,Cole,Eve Fay\n"),
         {{"First Name", "name.given"}, {"Emergency Contact Name (First, Last)", "x.emergency_contact_name_first_last"}});
