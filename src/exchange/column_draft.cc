@@ -10,7 +10,8 @@ using f = fields::field_id;
 bool is_name(f id) { return id >= f::name_full && id <= f::name_phonetic_family; }
 bool is_address(f id) { return id >= f::address_full && id <= f::address_country; }
 bool is_line(f id) { return id == f::address_full || id == f::address_street || id == f::address_street2; }
-bool is_locality(f id) { return id == f::address_city || id == f::address_region || id == f::address_postcode; }
+bool is_place(f id) { return id == f::address_city || id == f::address_region; }
+bool issues(f id) { return id == f::address_region || id == f::address_country; }
 bool is_identifier(f id) { return id == f::id_national || id == f::id_tax || id == f::id_passport || id == f::id_driver || id == f::id_registration; }
 bool is_time(f id) { return id == f::created_at || id == f::updated_at || id == f::last_order_at || id == f::membership_since; }
 
@@ -31,6 +32,7 @@ void make_custom(column_draft& d) { decide(d, f::custom, 500, "custom"); }
 struct reading_of_words {
   const header_word* noun = nullptr;  // the last field word: "Address City" is a city
   bool contact_noun = false, name_noun = false;
+  f place = f::none;  // of a locality
   unsigned unknown = 0, ids = 0;
   bool label = false, other = false, payment = false, contact = false;
 };
@@ -47,8 +49,10 @@ reading_of_words read_words(column_draft& d) {
         if (r.noun && r.noun->text == "mail" && is_address(w.field)) r.contact_noun = false, d.use = "mailing";  // mail_city
         // Of the paper or the number: PASSPORT_COUNTRY, phone country code.
         r.other |= r.noun && (is_identifier(r.noun->field) || r.noun->field == f::phone) && is_address(w.field);
-        d.locality |= r.noun && is_locality(r.noun->field) && is_locality(w.field) && (r.noun->field == f::address_postcode) != (w.field == f::address_postcode);
-        r.other |= r.noun && (is_name(r.noun->field) || is_address(r.noun->field)) && is_identifier(w.field);  // "Nama KTP": as on the card
+        if (is_place(w.field)) r.place = w.field;
+        d.locality |= r.noun && ((is_place(r.noun->field) && w.field == f::address_postcode) || (r.noun->field == f::address_postcode && is_place(w.field)));
+        // "Nama KTP": as on the card. But "State Tax ID" is the state's.
+        r.other |= r.noun && is_identifier(w.field) && (is_name(r.noun->field) || (is_address(r.noun->field) && !issues(r.noun->field)));
         r.noun = &w;
         break;
       case word_kind::use: d.use += d.use.empty() ? w.text : " " + w.text; break;
@@ -86,11 +90,13 @@ unsigned agreement(f field, const column_values& v) {
   const bool contacts = v.most(v.email, 50) || v.most(v.strong_phone, 70);
   if (field == f::email) return v.most(v.email + v.emails_in_list, 50) ? 2 : 0;
   if (field == f::phone) return v.most(v.email, 50) || !v.most(v.digits, 50) || v.most(v.ip, 50) ? 0 : v.most(v.phone + v.phones_in_list, 50) ? 2 : 1;
+  if (field == f::birth_date && v.longest <= 2) return 0;  // a month or a day alone
   if (field == f::birth_date || is_time(field)) return v.most(v.date + v.serial, 50) ? 2 : v.most(v.integer, 80) ? 1 : 0;
   if (is_name(field)) return contacts || v.most(v.digits, 80) || v.most(v.boolean, 80) ? 0 : 2;
   if (field == f::address_postcode) return v.most(v.email, 50) || !v.most(v.digits, 50) || v.most(v.date, 50) ? 0 : 2;  // 01001-000, 10001-1234: like phones
   if (is_identifier(field)) return v.most(v.email, 50) || !v.most(v.digits, 50) || v.most(v.decimal, 50) ? 0 : 2;
   if (field == f::address_country) return v.most(v.digits, 50) ? 0 : 2;
+  if (field == f::address_city && v.most(v.integer, 80)) return 0;  // the Persian city is the Arabic month
   if (field == f::address_house) return contacts ? 0 : 2;
   if (is_address(field)) return contacts || v.most(v.url, 50) || v.most(v.boolean, 80) ? 0 : 2;
   if (field == f::gender) return v.distinct <= 12 ? 2 : 0;
@@ -117,8 +123,14 @@ void draft_id(column_draft& d, const reading_of_words& r, const column_values& v
   decide(d, f::external_id, v.filled > 0 ? 950 : 700, v.filled > 0 ? "header and values" : "header");
 }
 
+// "City Zip", which may be both, or the postcode that goes with the city.
+f read_locality(column_draft& d, const reading_of_words& r, const column_values& v) {
+  d.locality = v.filled == 0 || (v.most(v.digits, 50) && v.most(v.place_word, 50));
+  return d.locality ? f::address_full : v.most(v.digits, 50) ? f::address_postcode : r.place;
+}
+
 void draft_noun(column_draft& d, const reading_of_words& r, const column_values& v) {
-  f field = d.locality ? f::address_full : r.noun->field;
+  f field = d.locality ? read_locality(d, r, v) : r.noun->field;
   const bool counted = d.words.size() == 2 && d.words[0].kind == word_kind::field && d.words[1].kind == word_kind::number;
   if (!d.locality) read_line_number(d, field);
   if (field == f::custom || (r.contact_noun && r.name_noun)) return make_custom(d);
@@ -134,10 +146,10 @@ void draft_noun(column_draft& d, const reading_of_words& r, const column_values&
   if (r.unknown > 0)  // an unknown word may well say which of several
     for (const header_word& w : d.words)
       if (w.kind == word_kind::unknown) d.use += d.use.empty() ? w.text : " " + w.text;
-  const bool doubtful = d.words.size() == 1 && d.words[0].text == "ad";  // Turkish for a name, English for what brought the lead
-  const unsigned base = doubtful ? 600 : v.filled == 0 ? 800 : agreed == 2 ? 980 : 850;
+  d.doubtful_name = d.words.size() == 1 && is_doubtful_name(d.words[0].text);
+  const unsigned base = d.doubtful_name ? 600 : v.filled == 0 ? 800 : agreed == 2 ? 980 : 850;
   decide(d, field, base > 250 * r.unknown + 300 ? base - 250 * r.unknown : 300, v.filled > 0 && agreed == 2 ? "header and values" : "header");
-  d.bare_name = field == f::name_full && (d.words.size() == 1 || counted);
+  d.bare_name = field == f::name_full && (d.words.size() == 1 || counted) && r.noun->text != whole_name_use;
 }
 
 }  // namespace

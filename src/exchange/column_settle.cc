@@ -26,6 +26,7 @@ class settler {
     settle_phones();
     settle_titles();
     settle_remarks();
+    settle_doubtful_names();
     settle_bare_names();
     settle_full_names();
     settle_companies();
@@ -77,6 +78,18 @@ class settler {
       const bool screen_names = v.most(v.decorated, 10) || (v.most(v.han, 50) && !v.most(v.han_name + v.organization, 50));
       if (screen_names && (named || v.most(v.decorated, 10))) become(d, f::name_nickname, 800, "header and values");
     }
+  }
+
+  // "Ad" beside "Soyad" is a name, alone it may be what brought the customer; "Họ" beside "Tên", but not beside "Ad".
+  void settle_doubtful_names() {
+    const auto vietnamese = [](const column_draft& d) { return d.words[0].text == "ho" || d.words[0].text == "ten"; };
+    std::vector<column_draft*> alone;
+    for (column_draft& d : drafts_) {
+      if (!d.doubtful_name) continue;
+      const f part = d.field == f::name_given ? f::name_family : f::name_given;
+      if (!any_other(d, [&](const column_draft& o) { return o.field == part && (!o.doubtful_name || (vietnamese(d) && vietnamese(o))); })) alone.push_back(&d);
+    }
+    for (column_draft* d : alone) become_custom(*d);
   }
 
   // "Nombre" beside "Apellidos" is the given name, "Nom" beside "Prénom" the family name.
@@ -162,6 +175,9 @@ class settler {
         d.field = f::address_street;
       }
     }
+    const auto whole = [](const column_draft& o) { return o.field == f::address_full && !o.locality; };
+    for (column_draft& d : drafts_)
+      if (d.locality && d.field == f::address_full && any_other(d, [&](const column_draft& o) { return whole(o) && same_address(o, d); })) become_custom(d);
   }
 
   // One column for each field that a record has once: the surest, then the fullest, then the first.

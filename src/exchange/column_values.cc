@@ -42,6 +42,23 @@ bool begins_with_given_name(std::string_view text) {
   return !words.empty() && !fields::nickname_groups(words.front()).empty();
 }
 
+// Han, kana or Hangul; or a first word of two letters and more, or one of three and more. "LV-1010" is one word, with digits.
+bool has_place_word(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    if ((c >= 0x3040 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7AF)) return true;
+  }
+  bool first = true;
+  for (std::size_t from = 0, to = 0; from < text.size(); from = to + 1) {
+    to = std::min(text.find_first_of(" ,;/.()", from), text.size());
+    const std::string_view word = text.substr(from, to - from);
+    if (word.empty()) continue;
+    if (word.size() >= (first ? 2 : 3) && word.find_first_of("0123456789") == word.npos) return true;
+    first = false;
+  }
+  return false;
+}
+
 void add(column_values& v, std::string_view text, std::map<std::string_view, std::uint32_t>& lists) {
   const value_shape shape = shape_of(text);
   ++v.filled;
@@ -63,6 +80,7 @@ void add(column_values& v, std::string_view text, std::map<std::string_view, std
   v.longest = std::max(v.longest, shape.characters);
   v.han_name += is_han_name(text, shape);
   v.known_given += shape.letters && text.size() <= 200 && begins_with_given_name(text);
+  v.place_word += has_place_word(text);
   v.honorific += is_honorific(text);
   v.country_code += shape.characters == 2 && shape.letters && shape.digits == 0;
   v.escaped += text.find("\\,") != std::string_view::npos;

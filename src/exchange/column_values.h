@@ -19,6 +19,7 @@ struct column_values {
   std::uint32_t han_name = 0;      // two to four Han characters that begin with a surname
   std::uint32_t organization = 0;  // carries a mark of an organization
   std::uint32_t known_given = 0;   // begins with a widespread given name, also behind "Last,"
+  std::uint32_t place_word = 0;    // has a word of letters that a postcode would not have: "10115 Berlin", "CA 90210", not "SW1A 1AA"
   std::uint32_t honorific = 0;     // Mr., Dr., Frau
   std::uint32_t payment_card = 0;
   std::uint32_t country_code = 0;  // two letters

@@ -12,16 +12,17 @@ using f = fields::field_id;
 using k = word_kind;
 
 constexpr word_entry field(f id, std::string_view synonyms) { return {k::field, id, {}, synonyms}; }
+constexpr word_entry whole_name(std::string_view synonyms) { return {k::field, f::name_full, whole_name_use, synonyms}; }
 constexpr word_entry plain(k kind, std::string_view synonyms) { return {kind, f::none, {}, synonyms}; }
 constexpr word_entry use(std::string_view canonical, std::string_view synonyms) { return {k::use, f::none, canonical, synonyms}; }
 
 constexpr std::array vocabulary = std::to_array<word_entry>({
     // names
     field(f::name_full,
-          "name fullname namefull completename displayname firstandlastname firstandsurname firstlastname contactname customername clientname "
-          "recipient recipientname consignee receivername buyername nombre nombrecompleto nomcomplet nome nomecompleto naam navn namn "
-          "imienazwisko imieinazwisko vollername vorundnachname 姓名 名称 名字 全名 真实姓名 收货人 收件人 收货人姓名 联系人 联系人姓名 客户名 会员名 氏名 "
-          "名前 お名前 성명 이름 имя фио полноеимя"),
+          "name contactname customername clientname recipient recipientname consignee receivername buyername nombre nome naam navn namn "
+          "姓名 名称 名字 真实姓名 收货人 收件人 收货人姓名 联系人 联系人姓名 客户名 会员名 氏名 名前 お名前 성명 이름 имя"),
+    whole_name("fullname namefull completename displayname firstandlastname firstandsurname firstlastname nombrecompleto nomcomplet nomecompleto "
+               "imienazwisko imieinazwisko vollername vorundnachname 全名 фио полноеимя"),
     field(f::name_given,
           "firstname namefirst givenname namegiven givennames fname forename forenames vorname prenom nombredepila primernombre primeironome voornaam imie fornamn fornavn "
           "名"),
@@ -204,7 +205,7 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
 });
 
 constexpr std::array whole_words = std::to_array<word_entry>({
-    field(f::name_given, "first given ad"),
+    field(f::name_given, "first given ad tên"),
     field(f::name_family, "last family sn họ"),
     field(f::birth_date, "geb"),
     field(f::name_full, "nom customer client member 客户 会员 顾客"),

@@ -10,12 +10,14 @@ namespace {
 using f = fields::field_id;
 
 constexpr word_entry field(f id, std::string_view synonyms) { return {word_kind::field, id, {}, synonyms}; }
+constexpr word_entry whole_name(std::string_view synonyms) { return {word_kind::field, f::name_full, whole_name_use, synonyms}; }
 
 constexpr word_entry stranger(std::string_view synonyms) { return {word_kind::stranger, f::none, {}, synonyms}; }
 
 constexpr std::array vocabulary = std::to_array<word_entry>({
     // Arabic and Persian
-    field(f::name_full, "الاسم الاسمالكامل الاسمبالكامل اسمالعميل اسم نام نامکامل"),
+    field(f::name_full, "الاسم اسمالعميل اسم نام"),
+    whole_name("الاسمالكامل الاسمبالكامل نامکامل"),
     field(f::name_given, "الاسمالأول الاسمالاول"),
     field(f::name_middle, "الاسمالأوسط اسمالأب"),
     field(f::name_family, "اسمالعائلة العائلة اللقب نامخانوادگی"),
@@ -38,7 +40,8 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
     field(f::notes, "ملاحظات توضیحات"),
 
     // Hebrew
-    field(f::name_full, "שם שםמלא שםלקוח"),
+    field(f::name_full, "שם שםלקוח"),
+    whole_name("שםמלא"),
     field(f::name_given, "שםפרטי"),
     field(f::name_family, "שםמשפחה"),
     field(f::phone, "טלפון טלפוןנייד נייד פלאפון סלולרי מספרטלפון"),
@@ -58,7 +61,8 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
     field(f::notes, "הערות"),
 
     // Greek
-    field(f::name_full, "όνομα ονοματεπώνυμο"),
+    field(f::name_full, "όνομα"),
+    whole_name("ονοματεπώνυμο"),
     field(f::name_family, "επώνυμο επίθετο"),
     field(f::phone, "τηλέφωνο κινητό κινητότηλέφωνο σταθερό"),
     field(f::email, "ηλεκτρονικόταχυδρομείο ηλταχυδρομείο ηλεκτρονικήδιεύθυνση"),
@@ -77,7 +81,8 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
     field(f::notes, "σχόλια παρατηρήσεις σημειώσεις"),
 
     // Thai
-    field(f::name_full, "ชื่อ ชื่อนามสกุล ชื่อสกุล ชื่อลูกค้า"),
+    field(f::name_full, "ชื่อ ชื่อลูกค้า"),
+    whole_name("ชื่อนามสกุล ชื่อสกุล"),
     field(f::name_family, "นามสกุล"),
     field(f::name_nickname, "ชื่อเล่น"),
     field(f::name_prefix, "คำนำหน้า คำนำหน้าชื่อ"),
@@ -98,7 +103,8 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
     field(f::notes, "หมายเหตุ"),
 
     // Hindi
-    field(f::name_full, "नाम पूरानाम"),
+    field(f::name_full, "नाम"),
+    whole_name("पूरानाम"),
     field(f::name_given, "पहलानाम प्रथमनाम"),
     field(f::name_family, "उपनाम कुलनाम"),
     field(f::phone, "फोन फ़ोन मोबाइल मोबाइलनंबर फोननंबर फ़ोननंबर"),
@@ -114,8 +120,8 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
     field(f::org_name, "कंपनी"),
 
     // Ukrainian
-    field(f::name_full, "піб"),
-    field(f::name_given, "імя"),
+    field(f::name_full, "імя"),
+    whole_name("піб"),
     field(f::name_middle, "побатькові"),
     field(f::name_family, "прізвище"),
     field(f::email, "електроннапошта"),
@@ -129,8 +135,8 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
     field(f::org_name, "компанія організація"),
 
     // Turkish
-    field(f::name_full, "isim adsoyad adısoyadı isimsoyisim müşteriadı"),
-    field(f::name_given, "adı"),
+    field(f::name_full, "isim adı müşteriadı hastaadı üyeadı"),
+    whole_name("adsoyad adısoyadı isimsoyisim"),
     field(f::name_family, "soyad soyadı soyisim"),
     field(f::phone, "ceptelefonu ceptel telefonno telefonnumarası"),
     field(f::email, "eposta epostaadresi"),
@@ -148,7 +154,9 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
     field(f::id_tax, "vergino verginumarası"),
 
     // Vietnamese
-    field(f::name_full, "họvàtên họtên tênkháchhàng"),
+    field(f::name_full, "tênkháchhàng"),
+    whole_name("họvàtên họtên"),
+    field(f::name_family, "họvàtênđệm họđệm"),
     field(f::name_middle, "tênđệm"),
     field(f::phone, "sốđiệnthoại điệnthoại sđt diđộng"),
     field(f::address_full, "địachỉ"),
@@ -166,7 +174,8 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
     field(f::notes, "ghichú"),
 
     // Indonesian and Malay
-    field(f::name_full, "nama namalengkap namapenuh namapelanggan"),
+    field(f::name_full, "nama namapelanggan"),
+    whole_name("namalengkap namapenuh"),
     field(f::name_given, "namadepan"),
     field(f::name_family, "namabelakang namakeluarga"),
     field(f::phone, "nohp nomorhp telepon notelepon nomortelepon notelp ponsel nomorponsel notelefon nombortelefon"),
@@ -188,8 +197,9 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
     field(f::notes, "catatan keterangan"),
 
     // Czech and Slovak
-    field(f::name_full, "celéjméno jménoapříjmení menoapriezvisko"),
-    field(f::name_given, "jméno křestníjméno meno"),
+    field(f::name_full, "jméno meno"),
+    whole_name("celéjméno jménoapříjmení menoapriezvisko"),
+    field(f::name_given, "křestníjméno"),
     field(f::name_family, "příjmení priezvisko"),
     field(f::address_full, "adresa"),
     field(f::address_street, "ulice"),
@@ -199,7 +209,8 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
     field(f::gender, "pohlaví pohlavie"),
 
     // Hungarian
-    field(f::name_full, "név teljesnév"),
+    field(f::name_full, "név"),
+    whole_name("teljesnév"),
     field(f::name_given, "keresztnév utónév"),
     field(f::name_family, "vezetéknév családnév"),
     field(f::phone, "telefonszám"),
@@ -212,8 +223,10 @@ constexpr std::array vocabulary = std::to_array<word_entry>({
     field(f::id_tax, "adószám"),
 
     // Romanian
+    field(f::name_full, "nume numeclient"),
+    whole_name("numecomplet numeprenume numeșiprenume"),
     field(f::name_given, "prenume"),
-    field(f::name_family, "nume numedefamilie"),
+    field(f::name_family, "numedefamilie"),
     field(f::address_street, "strada"),
     field(f::address_city, "oraș localitate"),
     field(f::address_region, "județ"),

@@ -149,7 +149,7 @@ const word_entry* alone_but_for_filler(const std::vector<std::string>& tokens) {
   if (tokens.size() != 2) return nullptr;
   const word_entry* before = look_up(words(), tokens[0]);
   const word_entry* word = look_up(whole_words(), tokens[1]);
-  if (!before || before->kind != word_kind::filler || !word || word->kind != word_kind::field || tokens[1] == "ad") return nullptr;
+  if (!before || before->kind != word_kind::filler || !word || word->kind != word_kind::field || is_doubtful_name(tokens[1])) return nullptr;
   const bool part = word->field == f::name_given || word->field == f::name_family || word->field == f::address_region || word->field == f::address_postcode ||
                     word->field == f::address_country;
   return part ? word : nullptr;
@@ -174,6 +174,8 @@ bool is_number(std::string_view word) {
 }
 
 }  // namespace
+
+bool is_doubtful_name(std::string_view word) { return word == "ad" || word == "sn" || word == "ho" || word == "ten"; }
 
 std::vector<std::string> split_header(std::string_view header) {
   const std::u32string chars = to_utf32(to_valid_utf8(header));
@@ -209,7 +211,7 @@ std::vector<header_word> read_header(std::string_view header) {
   for (const std::string& token : tokens) whole += token;
   if (const word_entry* entry = look_up(whole_words(), whole)) return {make_word(*entry, whole)};
   if (const word_entry* entry = alone_but_for_filler(tokens)) return {make_word(*entry, whole)};
-  if (names_both_parts(tokens)) return {make_word(*look_up(words(), "name"), whole)};
+  if (names_both_parts(tokens)) return {make_word(*look_up(words(), "fullname"), whole)};
   std::vector<header_word> out;
   for (std::size_t i = 0; i < tokens.size();) {
     bool found = false;

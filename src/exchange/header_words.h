@@ -38,6 +38,8 @@ struct header_word {
 // Folded words: camel case, digits and scripts part words, punctuation and accents are gone.
 std::vector<std::string> split_header(std::string_view header);
 std::vector<header_word> read_header(std::string_view header);
+// "Ad", "Họ": a word that is so short that it heads a part of a name only beside a column of the other part. Folded.
+bool is_doubtful_name(std::string_view word);
 
 // The word table (header_table.cc, header_table_more.cc): synonyms in the languages that exports come in, written without spaces.
 struct word_entry {
@@ -46,6 +48,8 @@ struct word_entry {
   std::string_view use;        // canonical use
   std::string_view synonyms;   // separated by spaces
 };
+inline constexpr std::string_view whole_name_use = "whole name";  // of words that head whole names, and never a part of one
+
 std::span<const word_entry> header_vocabulary();
 std::span<const word_entry> further_header_vocabulary();         // a word that is in both means what the first says
 std::span<const word_entry> whole_header_vocabulary();  // words that mean a field only when they are the whole header

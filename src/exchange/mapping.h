@@ -1,5 +1,5 @@
 #pragma once
-// Which column is which field: header words in English and Chinese plus the values of the column.
+// Which column is which field: the words of its header, in the languages of header_table.cc, and its values.
 
 #include <cstdint>
 #include <optional>

@@ -20,6 +20,7 @@ struct column_draft {
   std::string use;          // home, work, ...; "" = the plain one
   unsigned number = 0;      // "Address 2 - City" -> 2
   bool bare_name = false;   // just "name": a family name where given names stand beside it
+  bool doubtful_name = false;  // is_doubtful_name
   bool locality = false;    // city and postcode in one column: "PLZ Ort", "City, State, ZIP"
   bool remark = false;      // headed as a remark
   bool foreign = false;     // about somebody or something else: values decide nothing

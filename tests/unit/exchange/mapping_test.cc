@@ -350,6 +350,13 @@ TEST_CASE("city and postcode in one column are read as an address is", "[exchang
   check(map_text("name,strasse_nr,plz_ort\nAnna Bell,Hauptstr. 5,10115 Berlin\nBob Cole,Ringweg 7,80331 München\n"), {{"strasse_nr", "address.street"}, {"plz_ort", "address.full"}});
   check(map_text("name,address,City/State/Zip\nAnna Bell,5 Oak Street,\"New York, NY 10001\"\nBob Cole,7 Elm Road,\"Albany, NY 12207\"\n"),
         {{"address", "address.street"}, {"City/State/Zip", "address.full"}});
+  // A postcode alone, and a place alone.
+  check(map_text("name,address,City Zip,City\nAnna Bell,5 Oak Street,10001,New York\nBob Cole,7 Elm Road,12207-1234,Albany\n"),
+        {{"address", "address.street"}, {"City Zip", "address.postcode"}, {"City", "address.city"}});
+  check(map_text("name,address,Town Postcode,Town\nAnna Bell,5 Oak Street,SW1A 1AA,London\nBob Cole,7 Elm Road,LS1 4AP,Leeds\n"), {{"Town Postcode", "address.postcode"}});
+  check(map_text("name,address,PLZ Ort\nAnna Bell,5 Oak Street,Berlin\nBob Cole,7 Elm Road,Ulm\n"), {{"PLZ Ort", "address.city"}});
+  check(map_text("姓名,所在城市邮编,地址\n张伟,100020,北京市朝阳区建国路1号\n李娜,200030,上海市徐汇区漕溪路2号\n"), {{"所在城市邮编", "address.postcode"}, {"地址", "address.full"}});
+  check(map_text("姓名,城市邮编,地址\n张伟,北京100020,北京市朝阳区建国路1号\n李娜,上海200030,上海市徐汇区漕溪路2号\n"), {{"城市邮编", "x.城市邮编"}, {"地址", "address.full"}});
   check(map_text("name,address,cityTown,stateProvinceRegion\nAnna Bell,5 Oak Street,New York,NY\nBob Cole,7 Elm Road,Albany,NY\n"),
         {{"address", "address.street"}, {"cityTown", "address.city"}, {"stateProvinceRegion", "address.region"}});
 }
@@ -361,12 +368,43 @@ TEST_CASE("headers that say how their values are written, or whose they are", "[
         {{"Pt_First", "name.given"}, {"Pt_Last", "name.family"}, {"Home_Ph", "phone"}, {"cust_st", "address.region"}, {"cust_type", "x.cust_type"}});
 }
 
+TEST_CASE("a word that may head anything heads a part of a name only beside the other part", "[exchange]") {
+  check(map_text("Full Name,Email,Ad\nAnna Bell,a@x.example,Summer Sale\nBob Cole,b@x.example,Winter Sale\n"), {{"Full Name", "name.full"}, {"Ad", "x.ad"}});
+  check(map_text("Name,HO,SN\nAnna Bell,Mumbai,AXK\nBob Cole,Pune,BTM\n"), {{"Name", "name.full"}, {"HO", "x.ho"}, {"SN", "x.sn"}});
+  check(map_text("Name,Ad,HO,Ten\nAnna Bell,Spring,Mumbai,yes\nBob Cole,Spring,Pune,maybe\n"), {{"Name", "name.full"}, {"Ad", "x.ad"}});
+  check(map_text("Ad,Soyad\nAyşe,Yılmaz\nCan,Demir\n"), {{"Ad", "name.given"}, {"Soyad", "name.family"}});
+  check(map_text("givenName,sn\nAnna,Bell\nBob,Cole\n"), {{"givenName", "name.given"}, {"sn", "name.family"}});
+  check(map_text("Họ,Tên\nNguyễn,An\nTrần,Bình\n"), {{"Họ", "name.family"}, {"Tên", "name.given"}});
+  check(map_text("Họ và tên đệm,Tên\nNguyễn Văn,An\nTrần Thị,Bình\n"), {{"Họ và tên đệm", "name.family"}, {"Tên", "name.given"}});
+}
+
+TEST_CASE("a name is whole unless another column has a part of it", "[exchange]") {
+  for (const std::string header : {"Nume", "Jméno", "Meno", "Ім'я", "Adı", "Nume client"}) {
+    INFO(header);
+    check(map_text(header + ",E-mail\nAnna Bell,a@x.example\nBob Cole,b@x.example\n"), {{header, "name.full"}});
+  }
+  // Of a branch, a shop and a building.
+  check(map_text("Ad Soyad,Şube Adı\nAyşe Yılmaz,Merkez\nCan Demir,Kadıköy\n"), {{"Ad Soyad", "name.full"}, {"Şube Adı", "x.sube_adi"}});
+  check(map_text("Müşteri Adı,Mağaza Adı\nAyşe Yılmaz,Merkez\nCan Demir,Konak\n"), {{"Müşteri Adı", "name.full"}, {"Mağaza Adı", "x.magaza_adi"}});
+  check(map_text("Müşteri Adı,Müşteri Soyadı\nAyşe,Yılmaz\nCan,Demir\n"), {{"Müşteri Adı", "name.given"}, {"Müşteri Soyadı", "name.family"}});
+  // What is headed as whole stays whole.
+  check(map_text("First Name,Full Name\nAnna,Anna Bell\nBob,Bob Cole\n"), {{"First Name", "name.given"}, {"Full Name", "name.full"}});
+  check(map_text("Прізвище,ПІБ\nКоваль,Олена Коваль\nШевченко,Іван Шевченко\n"), {{"Прізвище", "name.family"}, {"ПІБ", "name.full"}});
+}
+
 TEST_CASE("a header that is as long as a text is read quickly", "[exchange]") {
   const std::string letters(200'000, 'x');
   const auto words = read_header(letters);
   REQUIRE(words.size() == 1);
   CHECK(words[0].kind == word_kind::unknown);
   check(map_text("name," + letters + "\nAnna Bell,a\nBob Cole,b\n"), {{"name", "name.full"}});
+}
+
+TEST_CASE("numbers that are not a field's are custom", "[exchange]") {
+  check(map_text("name,birth_month,birth_day\nAnna Bell,3,14\nBob Cole,11,2\n"), {{"birth_month", "x.birth_month"}, {"birth_day", "x.birth_day"}});
+  check(map_text("الاسم,شهر\nمحمد علي,3\nسارة أحمد,11\n"), {{"شهر", "x.شهر"}});
+  check(map_text("name,State Tax ID,State Driver License Number\nAnna Bell,12-3456789,D1234\nBob Cole,11-2345678,E4567\n"),
+        {{"State Tax ID", "id.tax"}, {"State Driver License Number", "id.driver"}});
 }
 
 TEST_CASE("short words and other people's names do not take a field's place", "[exchange]") {
