@@ -70,17 +70,16 @@ void map_row(const table_mapping& mapping, std::span<const std::string> cells, s
   if (columns) columns->clear();
   row_cells found{out, scratch, {}};
   const std::string none;
-  const std::size_t n = std::min(cells.size(), mapping.columns.size());
-  for (std::size_t i = 0; i < n; ++i) {
+  const auto cell_at = [&](std::size_t c) -> const std::string& { return c < cells.size() ? cells[c] : none; };  // rows may end early
+  for (std::size_t i = 0; i < mapping.columns.size(); ++i) {
     const column_mapping& column = mapping.columns[i];
     if (mapping.birth && mapping.birth->year == i) {
-      const auto cell_at = [&](std::size_t c) -> const std::string& { return c < n ? cells[c] : none; };
-      if (std::string date = join_date(cells[i], cell_at(mapping.birth->month), cell_at(mapping.birth->day)); !date.empty())
+      if (std::string date = join_date(cell_at(i), cell_at(mapping.birth->month), cell_at(mapping.birth->day)); !date.empty())
         found.add_made({column.field, 0, column.group, {}}, std::move(date));
       if (columns) columns->resize(out.size(), static_cast<std::uint32_t>(i));
       continue;
     }
-    if (column.field == fields::field_id::none || cells[i].empty()) continue;
+    if (column.field == fields::field_id::none || cell_at(i).empty()) continue;
     const bool own = column.field == fields::field_id::custom;
     const std::uint32_t number = own && i < custom.size() ? custom[i] : 0;
     if (own && number == 0) continue;

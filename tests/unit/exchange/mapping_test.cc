@@ -283,6 +283,16 @@ TEST_CASE("a birth date in three columns is one", "[exchange]") {
     CHECK(dates == std::vector<std::string>{"1980-03-02", "1977-12-31", "1990", "--07-09", "", "1950-11", "2001-10-24", "1999-01-05", "1960-06-07", "1944-02-03",
                                             "1930-08-08", "1931-09-09"});
   }
+  {  // a row that ends before the year
+    const auto t = exchange_test::read_bytes("name,birth_month,birth_day,birth_year\nAnna Bell,3,2,1980\n");
+    REQUIRE(t);
+    const table_mapping m = map_columns(t->header, t->rows, {}, "");
+    std::vector<fields::cell> cells;
+    std::vector<std::string> scratch;
+    map_row(m, std::vector<std::string>{"Bob Cole", "12", "31"}, {}, cells, scratch);
+    REQUIRE(cells.size() == 2);
+    CHECK(cells[1].raw == "--12-31");
+  }
   // Nothing that a part says gets lost, and what says nothing is left out.
   CHECK(join_date("1980", "March", "2") == "1980-March-02");
   CHECK(join_date("ca. 1980", "3", "") == "ca. 1980-03");
