@@ -46,12 +46,12 @@ class settler {
   const column_values& values(const column_draft& d) const { return values_[static_cast<std::size_t>(&d - drafts_.data())]; }
   static bool same_address(const column_draft& a, const column_draft& b) { return a.use == b.use && a.number == b.number; }
 
-  // Numbers that only look like phones are none where a column is headed as phones: voter_reg_num.
+  // Numbers that only look like phones are none where a column is headed as phones: voter_reg_num. But "Home" and "Work" beside "Cell" are.
   void settle_phones() {
     const auto headed = [this](const column_draft& d) { return d.field == f::phone && d.why != "values" && values(d).filled > 0; };
-    const auto contact = [](const header_word& w) { return w.kind == word_kind::contact; };
+    const auto reaches = [](const header_word& w) { return w.kind == word_kind::contact || w.kind == word_kind::use; };
     for (column_draft& d : drafts_)
-      if (d.field == f::phone && d.why == "values" && std::none_of(d.words.begin(), d.words.end(), contact) && any_other(d, headed)) become_custom(d);
+      if (d.field == f::phone && d.why == "values" && std::none_of(d.words.begin(), d.words.end(), reaches) && any_other(d, headed)) become_custom(d);
   }
 
   // "Title" beside "Job Title" is the honorific.

@@ -425,5 +425,8 @@ TEST_CASE("short words and other people's names do not take a field's place", "[
   check(map_text("Nama KTP,No KTP,Alamat\nBudi Santoso,3171234567890123,Jl. Merdeka 5\nSiti Aminah,3171234567890124,Jl. Mawar 7\n"), {{"No KTP", "id.national"}, {"Nama KTP", "x.nama_ktp"}});
   check(map_text("Resort,Tender,Dic,Ad,First Name,Last Name\nBlue Bay,VISA,1200.50,Spring,Anna,Bell\nRed Rock,CASH,1300.50,Spring,Bob,Cole\n"),
         {{"Resort", "x.resort"}, {"Tender", "x.tender"}, {"Dic", "x.dic"}, {"First Name", "name.given"}});
+  check(map_text("Name,Home,Work,Cell,Order No\nAnna Bell,(212) 555-0101,(312) 555-0101,(415) 555-0101,(515) 555-0101\n"
+                 "Bob Cole,(212) 555-0102,(312) 555-0102,(415) 555-0102,(515) 555-0102\n"),
+        {{"Home", "phone"}, {"Work", "phone/1"}, {"Cell", "phone/2"}, {"Order No", "x.order_no"}});
   check(map_text("Mobile,Contact\n+44 7700 900101,+44 113 496 0101\n+44 7700 900102,+44 113 496 0102\n"), {{"Mobile", "phone"}, {"Contact", "phone/1"}});
 }
