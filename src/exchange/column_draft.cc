@@ -94,7 +94,7 @@ unsigned agreement(f field, const column_values& v) {
   if (field == f::birth_date || is_time(field)) return v.most(v.date + v.serial, 50) ? 2 : v.most(v.integer, 80) ? 1 : 0;
   if (is_name(field)) return contacts || v.most(v.digits, 80) || v.most(v.boolean, 80) ? 0 : 2;
   if (field == f::address_postcode) return v.most(v.email, 50) || !v.most(v.digits, 50) || v.most(v.date, 50) ? 0 : 2;  // 01001-000, 10001-1234: like phones
-  if (is_identifier(field)) return v.most(v.email, 50) || !v.most(v.digits, 50) || v.most(v.decimal, 50) ? 0 : 2;
+  if (is_identifier(field)) return v.most(v.email, 50) || !v.most(v.digits, 50) || v.most(v.decimal, 50) || v.longest <= 3 ? 0 : 2;
   if (field == f::address_country) return v.most(v.digits, 50) ? 0 : 2;
   if (field == f::address_city && v.most(v.integer, 80)) return 0;  // the Persian city is the Arabic month
   if (field == f::address_house) return contacts ? 0 : 2;

@@ -415,6 +415,7 @@ TEST_CASE("numbers that are not a field's are custom", "[exchange]") {
   check(map_text("الاسم,شهر\nمحمد علي,3\nسارة أحمد,11\n"), {{"شهر", "x.شهر"}});
   check(map_text("name,State Tax ID,State Driver License Number\nAnna Bell,12-3456789,D1234\nBob Cole,11-2345678,E4567\n"),
         {{"State Tax ID", "id.tax"}, {"State Driver License Number", "id.driver"}});
+  check(map_text("name,VAT,VAT number\nAnna Bell,19,DE123456789\nBob Cole,7,DE987654321\n"), {{"VAT", "x.vat"}, {"VAT number", "id.tax"}});
 }
 
 TEST_CASE("short words and other people's names do not take a field's place", "[exchange]") {
