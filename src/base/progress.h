@@ -28,9 +28,11 @@ struct progress {
   std::function<bool(std::string_view stage, std::uint64_t done, std::uint64_t total)> report;
   const cancel_token* cancel = nullptr;
 
+  // Whether it was cancelled; from any thread.
+  bool cancelled() const { return cancel && cancel->cancelled(); }
   // True when the work should stop.
   bool tick(std::string_view stage, std::uint64_t done, std::uint64_t total) const {
-    if (cancel && cancel->cancelled()) return true;
+    if (cancelled()) return true;
     return report && !report(stage, done, total);
   }
 };

@@ -244,7 +244,7 @@ result<doc> store::explanation_svg(std::string_view json) {
 }
 
 result<id128> store::train(const progress& report) {
-  const work_turn one_run(*impl_->engine, impl_->engine->run_mutex);
+  CDB_ASSIGN(const auto one_run, work_turn::take(*impl_->engine, impl_->engine->run_mutex, report));
   switch_request request;
   request.learn = true;
   CDB_ASSIGN(const auto run, switch_model(*impl_->engine, request, report));
@@ -252,7 +252,7 @@ result<id128> store::train(const progress& report) {
 }
 
 result<id128> store::use_model(std::string_view name_or_hash, const progress& report) {
-  const work_turn one_run(*impl_->engine, impl_->engine->run_mutex);
+  CDB_ASSIGN(const auto one_run, work_turn::take(*impl_->engine, impl_->engine->run_mutex, report));
   switch_request request;
   request.kind = storage::run_kind::use_model;
   {

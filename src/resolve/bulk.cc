@@ -20,7 +20,8 @@ result<bulk_result> bulk_resolve(const model& m, std::span<const feature> featur
   keys.reset();
   out.saturated_keys = index.saturated_keys();
 
-  const std::vector<std::uint32_t> order = comparing_order(features);
+  std::vector<std::uint32_t> order;
+  if (!comparing_order(features, report, order)) return stopped;
   constexpr std::size_t step = 512;
   const std::size_t chunks = (features.size() + step - 1) / step;
   std::vector<std::vector<link>> found(chunks);
@@ -31,7 +32,7 @@ result<bulk_result> bulk_resolve(const model& m, std::span<const feature> featur
     const comparer compare(m, &caches[thread]);
     std::vector<std::uint32_t> others;
     for (std::size_t at = chunk * step; at < std::min(features.size(), (chunk + 1) * step); ++at) {
-      if (report.cancel && report.cancel->cancelled()) return;
+      if (report.cancelled()) return;
       const std::uint32_t i = order[at];
       index.after(i, others);
       compared[chunk] += others.size();
@@ -57,7 +58,7 @@ result<bulk_result> bulk_resolve(const model& m, std::span<const feature> featur
     for (std::size_t g = 0; g < guards; ++g) out.barred[g] += barred[c][g];
     found[c] = {};
   }
-  std::ranges::sort(out.links, {}, [](const link& l) { return std::pair(l.a, l.b); });
+  if (!sort_links(out.links, report)) return stopped;
   partition_result parts = partition_all(m, features, out.links, rulings, threads, report);
   if (parts.cancelled) return stopped;
   out.cluster_of = std::move(parts.cluster_of);

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <tuple>
 
+#include "base/sorting.h"
 #include "resolve/match_keys.h"
 #include "resolve/parallel.h"
 
@@ -24,25 +25,32 @@ struct entry {
 
 std::size_t bucket_of(std::uint64_t key) { return static_cast<std::size_t>(key >> (match_key_bits - bucket_bits)); }
 
-// The entries of buckets [from, to), each bucket sorted; ends[b - from] is the end of bucket b.
+// Whether it is time to look if the work was cancelled, and it was: every few thousand of a long loop's steps.
+bool stopped_at(std::size_t i, const progress& report) { return i % 4096 == 0 && report.cancelled(); }
+
+// The entries of buckets [from, to), each bucket sorted; ends[b - from] is the end of bucket b. Worth nothing when cancelled.
 template <class KeysOf>
-std::vector<entry> sorted_entries(std::size_t records, KeysOf&& keys_of, std::size_t from, std::size_t to, std::vector<std::size_t>& ends) {
+std::vector<entry> sorted_entries(std::size_t records, KeysOf&& keys_of, std::size_t from, std::size_t to, const progress& report, std::vector<std::size_t>& ends) {
   const auto each = [&](auto&& take) {
-    for (std::uint32_t rec = 0; rec < records; ++rec)
+    for (std::uint32_t rec = 0; rec < records; ++rec) {
+      if (stopped_at(rec, report)) return false;
       for (const std::uint64_t key : keys_of(rec)) {
         const std::size_t b = bucket_of(key);
         if (b >= to) break;
         if (b >= from) take(b - from, entry{key, rec});
       }
+    }
+    return true;
   };
   ends.assign(to - from + 1, 0);
-  each([&](std::size_t b, const entry&) { ++ends[b + 1]; });
+  if (!each([&](std::size_t b, const entry&) { ++ends[b + 1]; })) return {};
   for (std::size_t b = 1; b < ends.size(); ++b) ends[b] += ends[b - 1];
   std::vector<entry> entries(ends.back());
-  each([&](std::size_t b, const entry& e) { entries[ends[b]++] = e; });
+  if (!each([&](std::size_t b, const entry& e) { entries[ends[b]++] = e; })) return {};
   ends.pop_back();
   std::size_t begin = 0;
   for (const std::size_t end : ends) {
+    if (report.cancelled()) return {};
     std::sort(entries.begin() + static_cast<std::ptrdiff_t>(begin), entries.begin() + static_cast<std::ptrdiff_t>(end));
     begin = end;
   }
@@ -69,7 +77,7 @@ bool candidate_index::build(std::size_t records, KeysOf&& keys_of, std::uint32_t
   std::atomic<std::uint64_t> saturated{0};
   const bool done = run_chunks(groups, threads, report, "match keys", [&](std::size_t g, unsigned) {
     std::vector<std::size_t> ends;
-    const auto entries = sorted_entries(records, keys_of, buckets * g / groups, buckets * (g + 1) / groups, ends);
+    const auto entries = sorted_entries(records, keys_of, buckets * g / groups, buckets * (g + 1) / groups, report, ends);
     for (std::size_t at = 0; at < entries.size();) {
       std::size_t next = at;
       while (next < entries.size() && entries[next].key == entries[at].key) ++next;
@@ -91,13 +99,17 @@ bool candidate_index::build(std::size_t records, KeysOf&& keys_of, std::uint32_t
     list = {};
   }
   first_place_.assign(records + 1, 0);
-  for (const std::uint32_t m : members_)
-    if (!(m & last)) ++first_place_[m + 1];
+  for (std::size_t p = 0; p < members_.size(); ++p) {
+    if (stopped_at(p, report)) return false;
+    if (!(members_[p] & last)) ++first_place_[members_[p] + 1];
+  }
   for (std::size_t r = 0; r < records; ++r) first_place_[r + 1] += first_place_[r];
   places_.resize(first_place_.back());
   std::vector<std::uint32_t> at(first_place_.begin(), first_place_.end() - 1);
-  for (std::uint32_t p = 0; p < members_.size(); ++p)
+  for (std::uint32_t p = 0; p < members_.size(); ++p) {
+    if (stopped_at(p, report)) return false;
     if (!(members_[p] & last)) places_[at[members_[p]]++] = p;
+  }
   return true;
 }
 
@@ -112,7 +124,7 @@ void candidate_index::after(std::uint32_t rec, std::vector<std::uint32_t>& out) 
   out.erase(std::unique(out.begin(), out.end()), out.end());
 }
 
-std::vector<std::uint32_t> comparing_order(std::span<const feature> features) {
+bool comparing_order(std::span<const feature> features, const progress& report, std::vector<std::uint32_t>& order) {
   struct place {
     std::uint32_t sound = 0;
     std::uint32_t record = 0;
@@ -120,6 +132,7 @@ std::vector<std::uint32_t> comparing_order(std::span<const feature> features) {
   };
   std::vector<place> places(features.size());
   for (std::uint32_t i = 0; i < features.size(); ++i) {
+    if (stopped_at(i, report)) return false;
     places[i].record = i;
     for (const token_kind kind : {token_kind::family, token_kind::given, token_kind::organization}) {
       const auto words = features[i].of(kind);
@@ -129,10 +142,11 @@ std::vector<std::uint32_t> comparing_order(std::span<const feature> features) {
       break;
     }
   }
-  std::ranges::sort(places, {}, [](const place& p) { return std::tuple(p.sound, p.name, p.record); });
-  std::vector<std::uint32_t> order(features.size());
+  const auto before = [](const place& a, const place& b) { return std::tuple(a.sound, a.name, a.record) < std::tuple(b.sound, b.name, b.record); };
+  if (!sort_unless_stopped(places, {nullptr, report.cancel}, "", before)) return false;
+  order.resize(features.size());
   for (std::size_t i = 0; i < places.size(); ++i) order[i] = places[i].record;
-  return order;
+  return true;
 }
 
 void fetch_ahead(std::span<const feature> features, std::span<const std::uint32_t> others, std::size_t at) {

@@ -34,8 +34,8 @@ class candidate_index {
 };
 
 // All records, those whose names sound alike together: they share most of their candidates, which are then still near to the
-// processor. The order has no part in any result.
-std::vector<std::uint32_t> comparing_order(std::span<const feature> features);
+// processor. The order has no part in any result. False when cancelled.
+bool comparing_order(std::span<const feature> features, const progress& report, std::vector<std::uint32_t>& order);
 
 // Fetches ahead the features that will be compared soon: at a hundred thousand records each comparison waits for memory.
 void fetch_ahead(std::span<const feature> features, std::span<const std::uint32_t> others, std::size_t at);

@@ -65,7 +65,7 @@ std::uint64_t equal_pairs(std::vector<std::uint64_t>& keys) {
 
 }  // namespace
 
-lift_learner::lift_learner(std::span<const feature> features, unsigned threads) : threads_(threads) {
+bool lift_learner::count(std::span<const feature> features) {
   sample_.resize(features.size());
   std::iota(sample_.begin(), sample_.end(), 0U);
   const auto by_tag = [&](std::uint32_t i, std::uint32_t j) { return features[i].tag < features[j].tag; };
@@ -75,6 +75,7 @@ lift_learner::lift_learner(std::span<const feature> features, unsigned threads) 
   }
   std::ranges::sort(sample_, by_tag);
   for (std::uint8_t c = 0; c < comparisons; ++c) {
+    if (report_.cancelled()) return false;
     std::vector<std::uint64_t> values;
     std::size_t present = 0;
     for (const std::uint32_t i : sample_) {
@@ -87,7 +88,7 @@ lift_learner::lift_learner(std::span<const feature> features, unsigned threads) 
   }
   for (std::size_t f = 0; f < compared_.size(); ++f)
     for (std::size_t g = f + 1; g < compared_.size(); ++g) counts_.push_back({static_cast<std::uint8_t>(f), static_cast<std::uint8_t>(g)});
-  run_chunks(counts_.size(), threads_, {}, "", [&](std::size_t p, unsigned) {
+  return run_chunks(counts_.size(), threads_, report_, "", [&](std::size_t p, unsigned) {
     pair_counts& out = counts_[p];
     std::vector<std::uint64_t> one;
     std::vector<std::uint64_t> two;
@@ -107,7 +108,7 @@ lift_learner::lift_learner(std::span<const feature> features, unsigned threads) 
   });
 }
 
-void lift_learner::learn(model& m, std::span<const std::uint32_t> cluster_of) const {
+bool lift_learner::learn(model& m, std::span<const std::uint32_t> cluster_of) const {
   std::vector<std::uint32_t> size;
   for (const std::uint32_t i : sample_) {
     if (size.size() <= cluster_of[i]) size.resize(cluster_of[i] + 1);
@@ -117,7 +118,7 @@ void lift_learner::learn(model& m, std::span<const std::uint32_t> cluster_of) co
   for (std::uint32_t i = 0; i < sample_.size(); ++i)
     if (size[cluster_of[sample_[i]]] > 1) clustered.push_back(i);
   std::vector<millibits> lifts(counts_.size(), 0);
-  run_chunks(counts_.size(), threads_, {}, "", [&](std::size_t p, unsigned) {
+  const bool done = run_chunks(counts_.size(), threads_, report_, "", [&](std::size_t p, unsigned) {
     const pair_counts& all = counts_[p];
     std::array<std::vector<std::uint64_t>, 4> keys;
     for (const std::uint32_t i : clustered) {
@@ -142,6 +143,7 @@ void lift_learner::learn(model& m, std::span<const std::uint32_t> cluster_of) co
     const millibits expected = log2_of(one) + log2_of(two) - log2_of(total) + 2000;
     lifts[p] = std::clamp(log2_of(4 * both + k) - log2_sum(expected, log2_of(k)), 0, most_lift);
   });
+  if (!done) return false;
   std::vector<std::size_t> order(counts_.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::ranges::sort(order, [&](std::size_t a, std::size_t b) { return lifts[a] != lifts[b] ? lifts[a] > lifts[b] : a < b; });
@@ -157,6 +159,7 @@ void lift_learner::learn(model& m, std::span<const std::uint32_t> cluster_of) co
     m.lifts.push_back({compared_[counts_[p].first], compared_[counts_[p].second], lifts[p]});
   }
   std::ranges::sort(m.lifts, {}, [](const lift& l) { return std::pair(l.first, l.second); });
+  return true;
 }
 
 }  // namespace cdb::resolve

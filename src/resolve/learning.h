@@ -23,8 +23,10 @@ bool learn_levels(model& m, std::span<const feature> features, const cluster_lis
 // Agreements that come together more often than by chance among different customers, as a maximum spanning forest.
 class lift_learner {
  public:
-  lift_learner(std::span<const feature> features, unsigned threads);
-  void learn(model& m, std::span<const std::uint32_t> cluster_of) const;
+  lift_learner(unsigned threads, const progress& report) : threads_(threads), report_{nullptr, report.cancel} {}
+  // Both: false when cancelled.
+  bool count(std::span<const feature> features);
+  bool learn(model& m, std::span<const std::uint32_t> cluster_of) const;
 
  private:
   struct pair_counts {
@@ -40,6 +42,7 @@ class lift_learner {
   std::vector<std::uint8_t> compared_;
   std::vector<pair_counts> counts_;
   unsigned threads_;
+  progress report_;
 };
 
 // Gives the words that are in some alias, sorted.

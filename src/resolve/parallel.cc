@@ -44,7 +44,7 @@ bool run_chunks(std::size_t chunks, unsigned threads, const progress& report, st
   loop(0);
   for (std::thread& t : others) t.join();
   if (failure) std::rethrow_exception(failure);
-  return !stop && !(report.cancel && report.cancel->cancelled());
+  return !stop && !report.cancelled();
 }
 
 }  // namespace cdb::resolve

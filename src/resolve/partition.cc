@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/sorting.h"
 #include "resolve/parallel.h"
 #include "resolve/resolve_sorted.h"
 #include "resolve/rulings.h"
@@ -87,6 +88,11 @@ component_result solve(const model& m, std::span<const feature> features, std::s
 }
 
 }  // namespace
+
+bool sort_links(std::vector<link>& links, const progress& report) {
+  const auto before = [](const link& x, const link& y) { return std::pair(x.a, x.b) < std::pair(y.a, y.b); };
+  return sort_unless_stopped(links, {nullptr, report.cancel}, "", before);
+}
 
 partition_result partition_all(const model& m, std::span<const feature> features, std::span<const link> links,
                                std::span<const decision> rulings, unsigned threads, const progress& report) {

@@ -17,6 +17,9 @@ struct partition_result {
   bool cancelled = false;
 };
 
+// By (a, b). False when cancelled.
+bool sort_links(std::vector<link>& links, const progress& report);
+
 // `links` sorted by (a, b), positive.
 partition_result partition_all(const model& m, std::span<const feature> features, std::span<const link> links,
                                std::span<const decision> rulings, unsigned threads, const progress& report);

@@ -42,7 +42,8 @@ result<survey> survey_pairs(const model& m, std::span<const feature> features, s
   candidate_index index;
   if (!index.build(features, m.block_cap, threads, report)) return stopped;
   out.saturated_keys = index.saturated_keys();
-  const std::vector<std::uint32_t> order = comparing_order(features);
+  std::vector<std::uint32_t> order;
+  if (!comparing_order(features, report, order)) return stopped;
   std::vector<part> parts((features.size() + step - 1) / step);
   std::vector<word_cache> caches(std::max(threads, 1U));
   const bool done = run_chunks(parts.size(), threads, report, "compare", [&](std::size_t chunk, unsigned thread) {

@@ -32,14 +32,15 @@ struct word {
 // SymSpell) and by equal Soundex.
 class neighbourhood {
  public:
-  explicit neighbourhood(std::vector<word> words) : words_(std::move(words)) {
+  neighbourhood(std::vector<word> words, const progress& report) : words_(std::move(words)), report_(report) {
     std::ranges::sort(words_, [](const word& a, const word& b) { return std::tuple(b.count, a.key) < std::tuple(a.count, b.key); });
   }
 
-  // Adds typo and similar counts for the words that are kept.
+  // Adds typo and similar counts for the words that are kept; some of them only when cancelled.
   void count(std::vector<term_count>& kept) {
     std::vector<std::pair<std::uint64_t, std::uint32_t>> index;
     for (std::uint32_t i = 0; i < words_.size(); ++i) {
+      if (report_.cancelled()) return;
       const std::string_view text = words_[i].latin();
       index.emplace_back(value_hash(text), i);
       if (text.size() < 3) continue;
@@ -73,7 +74,7 @@ class neighbourhood {
   // Words are in order of falling count, so a run is, too.
   void look(std::vector<std::pair<std::uint64_t, std::uint32_t>>& index) {
     std::ranges::sort(index);
-    for (std::size_t from = 0; from < index.size();) {
+    for (std::size_t from = 0; from < index.size() && !report_.cancelled();) {
       std::size_t to = from;
       while (to < index.size() && index[to].first == index[from].first) ++to;
       const std::size_t end = std::min(to, from + longest_run);
@@ -89,6 +90,7 @@ class neighbourhood {
     pairs_.erase(std::unique(pairs_.begin(), pairs_.end()), pairs_.end());
     std::vector<std::pair<std::uint64_t, std::pair<std::uint32_t, std::uint32_t>>> out;
     for (const pair& p : pairs_) {
+      if (report_.cancelled()) break;
       const word& a = words_[p.a];
       const word& b = words_[p.b];
       const auto level = fields::compare_name_words(a.latin(), b.latin(), a.soundex && a.soundex == b.soundex);
@@ -102,6 +104,7 @@ class neighbourhood {
 
   std::vector<word> words_;
   std::vector<pair> pairs_;
+  const progress& report_;
 };
 
 }  // namespace
@@ -241,7 +244,7 @@ class term_counter {
     if (!count_names(words[0], words[1])) return false;
     std::ranges::sort(kept_, {}, &term_count::key);
     // Given and family words have different keys, so the two threads write different entries.
-    if (!run_chunks(2, threads_, report_, "terms", [&](std::size_t i, unsigned) { neighbourhood(std::move(words[i])).count(kept_); })) return false;
+    if (!run_chunks(2, threads_, report_, "terms", [&](std::size_t i, unsigned) { neighbourhood(std::move(words[i]), report_).count(kept_); })) return false;
     kept_.shrink_to_fit();
     out.set(std::move(kept_), records_);
     return true;
@@ -281,7 +284,7 @@ class term_counter {
     std::vector<by_part<std::uint64_t>> collected(chunks());
     const bool going = each_chunk([&](std::size_t chunk, std::size_t from, std::size_t to, record_counts& records) {
       std::vector<term_entry> all;
-      for (std::size_t i = from; i < to; ++i) {
+      for (std::size_t i = from; i < to && !report_.cancelled(); ++i) {
         const auto own = static_cast<std::ptrdiff_t>(all.size());
         std::uint32_t seen = 0;
         each_term(features_[i], what, [&](term kind, std::uint64_t value) {
@@ -316,7 +319,7 @@ class term_counter {
     std::vector<by_part<name_entry>> collected(chunks());
     const bool going = each_chunk([&](std::size_t chunk, std::size_t from, std::size_t to, record_counts& records) {
       std::vector<name_entry> all;
-      for (std::size_t i = from; i < to; ++i) {
+      for (std::size_t i = from; i < to && !report_.cancelled(); ++i) {
         std::uint32_t seen = 0;
         each_name(features_[i], [&](term kind, const token& t) {
           seen |= 1U << static_cast<unsigned>(kind);
@@ -394,7 +397,7 @@ bool count_others(std::span<const feature> features, std::span<const std::vector
   const bool done = run_chunks((clusters.size() + clusters_a_chunk - 1) / clusters_a_chunk, threads, report, "terms", [&](std::size_t chunk, unsigned) {
     std::vector<std::uint64_t> held;
     std::vector<std::uint64_t> record;
-    for (std::size_t k = chunk * clusters_a_chunk; k < std::min(clusters.size(), (chunk + 1) * clusters_a_chunk); ++k) {
+    for (std::size_t k = chunk * clusters_a_chunk; k < std::min(clusters.size(), (chunk + 1) * clusters_a_chunk) && !report.cancelled(); ++k) {
       held.clear();
       for (const std::uint32_t i : clusters[k]) {
         terms_of(features[i], record);
@@ -430,7 +433,7 @@ bool leave_own_customer_out(std::span<const feature> features, std::span<const s
   rarer.assign(features.size(), 0);
   const bool done = run_chunks((features.size() + step - 1) / step, threads, report, "terms", [&](std::size_t chunk, unsigned) {
     std::vector<std::uint64_t> held;
-    for (std::size_t i = chunk * step; i < std::min(features.size(), (chunk + 1) * step); ++i) {
+    for (std::size_t i = chunk * step; i < std::min(features.size(), (chunk + 1) * step) && !report.cancelled(); ++i) {
       terms_of(features[i], held);
       for (const std::uint64_t key : held)
         if (const term_count* known = terms.find(key)) rarer[i] += counted.look_up(key, known->kind).rarity - terms.look_up(key, known->kind).rarity;

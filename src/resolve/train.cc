@@ -64,17 +64,18 @@ class trainer {
     model_.prior_match = log2_ratio(1, std::max<std::uint64_t>(n, 2) - 1);  // n / 2 pairs of total_
     model_.prior_related = model_.prior_match + log2_ratio(3, 10);
     if (!compare()) return false;
-    const lift_learner lifts(features_, threads_);
+    lift_learner lifts(threads_, report_);
+    if (!lifts.count(features_)) return false;
     for (int round = 1; round <= rounds; ++round) {
       if (!cluster()) return false;
       const cluster_list clusters = clusters_by_tag(features_, cluster_of_);
       if (round == 1) {
         if (!leave_own_customer_out(features_, clusters, threads_, report_, model_.terms, rarer_) || !compare_anew()) return false;
       }
-      related_prior();
+      if (!related_prior()) return false;
       if (!learn_levels(model_, features_, clusters, threads_, report_)) return false;
       match_prior(clusters);
-      lifts.learn(model_, cluster_of_);
+      if (!lifts.learn(model_, cluster_of_)) return false;
       const std::size_t count = cluster_of_.empty() ? 0 : *std::ranges::max_element(cluster_of_) + std::size_t{1};
       if (round == rounds) note_aliased(learn_aliases(model_, features_, clusters, count));
     }
@@ -101,7 +102,7 @@ class trainer {
     }
     for (const guard_list& counts : barred)
       for (std::size_t g = 0; g < guards; ++g) out.barred[g] += counts[g];
-    std::ranges::sort(out.links, {}, [](const link& l) { return std::pair(l.a, l.b); });
+    if (!sort_links(out.links, report_)) return false;
     partition_result parts = partition_all(model_, features_, out.links, rulings_, threads_, report_);
     out.cluster_of = std::move(parts.cluster_of);
     out.cut_components = parts.cut_components;
@@ -146,6 +147,7 @@ class trainer {
 
   void near_links(const comparer& compare, std::size_t chunk, std::vector<link>& found, guard_list& barred) const {
     pairs_[chunk].each([&](pair_store::pair& p) {
+      if (report_.cancelled()) return;
       const std::uint32_t a = first_of(chunk, p.offset);
       const bool changed = given_differs(p.found.level) && has_alias(a, p.b);
       if (changed || p.rounded) {
@@ -166,6 +168,7 @@ class trainer {
 
   void far_links(const comparer& compare, std::size_t chunk, const growth& most, std::vector<link>& found, guard_list& barred) const {
     far_[chunk].each([&](const far_pairs::pair& p) {
+      if (report_.cancelled()) return;
       const std::uint32_t a = first_of(chunk, p.offset);
       const std::int64_t weights = most.weights + rarer_[a] + rarer_[p.b] + other_levels(features_[a], features_[p.b]);
       const bool reaches = weights >= p.deficit;
@@ -185,6 +188,7 @@ class trainer {
       const comparer compare(model_, &caches[thread]);
       pair_store anew;
       pairs_[chunk].each([&](pair_store::pair& p) {
+        if (report_.cancelled()) return;
         const std::uint32_t a = first_of(chunk, p.offset);
         if (rarer_[a] || rarer_[p.b] || p.rounded) {
           p.found = {};
@@ -207,7 +211,7 @@ class trainer {
     if (keys_ ? !index.build(*keys_, model_.block_cap, threads_, report_) : !index.build(features_, model_.block_cap, threads_, report_)) return false;
     keys_.reset();
     saturated_keys_ = index.saturated_keys();
-    order_ = comparing_order(features_);
+    if (!comparing_order(features_, report_, order_)) return false;
     const std::size_t chunks = (features_.size() + step - 1) / step;
     pairs_.resize(chunks);
     far_.resize(chunks);
@@ -226,7 +230,7 @@ class trainer {
       const comparer compare(model_, &caches[thread]);
       std::vector<std::uint32_t> others;
       for (std::size_t at = chunk * step; at < std::min(features_.size(), (chunk + 1) * step); ++at) {
-        if (report_.cancel && report_.cancel->cancelled()) return;
+        if (report_.cancelled()) return;
         const std::uint32_t i = order_[at];
         index.after(i, others);
         compared[chunk] += others.size();
@@ -264,12 +268,12 @@ class trainer {
     return !parts.cancelled;
   }
 
-  // Chance that two records of different customers are related: the sum of the posteriors of that hypothesis over the candidates across
+  // False when cancelled. Chance that two records of different customers are related: the sum of the posteriors of that hypothesis over the candidates across
   // clusters, under the weights that made the clusters, and one pair more.
-  void related_prior() {
+  bool related_prior() {
     constexpr unsigned scale = 32;
     std::vector<std::uint64_t> sums(pairs_.size(), 0);
-    run_chunks(pairs_.size(), threads_, {}, "", [&](std::size_t chunk, unsigned) {
+    const bool done = run_chunks(pairs_.size(), threads_, report_, "learn", [&](std::size_t chunk, unsigned) {
       pairs_[chunk].each([&](const pair_store::pair& p) {
         if (cluster_of_[first_of(chunk, p.offset)] == cluster_of_[p.b]) return;
         const weighed w = weigh(model_, p.found);
@@ -277,9 +281,11 @@ class trainer {
         sums[chunk] += exp2_scaled(related - log2_sum(0, likelihood(model_, w)), scale);
       });
     });
+    if (!done) return false;
     std::uint64_t sum = std::uint64_t{1} << scale;
     for (const std::uint64_t s : sums) sum += s;
     related_ = log2_of(sum) - static_cast<millibits>(scale) * 1000 - log2_of(total_);
+    return true;
   }
 
   void match_prior(const cluster_list& clusters) {

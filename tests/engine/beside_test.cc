@@ -1,8 +1,10 @@
 // Puts, reads and rulings while a run is on its way: the outcome is that of doing one after the other.
 
 #include <atomic>
+#include <future>
 #include <set>
 #include <thread>
+#include <utility>
 
 #include <catch2/generators/catch_generators.hpp>
 
@@ -262,6 +264,43 @@ TEST_CASE("a cancelled undo changes nothing, at whatever moment", "[engine]") {
     test::require_sound(w);
   }
   CHECK(test::digest(w) == before);
+  test::require_sound(w);
+}
+
+TEST_CASE("a call that waits for another run to end can be cancelled", "[engine]") {
+  world w;
+  const auto earlier = test::import_text(w, "crm", test::table_of_strangers(0, 20));
+  test::write_text(w.dir.file("t.csv"), test::table_of_strangers(100, 50));
+  std::promise<void> begun, answered;
+  std::atomic<bool> over = false;
+  std::thread importing([&] {
+    bool first = true;
+    engine::import_options options;
+    options.source = "web";
+    options.report.report = [&](std::string_view, std::uint64_t, std::uint64_t) {
+      if (std::exchange(first, false)) {
+        begun.set_value();
+        answered.get_future().wait_for(std::chrono::seconds(30));
+      }
+      return true;
+    };
+    (void)must(w->import_file(w.dir.file("t.csv"), options));
+    over = true;
+  });
+  begun.get_future().wait();
+  cancel_token token;
+  token.cancel();
+  const progress stopped{nullptr, &token};
+  engine::undo_options undo;
+  undo.report = stopped;
+  const auto is_cancelled = [&](const auto& answer) { return !answer && answer.error().code == status::cancelled && !over; };
+  CHECK(is_cancelled(w->train(stopped)));
+  CHECK(is_cancelled(w->verify(stopped)));
+  CHECK(is_cancelled(w->rebuild(stopped)));
+  CHECK(is_cancelled(w->use_model("built in", stopped)));
+  CHECK(is_cancelled(w->undo_run(earlier.run, undo)));
+  answered.set_value();
+  importing.join();
   test::require_sound(w);
 }
 

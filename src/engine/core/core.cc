@@ -1,8 +1,10 @@
 #include "engine/core/core.h"
 
 #include <algorithm>
+#include <chrono>
 #include <exception>
 #include <new>
+#include <thread>
 #include <utility>
 
 #include "base/bytes.h"
@@ -410,6 +412,26 @@ void core::give_back_reader(std::unique_ptr<storage::connection> reader) noexcep
   }
   reader.reset();
   if (last_reader_closes_ && readers_out_ == 0) (void)file->close();
+}
+
+result<work_turn> work_turn::take(core& owner, std::mutex& mutex, const progress& report) {
+  std::unique_lock lock(mutex, std::try_to_lock);
+  if (lock) return work_turn(std::move(lock));
+  struct waiter {
+    std::atomic<unsigned>& count;
+    explicit waiter(std::atomic<unsigned>& c) : count(c) { ++count; }
+    ~waiter() { --count; }
+  } const one(owner.waiting);
+  if (!report.cancel && !report.report) {
+    lock.lock();
+    return work_turn(std::move(lock));
+  }
+  constexpr auto between_looks = std::chrono::milliseconds(5);
+  while (!lock.try_lock()) {
+    if (report.tick("wait", 0, 0)) return make_error(status::cancelled, "cancelled");
+    std::this_thread::sleep_for(between_looks);
+  }
+  return work_turn(std::move(lock));
 }
 
 }  // namespace cdb::engine

@@ -16,6 +16,7 @@
 
 #include "base/environment.h"
 #include "base/os_process.h"
+#include "base/progress.h"
 #include "base/result.h"
 #include "base/siphash.h"
 #include "engine/core/definitions.h"
@@ -195,16 +196,14 @@ class core {
   const std::int64_t process_ = os_process_id();
 };
 
-// One of core's mutexes that do_rest() holds for long: it makes way for whoever waits like this.
+// One of core's mutexes that another run holds for long, or do_rest(), which makes way for whoever waits like this. A cancel ends the
+// waiting.
 class work_turn {
  public:
-  work_turn(core& owner, std::mutex& mutex) {
-    ++owner.waiting;
-    lock_ = std::unique_lock(mutex);
-    --owner.waiting;
-  }
+  static result<work_turn> take(core& owner, std::mutex& mutex, const progress& report);
 
  private:
+  explicit work_turn(std::unique_lock<std::mutex> lock) : lock_(std::move(lock)) {}
   std::unique_lock<std::mutex> lock_;
 };
 

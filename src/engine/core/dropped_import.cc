@@ -1,7 +1,6 @@
 #include "engine/core/dropped_import.h"
 
-#include <algorithm>
-
+#include "base/sorting.h"
 #include "engine/core/publish.h"
 #include "fields/terms.h"
 #include "storage/event_table.h"
@@ -74,9 +73,9 @@ result<void> in_slices(core& owner, const progress& report, Step&& step) {
 }
 
 result<void> delete_look_ups(core& owner, sweep& s, const progress& report) {
-  std::sort(s.keys.begin(), s.keys.end());
-  std::sort(s.terms.begin(), s.terms.end());
-  std::sort(s.identities.begin(), s.identities.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
+  const auto by_key = [](const identity& a, const identity& b) { return a.key < b.key; };
+  if (!sort_unless_stopped(s.keys, report, "drop") || !sort_unless_stopped(s.terms, report, "drop") || !sort_unless_stopped(s.identities, report, "drop", by_key))
+    return make_error(status::cancelled, "cancelled");
   auto keys_gone = write_match_keys(owner, s.keys, storage::pair_change::remove, report, "drop");
   // A damaged leaf must not keep a store from being opened: all derived tables are then made anew.
   if (!keys_gone && keys_gone.error().code == status::damaged)

@@ -41,7 +41,7 @@ result<std::vector<std::string>> choose_all_golden(core& owner, const resolved_r
     std::vector<std::unique_ptr<snapshot>> views(worker_threads());
     const auto choose = [&](std::size_t chunk, unsigned thread) -> result<void> {
       const auto begin = from + chunk * clusters_a_chunk;
-      for (std::size_t i = begin; i < std::min(to, begin + clusters_a_chunk); ++i) {
+      for (std::size_t i = begin; i < std::min(to, begin + clusters_a_chunk) && !report.cancelled(); ++i) {
         CDB_ASSIGN(golden[i], known(static_cast<std::uint32_t>(i)));
         if (!golden[i].empty()) continue;
         if (!views[thread]) {

@@ -117,7 +117,7 @@ result<content_change> content_in_force(core& owner, const storage::record_row& 
 }
 
 result<bool> work_off_pending(core& owner, std::int64_t budget_us, const progress& report) {
-  const work_turn one_at_a_time(owner, owner.pending_mutex);
+  CDB_ASSIGN(const auto one_at_a_time, work_turn::take(owner, owner.pending_mutex, report));
   const auto start = std::chrono::steady_clock::now();
   for (;;) {
     CDB_ASSIGN(const bool more, sweep_contents(owner, budget_us > 0 ? few_contents : all_contents, report));

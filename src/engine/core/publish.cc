@@ -38,7 +38,7 @@ result<void> write_parts(core& owner, std::size_t count, const progress& report,
         CDB_ASSIGN(at, write(c, at, end));
         if (at - looked < rows_between_looks) continue;
         looked = at;
-        if (report.cancel && report.cancel->cancelled()) return make_error(status::cancelled, "cancelled");
+        if (report.cancelled()) return make_error(status::cancelled, "cancelled");
         if (owner.gate.someone_waits() && std::chrono::steady_clock::now() - start > patience) break;
       }
       return {};

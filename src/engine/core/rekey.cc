@@ -58,7 +58,7 @@ result<void> copy_pages(core& owner, storage::store_file::rekeying& work, const 
       const auto spent = [&] { return std::chrono::steady_clock::now() - start; };
       do {
         CDB_ASSIGN(more, work.copy_some(pages_a_look));
-      } while (more && spent() < slice && !(owner.gate.someone_waits() && spent() > patience));
+      } while (more && spent() < slice && !report.cancelled() && !(owner.gate.someone_waits() && spent() > patience));
     }
     if (more && synced_at - std::min(synced_at, work.pages_left()) < sync_every / 4096) continue;
     synced_at = work.pages_left();
@@ -71,9 +71,8 @@ result<void> copy_pages(core& owner, storage::store_file::rekeying& work, const 
 
 result<void> rekey_store(core& owner, const storage::credentials& fresh, const progress& report) {
   CDB_TRY(owner.check_writable());
-  const std::lock_guard one(owner.rekey_mutex);
+  CDB_ASSIGN(const auto one, work_turn::take(owner, owner.rekey_mutex, report));
   std::unique_ptr<storage::store_file::rekeying> work;
-  result<void> outcome;
   struct given_up {  // whatever ends this, the copy is let go in a turn
     writer_gate& gate;
     std::unique_ptr<storage::store_file::rekeying>& work;
@@ -90,10 +89,10 @@ result<void> rekey_store(core& owner, const storage::credentials& fresh, const p
     if (!begun) return std::move(begun).error();
     work = *std::move(begun);
   }
-  outcome = copy_pages(owner, *work, report);
+  CDB_TRY(copy_pages(owner, *work, report));
   const auto upkeep = owner.upkeep().pause();  // it may wait for a turn, so before ours
   const writer_turn turn(owner.gate, urgency::run);
-  if (outcome) outcome = owner.check_usable();
+  auto outcome = owner.check_usable();
   if (outcome) outcome = owner.change_file([&](bool& replaced) {
     return owner.file->finish_rekey(*work, [&](storage::connection& copy, const crypto::secret& master) { return chain_anew(owner, copy, master); }, replaced);
   });

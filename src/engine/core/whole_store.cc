@@ -187,7 +187,7 @@ result<doc> verify_content(snapshot& view, const progress& report) {
 }  // namespace
 
 result<doc> verify_store(core& owner, const progress& report) {
-  const work_turn one_run(owner, owner.run_mutex);
+  CDB_ASSIGN(const auto one_run, work_turn::take(owner, owner.run_mutex, report));
   if (!owner.read_only()) {
     CDB_TRY(drop_left_runs(owner, report));
     CDB_ASSIGN([[maybe_unused]] const bool left, work_off_pending(owner, 0, report));
@@ -206,7 +206,7 @@ result<doc> verify_store(core& owner, const progress& report) {
 }
 
 result<void> rebuild_store(core& owner, const progress& report) {
-  const work_turn one_run(owner, owner.run_mutex);
+  CDB_ASSIGN(const auto one_run, work_turn::take(owner, owner.run_mutex, report));
   CDB_TRY(drop_left_runs(owner, report));
   CDB_TRY(owner.write(urgency::run, [&](storage::connection& c) { return settle_content(owner, c); }));
   return owner.write(urgency::run, [&](storage::connection& c) -> result<void> {

@@ -200,7 +200,7 @@ result<void> undo_one_by_one(core& owner, const plan& p, storage::run_info& undo
 }  // namespace
 
 result<undo_result> undo_run(core& owner, const id128& id, const undo_options& options) {
-  const work_turn one_run(owner, owner.run_mutex);
+  CDB_ASSIGN(const auto one_run, work_turn::take(owner, owner.run_mutex, options.report));
   const auto& report = options.report;
   plan p;
   {

@@ -219,7 +219,7 @@ class importing {
 }  // namespace
 
 result<import_result> import_table(core& owner, std::unique_ptr<exchange::table_reader> reader, const import_options& options) {
-  const work_turn one_run(owner, owner.run_mutex);
+  CDB_ASSIGN(const auto one_run, work_turn::take(owner, owner.run_mutex, options.report));
   return importing(owner, options).go(std::move(reader));
 }
 

@@ -216,7 +216,7 @@ result<put_result> edit_customer(core& owner, const id128& customer, std::span<c
 result<void> define_source(core& owner, std::string_view name, std::int32_t trust, bool unique) {
   CDB_TRY(check_source(name));
   CDB_ASSIGN(const auto names, ensure_names(owner, name, {}, {}));
-  const work_turn one_run(owner, owner.run_mutex);
+  CDB_ASSIGN(const auto one_run, work_turn::take(owner, owner.run_mutex, {}));
   bool affected = false;
   CDB_TRY(owner.write(urgency::steward, [&](storage::connection& c) -> result<void> {
     const auto* known = owner.writer_definitions().source(names.source);

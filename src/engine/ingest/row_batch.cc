@@ -70,7 +70,7 @@ result<std::vector<ready_row>> make_ready(const import_context& context, const s
   const bool whole = resolve::run_chunks(chunks, threads, report, "read", [&](std::size_t chunk, unsigned) {
     row_maker maker(context);
     const auto end = std::min(rows.size(), (chunk + 1) * rows_a_chunk);
-    for (std::size_t i = chunk * rows_a_chunk; i < end; ++i) maker.make(rows[i], out[i]);
+    for (std::size_t i = chunk * rows_a_chunk; i < end && !report.cancelled(); ++i) maker.make(rows[i], out[i]);
   });
   if (!whole) return make_error(status::cancelled, "the import was cancelled; nothing of it takes effect");
   return out;
