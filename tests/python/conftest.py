@@ -20,6 +20,7 @@ hypothesis.settings.load_profile("custodb")
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "long: only in the long tier")
+    config.addinivalue_line("markers", "package: builds the package, beside the other tests")
 
 
 @pytest.fixture

@@ -1,4 +1,7 @@
-"""What is published: the source package and the wheel, built, installed into a clean environment and used."""
+"""What is published: the source package and the wheel, built, installed into a clean environment and used.
+
+Both are compiled as this build was, which the compiler's cache answers.
+"""
 
 import os
 import pathlib
@@ -14,8 +17,6 @@ import pytest
 import custodb
 from conftest import SOURCE
 
-pytestmark = pytest.mark.long
-
 USE = """
 import custodb, sys
 with custodb.create(sys.argv[1], key=bytes(32)) as store:
@@ -25,8 +26,22 @@ print(custodb.__version__, custodb.__file__)
 """
 
 
-# Objects that another build made come out of the compiler's cache.
-CACHED = {"CCACHE_NOHASHDIR": "1"}
+BUILD = pathlib.Path(os.environ.get("CUSTODB_BUILD", SOURCE / "build/release"))
+# As deep below the source as this build is, so that its relative paths are the same.
+AS_HERE = {"build-dir": "build/wheel"}
+
+
+def environment_of(source):
+    kept = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
+    return kept | {"CCACHE_NOHASHDIR": "1", "CCACHE_BASEDIR": str(source), "SKBUILD_CMAKE_DEFINE": ";".join(defines())}
+
+
+def defines():
+    """Flags of the compiler that this build was made with."""
+    for line in (BUILD / "CMakeCache.txt").read_text().splitlines():
+        name, _, value = line.partition("=")
+        if name.partition(":")[0] in ("CUSTODB_WERROR", "CMAKE_C_COMPILER", "CMAKE_CXX_COMPILER"):
+            yield f"{name.partition(':')[0]}={value}"
 
 
 def run(*command, **more):
@@ -48,12 +63,12 @@ def use(python, folder):
 
 
 def make(kind, source, folder):
-    environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"} | CACHED | {"CCACHE_BASEDIR": str(source)}
-    name = run(sys.executable, "-c", f"import scikit_build_core.build as b; print('made', b.build_{kind}({str(folder)!r}))",
-               cwd=source, env=environment).split("made ")[-1].strip()
+    name = run(sys.executable, "-c", f"import scikit_build_core.build as b; print('made', b.build_{kind}({str(folder)!r}, {AS_HERE}))",
+               cwd=source, env=environment_of(source)).split("made ")[-1].strip()
     return folder / name
 
 
+@pytest.mark.package
 def test_source_package_and_wheel(tmp_path):
     """The source package alone gives the wheel, and the wheel alone the package."""
     sdist = make("sdist", SOURCE, tmp_path)
@@ -78,6 +93,7 @@ def test_source_package_and_wheel(tmp_path):
     assert defined == ["PyInit__custodb"]
 
 
+@pytest.mark.long
 def test_pip_install_of_a_clone(tmp_path):
     """As the README says: git clone, scripts/setup, pip install ."""
     clone = tmp_path / "clone"
@@ -85,6 +101,5 @@ def test_pip_install_of_a_clone(tmp_path):
     (clone / "build").mkdir()
     os.symlink((SOURCE / "build/deps").resolve(), clone / "build/deps")   # what scripts/setup makes there
     python = clean_environment(tmp_path / "environment")
-    environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"} | CACHED | {"CCACHE_BASEDIR": str(clone)}
-    run(python, "-m", "pip", "install", "--disable-pip-version-check", clone, env=environment)
+    run(python, "-m", "pip", "install", "--disable-pip-version-check", clone, env=environment_of(clone))
     use(python, tmp_path / "used")
