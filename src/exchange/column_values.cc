@@ -99,13 +99,14 @@ void add(column_values& v, std::string_view text, std::map<std::string_view, std
 
 }  // namespace
 
-std::vector<column_values> look_at_values(std::span<const row> sample, std::size_t columns) {
+std::vector<column_values> look_at_values(std::span<const row> sample, std::size_t columns, const progress& report) {
   std::vector<column_values> out(columns);
   for (std::size_t c = 0; c < columns; ++c) {
     column_values& v = out[c];
     std::unordered_set<std::string_view> seen;
     std::map<std::string_view, std::uint32_t> lists;
     for (const row& r : sample) {
+      if (report.cancelled()) return out;
       if (r.quarantined || r.skipped || c >= r.cells.size()) continue;
       ++v.rows;
       const std::string_view text = trimmed(r.cells[c]);

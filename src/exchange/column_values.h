@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/progress.h"
 #include "exchange/reader.h"
 
 namespace cdb::exchange {
@@ -32,6 +33,7 @@ struct column_values {
   bool unique() const { return filled > 0 && distinct * 100 >= filled * 97; }
 };
 
-std::vector<column_values> look_at_values(std::span<const row> sample, std::size_t columns);
+// Worth nothing when cancelled.
+std::vector<column_values> look_at_values(std::span<const row> sample, std::size_t columns, const progress& report);
 
 }  // namespace cdb::exchange

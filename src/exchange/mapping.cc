@@ -41,9 +41,10 @@ void draft_part(column_draft& draft, f field, const char* why) {
 }  // namespace
 
 table_mapping map_columns(std::span<const std::string> header, std::span<const row> sample, const fields::profile& given,
-                          std::string_view key_column) {
+                          std::string_view key_column, const progress& report) {
   table_mapping out;
-  const std::vector<column_values> values = look_at_values(sample, header.size());
+  const std::vector<column_values> values = look_at_values(sample, header.size(), report);
+  if (report.cancelled()) return out;
   std::vector<column_draft> drafts;
   drafts.reserve(header.size());
   bool key_found = false;

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/progress.h"
 #include "exchange/reader.h"
 #include "exchange/split_dates.h"
 #include "fields/normalize.h"
@@ -34,9 +35,9 @@ struct table_mapping {
 };
 
 // `sample`: rows of the table (all of a small file, the first several thousand of a large one). `given` wins over what is
-// inferred, key by key. The key column, if told, is mapped to external_id and nothing else. Deterministic.
+// inferred, key by key. The key column, if told, is mapped to external_id and nothing else. Deterministic. Worth nothing when cancelled.
 table_mapping map_columns(std::span<const std::string> header, std::span<const row> sample, const fields::profile& given,
-                          std::string_view key_column);
+                          std::string_view key_column, const progress& report = {});
 
 // The raw cells of one row as fields sees them. Views into `cells`, and into `scratch` where a cell was unescaped or joined of several.
 // custom: definition numbers, one per column (0 where the column is no custom attribute). columns: which column each cell is of.

@@ -33,7 +33,7 @@ class importing {
   importing& operator=(const importing&) = delete;
 
   result<import_result> go(std::unique_ptr<exchange::table_reader> reader) {
-    CDB_ASSIGN(table_, open_and_map(std::move(reader), options_.profile, options_.key_column));
+    CDB_ASSIGN(table_, open_and_map(std::move(reader), options_.profile, options_.key_column, options_.report));
     CDB_TRY(drop_left_runs(core_, options_.report));
     CDB_ASSIGN([[maybe_unused]] const bool left, work_off_pending(core_, 0, options_.report));
     CDB_TRY(begin());
@@ -224,7 +224,7 @@ result<import_result> import_table(core& owner, std::unique_ptr<exchange::table_
 }
 
 result<doc> detect_table(std::unique_ptr<exchange::table_reader> reader, std::string_view profile, std::string_view key_column) {
-  CDB_ASSIGN(const auto table, open_and_map(std::move(reader), profile, key_column));
+  CDB_ASSIGN(const auto table, open_and_map(std::move(reader), profile, key_column, {}));
   return table_report(*table.reader, table.mapping);
 }
 

@@ -20,7 +20,7 @@ result<bool> next_row(exchange::table_reader& reader, exchange::row& out, std::i
 
 }  // namespace
 
-result<opened_table> open_and_map(std::unique_ptr<exchange::table_reader> reader, std::string_view profile, std::string_view key_column) {
+result<opened_table> open_and_map(std::unique_ptr<exchange::table_reader> reader, std::string_view profile, std::string_view key_column, const progress& report) {
   opened_table t;
   CDB_ASSIGN(const auto given, fields::parse_profile(profile));
   t.reader = std::move(reader);
@@ -31,12 +31,14 @@ result<opened_table> open_and_map(std::unique_ptr<exchange::table_reader> reader
     t.key_column = static_cast<std::size_t>(at - header.begin());
   }
   while (t.sample.size() < sample_rows) {
+    if (report.cancelled()) break;
     exchange::row row;
     CDB_ASSIGN(const bool more, next_row(*t.reader, row, static_cast<std::int64_t>(t.sample.size())));
     if (!more) break;
     t.sample.push_back(std::move(row));
   }
-  t.mapping = exchange::map_columns(header, t.sample, given, key_column);
+  t.mapping = exchange::map_columns(header, t.sample, given, key_column, report);
+  if (report.cancelled()) return make_error(status::cancelled, "cancelled while the columns were looked at; nothing was read");
   return t;
 }
 

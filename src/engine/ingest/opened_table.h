@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/progress.h"
 #include "base/result.h"
 #include "exchange/mapping.h"
 #include "exchange/reader.h"
@@ -19,7 +20,7 @@ struct opened_table {
   std::size_t key_column = SIZE_MAX;     // SIZE_MAX: none was told
 };
 
-result<opened_table> open_and_map(std::unique_ptr<exchange::table_reader> reader, std::string_view profile, std::string_view key_column);
+result<opened_table> open_and_map(std::unique_ptr<exchange::table_reader> reader, std::string_view profile, std::string_view key_column, const progress& report);
 
 // The rows of an opened table in order, those of the sample first. The sample is used up.
 class table_rows {

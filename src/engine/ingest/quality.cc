@@ -193,7 +193,7 @@ class checking {
 
 result<doc> check_table(std::unique_ptr<exchange::table_reader> reader, std::string_view profile, std::string_view key_column, bool with_values,
                         const progress& report) {
-  CDB_ASSIGN(auto table, open_and_map(std::move(reader), profile, key_column));
+  CDB_ASSIGN(auto table, open_and_map(std::move(reader), profile, key_column, report));
   return checking(std::move(table), with_values, report).run();
 }
 

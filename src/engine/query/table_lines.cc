@@ -183,7 +183,7 @@ void table_lines::add_cell(cells_by_column& cells, const fields::value& v, std::
 }
 
 result<void> table_lines::look_around(const progress& report, std::uint64_t total) const {
-  if (done_ % 256 == 0 && report.tick("export", done_, total)) return make_error(status::cancelled, "the export was cancelled; no file was written");
+  if (report.cancelled() || (done_ % 256 == 0 && report.tick("export", done_, total))) return make_error(status::cancelled, "the export was cancelled; no file was written");
   return {};
 }
 
