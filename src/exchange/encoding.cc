@@ -51,21 +51,41 @@ utf8_look look_at_utf8(std::string_view s) {
   return l;
 }
 
-// UTF-16 without a mark: delimiters, digits and line ends put zero bytes on one side only.
+// UTF-16 without a mark: delimiters, digits and line ends are units of ASCII in one order of the bytes.
+// In the other order hardly any are: U+4E00 is one, and many characters of one row.
 std::optional<detected_encoding> look_for_utf16(std::string_view s) {
-  std::array<std::uint64_t, 2> zeros{};
-  for (std::size_t i = 0; i < s.size(); ++i) zeros[i & 1] += s[i] == 0;
-  const std::uint64_t units = s.size() / 2;
-  const std::uint64_t most = std::max(zeros[0], zeros[1]), least = std::min(zeros[0], zeros[1]);
-  // Of a few cells the delimiters alone: two zeros will do where nothing stands on the other side and the length is even.
+  const auto plain = [](char c) { return (c >= 0x20 && c < 0x7F) || c == '\t' || c == '\r' || c == '\n'; };
+  const std::size_t units = s.size() / 2;
+  std::size_t little = 0, big = 0;
+  for (std::size_t i = 0; i < units; ++i) {
+    little += s[2 * i + 1] == 0 && plain(s[2 * i]);
+    big += s[2 * i] == 0 && plain(s[2 * i + 1]);
+  }
+  const std::size_t most = std::max(little, big), least = std::min(little, big);
+  // Of a few cells the delimiters alone: two will do where the length is even.
   const bool tiny = most >= 2 && least == 0 && s.size() % 2 == 0 && units <= 200;
-  if ((most < 4 && !tiny) || most * 10 < units || least * 20 > most) return std::nullopt;
-  const encoding e = zeros[0] > zeros[1] ? encoding::utf16be : encoding::utf16le;
+  if ((most < 4 && !tiny) || most * 20 < units || least * 3 > most) return std::nullopt;
+  const encoding e = big > little ? encoding::utf16be : encoding::utf16le;
   decoder check(e);
   std::string out;
   check.feed(s.substr(0, units * 2), false, out);
-  if (check.replaced() * 100 > units) return std::nullopt;
+  const auto controls = static_cast<std::uint64_t>(std::ranges::count_if(out, [&](char c) { return c >= 0 && c < 0x20 && !plain(c); }));
+  if ((check.replaced() + controls) * 100 > units) return std::nullopt;
   return detected_encoding{e, false, static_cast<unsigned>(std::min<std::uint64_t>(990, 700 + 290 * most / units))};
+}
+
+// Lines of another encoding between lines of good UTF-8: pasted from elsewhere. Hardly a line of another encoding is good UTF-8 by chance.
+bool has_foreign_lines(std::string_view s) {
+  std::size_t good = 0, bad = 0;
+  std::uint64_t sequences = 0;
+  while (!s.empty()) {
+    const std::size_t end = std::min(s.find('\n'), s.size());
+    const utf8_look line = look_at_utf8(s.substr(0, end));
+    if (line.bad) ++bad;
+    else if (line.sequences) ++good, sequences += line.sequences;
+    s.remove_prefix(std::min(s.size(), end + 1));
+  }
+  return good >= 2 && good >= 2 * bad && sequences >= 4;
 }
 
 std::optional<detected_encoding> by_mark(std::string_view s) {
@@ -93,8 +113,8 @@ result<detected_encoding> by_statistics(std::string_view s) {
 }  // namespace
 
 std::string_view to_name(encoding e) {
-  constexpr std::array<std::string_view, 26> names = {"UTF-8", "UTF-16LE", "UTF-16BE", "GB18030", "BIG5", "CP932", "EUC-JP", "ISO-2022-JP", "CP949", "CP1250", "CP1251", "CP1252", "CP1253",
-                                                      "CP1254", "CP1255", "CP1256", "CP1258", "CP874", "CP850", "CP866", "ISO-8859-2", "ISO-8859-7", "ISO-8859-15", "KOI8-R", "KOI8-U", "MACINTOSH"};
+  constexpr std::array<std::string_view, 28> names = {"UTF-8", "UTF-16LE", "UTF-16BE", "GB18030", "BIG5", "CP932", "EUC-JP", "ISO-2022-JP", "CP949", "CP1250", "CP1251", "CP1252", "CP1253",
+                                                      "CP1254", "CP1255", "CP1256", "CP1258", "CP874", "CP850", "CP866", "ISO-8859-2", "ISO-8859-7", "ISO-8859-15", "KOI8-R", "KOI8-U", "MACINTOSH", "CP1257", "ISO-8859-5"};
   const auto at_name = static_cast<std::size_t>(e);
   return at_name < names.size() ? names[at_name] : std::string_view();
 }
@@ -114,6 +134,7 @@ result<detected_encoding> detect_encoding(std::string_view bytes) {
   // A few broken characters in otherwise good UTF-8 (a cell cut in the middle): replaced and counted, not refused.
   if (look.sequences >= 20 * look.bad)
     return detected_encoding{encoding::utf8, false, static_cast<unsigned>(1000 * look.sequences / (look.sequences + look.bad))};
+  if (has_foreign_lines(bytes)) return detected_encoding{encoding::utf8, false, 700};
   return by_statistics(bytes);
 }
 

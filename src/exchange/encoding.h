@@ -12,7 +12,7 @@ namespace cdb::exchange {
 
 enum class encoding : std::uint8_t {
   utf8, utf16le, utf16be, gb18030, big5, cp932, euc_jp, iso2022_jp, cp949, cp1250, cp1251, cp1252, cp1253, cp1254, cp1255, cp1256, cp1258, cp874, cp850,
-  cp866, iso8859_2, iso8859_7, iso8859_15, koi8_r, koi8_u, mac_roman,
+  cp866, iso8859_2, iso8859_7, iso8859_15, koi8_r, koi8_u, mac_roman, cp1257, iso8859_5,
 };
 std::string_view to_name(encoding e);  // as iconv knows it: "UTF-8", "GB18030", "CP1252"
 

@@ -85,6 +85,23 @@ TEST_CASE("legacy encodings are told by what their bytes mean", "[exchange]") {
   is("\xD4\xE0\xEC\xE8\xEB\xE8\xFF;\xC8\xEC\xFF\n\xC8\xE2\xE0\xED\xEE\xE2;\xC8\xE2\xE0\xED\n\xCF\xE5\xF2\xF0\xEE\xE2\xE0;\xC0\xED\xED\xE0\n", encoding::cp1251, "Иванов");
 }
 
+TEST_CASE("small files of encodings that are near to one another", "[exchange]") {
+  const auto is = [](std::string_view bytes, encoding e) {
+    const auto found = detect_encoding(bytes);
+    REQUIRE(found);
+    CHECK(to_name(found->value) == to_name(e));
+  };
+  is("Vardas,Miestas\n\336ydr\373nas \320imkus,Vilnius\nR\373ta \310epait\353,\320iauliai\n", encoding::cp1257);  // Lithuanian
+  is("\274\322\262,\303\336\335\334\n\324\317\300\336,03-1234-5678\n", encoding::cp932);   // kana of half width
+  is("name,price\ncaf\351,\2435\n", encoding::cp1252);  // a price in pounds
+  is("Nafn,Sta\360ur\n\336\363r\360ur \306\360arson,Reykjav\355k\n", encoding::cp1252);  // Icelandic
+  is("Nom,Ville\nH\202l\212ne Lef\212vre,Besan\207on\nFran\207ois No\211l,Orl\202ans\n", encoding::cp850);   // French, of DOS
+  is(to_utf16("氏名,住所\n鈴木一郎,大阪\n佐藤,東京\n", false), encoding::utf16le);  // U+4E00 looks like a letter in the other order
+  is(to_utf16("氏名,住所\n鈴木一郎,大阪\n佐藤,東京\n", true), encoding::utf16be);
+  // A line of Latin-1 between lines of UTF-8.
+  is("名前,都市\n佐藤,東京\nJ\xFCrgen,K\xF6ln\n鈴木,大阪\n", encoding::utf8);
+}
+
 TEST_CASE("bytes that are no text, or could be two, are not guessed", "[exchange]") {
   const auto named = [](std::string_view bytes, std::string_view name) {
     const auto found = detect_encoding(bytes);
