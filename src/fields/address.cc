@@ -36,12 +36,21 @@ bool is_japanese(std::string_view text) {
   return kana && text::main_script(text) == text::script::kana;
 }
 
+// Commas, and dashes and bars apart from a word.
 std::string without_outer_commas(std::string text) {
-  const std::size_t first = text.find_first_not_of(", ");
-  if (first == std::string::npos) return {};
-  text.resize(text.find_last_not_of(", ") + 1);
-  text.erase(0, first);
-  return text;
+  constexpr std::string_view marks[] = {"-", "\u2013", "\u2014", "|", "//"};
+  std::string_view rest = text;
+  for (bool again = true; again;) {
+    again = false;
+    while (!rest.empty() && (rest.front() == ',' || rest.front() == ' ')) rest.remove_prefix(1);
+    while (!rest.empty() && (rest.back() == ',' || rest.back() == ' ')) rest.remove_suffix(1);
+    for (const std::string_view mark : marks) {
+      if (rest == mark) return {};
+      if (rest.starts_with(mark) && rest.substr(mark.size()).starts_with(' ')) rest.remove_prefix(mark.size()), again = true;
+      if (rest.ends_with(mark) && rest.substr(0, rest.size() - mark.size()).ends_with(' ')) rest.remove_suffix(mark.size()), again = true;
+    }
+  }
+  return std::string(rest);
 }
 
 void add_segment(segments& out, std::string_view raw) {
@@ -61,25 +70,31 @@ segments split_lines(std::string_view raw) {
   return out;
 }
 
+// A comma, or a dash or bar between blanks: "3 Circle Star Way - San Carlos - CA - 94070", but not in "12 - 14 High St".
+std::size_t find_break(std::string_view text, std::size_t& length) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == ',' || text[at] == ';') return length = 1, at;
+    if (text[at] != ' ') continue;
+    for (const std::string_view mark : {" - ", " \u2013 ", " \u2014 ", " | ", " // "}) {
+      if (!text.substr(at).starts_with(mark)) continue;
+      const std::string_view after = text.substr(at + mark.size());
+      const std::size_t digits = std::min(after.find_first_not_of("0123456789"), after.size());
+      const bool range = at > 0 && is_digit(text[at - 1]) && digits > 0 && digits < 4;
+      if (!range) return length = mark.size(), at;
+    }
+  }
+  return std::string_view::npos;
+}
+
 segments split_commas(std::string_view text) {
   segments out;
   while (true) {
-    const std::size_t comma = text.find_first_of(",;");
+    std::size_t length = 0;
+    const std::size_t comma = find_break(text, length);
     add_segment(out, text.substr(0, comma));
     if (comma == std::string_view::npos) return out;
-    text = text.substr(comma + 1);
+    text = text.substr(comma + length);
   }
-}
-
-// Of several lines the first is the street's and keeps its commas.
-segments split_address(std::string_view raw, std::string_view cleaned) {
-  if (raw == cleaned && raw.find_first_of(",;") == std::string_view::npos) return {std::string(raw)};
-  const segments lines = split_lines(raw);
-  if (lines.empty()) return {};
-  if (lines.size() == 1) return split_commas(lines[0]);
-  segments out = {lines[0]};
-  for (std::size_t i = 1; i < lines.size(); ++i) std::ranges::move(split_commas(lines[i]), std::back_inserter(out));
-  return out;
 }
 
 std::string join(const segments& list) {
@@ -88,6 +103,18 @@ std::string join(const segments& list) {
     if (!out.empty()) out += ", ";
     out += segment;
   }
+  return out;
+}
+
+// Of several lines the first is the street's and keeps its commas.
+segments split_address(std::string_view raw, std::string_view cleaned) {
+  if (std::size_t length = 0; raw == cleaned && find_break(raw, length) == std::string_view::npos) return {std::string(raw)};
+  const segments lines = split_lines(raw);
+  if (lines.empty()) return {};
+  if (lines.size() == 1) return split_commas(lines[0]);
+  const bool one_line = raw.find_first_of("\r\n\t") == std::string_view::npos;  // "…, Calgary, AB  T2P 1J9": its commas part as well
+  segments out = one_line ? split_commas(lines[0]) : segments{join(split_commas(lines[0]))};
+  for (std::size_t i = 1; i < lines.size(); ++i) std::ranges::move(split_commas(lines[i]), std::back_inserter(out));
   return out;
 }
 
@@ -159,13 +186,22 @@ normalized normalize_street(std::string cleaned, std::string_view region) {
 std::optional<normalized> refuse(std::string_view cleaned) {
   if (cleaned.empty()) return missing_value();
   if (is_placeholder(cleaned) || cleaned == "0") return missing_value(reason::placeholder);
-  if (cleaned.starts_with("http") && cleaned.find("://") != std::string_view::npos) return invalid_value(reason::wrong_kind);
+  if ((cleaned.starts_with("http") && cleaned.find("://") != std::string_view::npos) || cleaned.starts_with("www.")) return invalid_value(reason::wrong_kind);
   const bool number = cleaned.find_first_not_of("0123456789+-() ") == std::string_view::npos;
   if (number && std::ranges::count_if(cleaned, is_digit) >= 7) return invalid_value(reason::wrong_kind);
   const std::size_t at = cleaned.find('@');
   if (at != std::string_view::npos && cleaned.find(' ') == std::string_view::npos && cleaned.find('.', at) != std::string_view::npos)
     return invalid_value(reason::wrong_kind);
   return std::nullopt;
+}
+
+// 王小明, 老客户: a short text that names no place and has no number and no word of an address.
+bool is_no_chinese_address(std::string_view text) {
+  if (text.size() > 18 || has_digit(text)) return false;
+  static constexpr std::u32string_view words = U"路街道巷弄号村镇乡区县市省州盟旗栋幢座楼层室单元园苑庭城院府邸里坊厦场店厂校馆站桥湾屯庄组队港岛山湖寓宿舍门口所部司";
+  for (std::size_t at = 0; at < text.size();)
+    if (words.find(next_code_point(text, at)) != std::u32string_view::npos) return false;
+  return true;
 }
 
 }  // namespace
@@ -196,11 +232,17 @@ normalized normalize_address(std::string_view raw, const column_profile& profile
   const std::string& region = found.country.empty() ? profile.region : found.country;
   if (!street.empty())
     line = reads_from_largest(street) ? split_chinese_line(street) : split_western_line(street, region);
+  if (chinese && line.region.empty() && line.city.empty() && line.district.empty() && is_no_chinese_address(canonical))
+    return invalid_value(reason::wrong_kind);
   normalized out = valid_value(canonical);
   if (found.country.empty()) found.country = std::move(line.country);
   if (found.region.empty()) found.region = std::move(line.region);
   if (found.city.empty()) found.city = std::move(line.city);
   if (found.postcode.empty()) found.postcode = std::move(line.postcode);
+  if (found.country.empty() && profile.region.empty() && !found.postcode.empty())  // Singapore 048616
+    if (const std::string_view code = country_code(found.city); code == "SG" || code == "HK" || code == "MO" || code == "MC" || code == "LU" || code == "GI") found.country = code;
+  // A street in no known place may be anywhere.
+  if (found.city.empty() && found.region.empty() && found.postcode.empty() && line.district.empty()) out.status = value_status::possible, out.why = reason::not_verified;
   add_part(out.parts, field_id::address_street, std::move(line.street));
   add_line_parts(out, std::move(line));
   add_part(out.parts, field_id::address_city, std::move(found.city));

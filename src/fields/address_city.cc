@@ -10,7 +10,8 @@
 namespace cdb::fields {
 namespace {
 
-// Counties of the United Kingdom, past and present, as they stand in addresses. Towns of the same name are left out. Folded, sorted.
+// Counties of the United Kingdom, past and present, as they stand in addresses. Towns of the same name are left out. Folded;
+// behind them the countries and the islands.
 constexpr auto british_counties = std::to_array<std::string_view>({
     "aberdeenshire", "anglesey", "angus", "antrim", "argyll", "avon", "ayrshire", "banffshire", "bedfordshire", "beds", "berkshire", "berks",
     "buckinghamshire", "bucks", "caithness", "cambridgeshire", "cambs", "cheshire", "cleveland", "clwyd", "co antrim", "co durham", "cornwall",
@@ -22,7 +23,8 @@ constexpr auto british_counties = std::to_array<std::string_view>({
     "nottinghamshire", "notts", "oxfordshire", "oxon", "pembrokeshire", "perthshire", "powys", "renfrewshire", "rutland", "shropshire", "somerset",
     "south glamorgan", "south yorkshire", "staffordshire", "staffs", "stirlingshire", "suffolk", "surrey", "sussex", "sutherland", "tyne and wear",
     "warwickshire", "west glamorgan", "west lothian", "west midlands", "west sussex", "west yorkshire", "wilts", "wiltshire", "worcestershire", "worcs",
-    "yorkshire",
+    "yorkshire", "co armagh", "co down", "co fermanagh", "co londonderry", "co tyrone", "england", "guernsey", "isle of man", "jersey", "northern ireland",
+    "scotland", "wales",
 });
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }

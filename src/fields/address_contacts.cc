@@ -72,7 +72,9 @@ void take_postcode(std::string& text, address_contacts& out) {
     const bool alone_before = before.find_first_not_of(" ,(") == std::string_view::npos || before.ends_with(' ') || before.ends_with(',') || before.ends_with('(');
     const bool at_end = after.find_first_not_of(" ,).") == std::string_view::npos;
     const bool at_start = before.find_first_not_of(" ,(:") == std::string_view::npos && !after.starts_with("号");
-    if (end - at == 6 && ((alone_before && at_end) || at_start) && !text.empty()) {
+    // "…虹桥路1号 200030 张女士": alone between two blanks, behind the street.
+    const bool apart = alone_before && (after.starts_with(' ') || after.starts_with(','));
+    if (end - at == 6 && ((alone_before && at_end) || at_start || apart) && !text.empty()) {
       out.postcode = text.substr(at, 6);
       blank(text, at, 6);
       return;

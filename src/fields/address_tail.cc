@@ -64,7 +64,7 @@ std::optional<city_line> cut_postcode(const std::string& text, std::string_view 
   for (const std::size_t words : {2u, 1u}) {
     if (spaces < words) continue;
     const std::string_view head = without_country_letters(std::string_view(text).substr(0, first[words - 1]));
-    if (!head.empty() && (is_digit(head.back()) || (is_digit(head.front()) && words == 2)) && looks_like_postcode(head, country))
+    if (!head.empty() && (is_digit(head.back()) || country == "NL" || country == "GB" || country == "CA" || (is_digit(head.front()) && words == 2)) && looks_like_postcode(head, country))
       return city_line{std::string(head), text.substr(first[words - 1] + 1)};
   }
   return std::nullopt;
@@ -87,6 +87,13 @@ void read_city(std::string rest, std::string_view country, address_tail& out, bo
     const std::size_t space = rest.rfind(' ') + 1;
     if (std::string code = text::upper(std::string_view(rest).substr(space)); code.size() <= 3 && is_region(code, country)) rest.replace(space, code.size(), code);
   }
+  if (const std::size_t open = rest.rfind(" ("); open != std::string::npos && rest.ends_with(')'))  // Montréal (Québec)
+    if (std::string inner = rest.substr(open + 2, rest.size() - open - 3); has_states(country) && is_region(inner, country)) {
+      out.region = std::move(inner);
+      rest.resize(open);
+      out.city = std::move(rest);
+      return;
+    }
   if (is_region(rest, country) && city_may_come) {
     out.region = std::move(rest);
     return;
@@ -131,6 +138,23 @@ void tidy_city(address_tail& out, std::string_view country) {
   out.city.resize(open);
 }
 
+// Where in "Stuttgart Königstr. 1", "Milano Via Roma 5" or "Marseille 12 La Canebière" the street begins; 0 if no word says so.
+std::size_t street_begin(std::string_view text) {
+  static constexpr std::string_view ends[] = {"strasse", "str", "weg", "platz", "allee", "gasse", "ring", "damm", "ufer", "straat", "laan", "gracht"};
+  static constexpr std::string_view first[] = {"via", "viale", "piazza", "corso", "rue", "avenue", "place", "boulevard", "bd", "quai", "calle", "c/", "avda", "avenida", "plaza", "paseo"};
+  std::size_t before = 0;  // where the word before begins
+  for (std::size_t at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1)) {
+    const std::size_t end = std::min(text.find(' ', at + 1), text.size());
+    std::string word = text::fold(text.substr(at + 1, end - at - 1));
+    std::erase(word, '.');
+    if (std::ranges::find(first, word) != std::end(first) || (is_digit(word[0]) && end < text.size() && !is_digit(text.back()))) return at + 1;
+    for (const std::string_view last : ends)
+      if (word.ends_with(last)) return word.size() > last.size() ? at + 1 : before;  // Sendlinger Straße
+    before = at + 1;
+  }
+  return 0;
+}
+
 class tail_reader {
  public:
   tail_reader(segments& all, std::string_view region, address_tail& out) : all_(all), out_(out), region_(region) {}
@@ -145,6 +169,8 @@ class tail_reader {
     }
     country_ = out_.country.empty() ? std::string(region_) : out_.country;
     sure_ = !out_.country.empty();
+    put_places_behind();
+    join_code_and_city();
     if (!take_leading_code()) {
       take_province_behind();
       take_code();
@@ -166,6 +192,11 @@ class tail_reader {
     const std::size_t space = last.rfind(' ');
     if (space == std::string::npos || has_digit(std::string_view(last).substr(space))) return;
     const std::string code(country_code(std::string_view(last).substr(space + 1)));
+    if (!code.empty() && code == region_ && postcode_first(code) && has_digit(last)) {  // "Coolsingel 40 3011 AD Rotterdam Nederland"
+      out_.country = code;
+      last.resize(space);
+      return;
+    }
     if (code.empty() || is_region(std::string_view(last).substr(space + 1), {}) || !cut_postcode(last.substr(0, space), code, false)) return;
     out_.country = code;
     last.resize(space);
@@ -177,19 +208,57 @@ class tail_reader {
       if (all_.front().starts_with(mark)) {
         out_.recipient = all_.front().substr(mark.size());
         all_.erase(all_.begin());
-        return;
+        break;
       }
     // "Ann Lee, 123 Main St, Austin, TX": what has no number before what begins with one.
     const auto begins_with_number = [](const std::string& text) { return is_digit(text.front()) && text.find(' ') != std::string::npos; };
     if (has_states(region_) && all_.size() >= 3 && !has_digit(all_[0]) && begins_with_number(all_[1]) && !is_unit_text(all_[1])) {
-      out_.recipient = std::move(all_.front());
+      if (out_.recipient.empty()) out_.recipient = std::move(all_.front());
       all_.erase(all_.begin());
     }
+  }
+
+  // "M1 1AE Manchester, 5 Piccadilly", "Boston MA 02108, 12 Main St": the places first, where they are written last.
+  void put_places_behind() {
+    if (all_.size() < 2 || postcode_first(country_) || country_ == "JP" || !has_digit(all_.back()) || cut_postcode(all_.back(), country_, true)) return;
+    const bool letters = country_ == "GB" || country_ == "CA";
+    for (std::size_t at = 0; at < 2 && at + 1 < all_.size() && (at == 0 || !has_digit(all_[0])); ++at) {
+      const auto found = cut_postcode(all_[at], country_, letters);
+      if (!found || found->rest.empty() || has_digit(found->rest)) continue;
+      const std::string_view last = std::string_view(found->rest).substr(found->rest.rfind(' ') + 1);
+      if ((at == 1 && last != found->rest) || ((at == 1 || !letters) && !is_region(last, country_))) continue;
+      if (all_[at].starts_with(found->postcode)) all_[at] = found->rest + " " + found->postcode;
+      std::ranges::rotate(all_, all_.begin() + static_cast<std::ptrdiff_t>(at) + 1);
+      return;
+    }
+  }
+
+  // "…, 1012AB, Amsterdam": the postcode between two commas.
+  void join_code_and_city() {
+    if (!postcode_first(country_) || all_.size() < 3 || has_digit(all_.back())) return;
+    std::string& code = all_[all_.size() - 2];
+    if (!looks_like_postcode(code, country_)) return;
+    code += " " + all_.back();
+    all_.pop_back();
+  }
+
+  // "DE-70173 Stuttgart Königstr. 1": the word of a street begins it.
+  bool take_leading_line() {
+    if (all_.size() != 1) return false;
+    const auto found = cut_postcode(all_[0], country_, true);
+    if (!found || !all_[0].ends_with(found->rest) || !has_digit(found->rest)) return false;
+    const std::size_t street = street_begin(found->rest);
+    if (street == 0) return false;
+    out_.postcode = found->postcode;
+    out_.city = found->rest.substr(0, street - 1);
+    all_[0] = found->rest.substr(street);
+    return true;
   }
 
   // "80331 München, Am Markt 112", "60311 Frankfurt am Main".
   bool take_leading_code() {
     if (!postcode_first(country_) || (all_.size() > 1 && cut_postcode(all_.back(), country_, true))) return false;
+    if (take_leading_line()) return true;
     auto found = cut_postcode(all_.front(), country_, true);
     if (!found || found->rest.empty() || has_digit(found->rest)) return false;
     if (all_.size() > 1 && !has_digit(all_[1])) return false;
@@ -221,7 +290,11 @@ class tail_reader {
       return;
     }
     // A house number at the end of a street is no postcode: the rest must name a state, or the text be Chinese.
-    if (street_line && country_ != "GB" && !text::has_han(found->rest) && !is_region(std::string_view(found->rest).substr(found->rest.rfind(' ') + 1), {})) return;
+    if (street_line && country_ != "GB" && !text::has_han(found->rest)) {
+      const std::string_view last = std::string_view(found->rest).substr(found->rest.rfind(' ') + 1);
+      const bool small = has_states(country_) && last.size() <= 3 && std::ranges::none_of(found->rest, is_upper) && is_region(text::upper(last), country_);
+      if (!small && !is_region(last, {})) return;
+    }
     out_.postcode = std::move(found->postcode);
     all_.pop_back();
     sure_ = true;
@@ -231,6 +304,7 @@ class tail_reader {
 
   // 〒100-0001 東京都...: the code in front of the line of places.
   bool take_japanese_code() {
+    for (std::size_t minus = all_.front().find("\u2212"); minus != std::string::npos && minus < 12; minus = all_.front().find("\u2212", minus)) all_.front().replace(minus, 3, "-");
     std::string_view line = all_.front();
     if (line.starts_with("〒")) line.remove_prefix(3);
     while (line.starts_with(' ')) line.remove_prefix(1);
@@ -287,7 +361,7 @@ class tail_reader {
   }
 
   void take_city() {
-    if (country_ == "GB" && out_.region.empty() && all_.size() > 1) take_british_county();
+    for (int twice = 0; country_ == "GB" && !all_.empty() && twice < 2; ++twice) take_british_county();  // Co. Antrim, Northern Ireland
     if (!out_.city.empty() || all_.empty()) return;
     if (std::string street, city; has_states(country_) && sure_ && has_digit(all_.back()) && split_street_and_city(all_.back(), street, city)) {
       out_.city = std::move(city);  // "123 Main St Suite 200 Austin, TX"
@@ -303,9 +377,12 @@ class tail_reader {
   // "…, Fakenham, Norfolk NR21 0HZ": a county behind the post town, which the Royal Mail no longer asks for.
   void take_british_county() {
     const bool own_line = out_.city.empty();
-    const std::string& county = own_line ? all_.back() : out_.city;
+    std::string county = own_line ? all_.back() : out_.city;
+    std::string folded = text::fold(county);
+    std::erase(folded, '.');
     const std::size_t before = own_line ? all_.size() - 1 : all_.size();
-    if (before < 2 || has_digit(all_[before - 1]) || !is_british_county(text::fold(county))) return;
+    if (before < 1 || has_digit(all_[before - 1]) || !is_british_county(folded)) return;
+    while (county.ends_with('.')) county.pop_back();
     out_.region = county;
     if (own_line) all_.pop_back();
     out_.city.clear();
@@ -329,7 +406,7 @@ const subdivision* named_subdivision(std::string_view text, std::string_view cou
   const bool code = word.size() <= 3 && std::ranges::all_of(word, is_upper);
   if (text.size() <= 3 && !country.empty())  // a column of states in small letters
     if (const subdivision* found = find_subdivision(text::upper(word), country)) return found;
-  if (const subdivision* found = find_subdivision(code ? word : text::lower(word), country)) return found;
+  if (const subdivision* found = find_subdivision(code ? word : text::fold(word), country)) return found;
   // Abbreviations older than the postal codes (United States Government Publishing Office, Style Manual 9.48).
   if (country != "US" || code) return nullptr;
   constexpr std::pair<std::string_view, std::string_view> old[] = {
@@ -337,7 +414,7 @@ const subdivision* named_subdivision(std::string_view text, std::string_view cou
       {"miss", "MS"}, {"mo", "MO"}, {"mont", "MT"}, {"nebr", "NE"}, {"nev", "NV"}, {"okla", "OK"}, {"oreg", "OR"}, {"pa", "PA"}, {"penn", "PA"}, {"tenn", "TN"}, {"tex", "TX"}, {"va", "VA"}, {"vt", "VT"}, {"wash", "WA"}, {"wis", "WI"}, {"wyo", "WY"}};
   const std::string key = text::lower(word);
   for (const auto& [word_of, state] : old)
-    if (word_of == key && text.ends_with('.')) return find_subdivision(state, country);
+    if (word_of == key && (text.ends_with('.') || (key.size() > 3 && key != "mass" && key != "miss" && key != "mont" && key != "wash"))) return find_subdivision(state, country);
   return nullptr;
 }
 

@@ -99,7 +99,8 @@ class reader {
     if (rest().starts_with("中华人民共和国")) at_ += 21;
     for (int steps = 0; steps < 8; ++steps) {
       skip_separators();
-      if (!step() && !skip_filler()) break;
+      if (!step() && !skip_filler() && !skip_zone()) break;
+      while (out_.named && is_one_of(line_, at_, ")]】")) at_ += character_length(line_, at_);
       out_.end = at_;
     }
     at_ = out_.end;
@@ -112,12 +113,30 @@ class reader {
  private:
   std::string_view rest() const { return line_.substr(std::min(at_, line_.size())); }
   void skip_separators() {
-    while (is_one_of(line_, at_, " ,/-、，·;_>|")) at_ += character_length(line_, at_);
+    while (is_one_of(line_, at_, out_.named ? " ,/-、，·;_>|([【" : " ,/-、，·;_>|")) at_ += character_length(line_, at_);
   }
   bool skip_filler() {
     for (const std::string_view filler : {"市辖区", "省直辖县级行政区划", "自治区直辖县级行政区划", "省直辖县", "直辖县"})
       if (out_.named && !out_.county && rest().starts_with(filler)) return at_ += filler.size(), true;
+    // 重庆市 县 云阳县: the name of a group of divisions.
+    return is_municipality(out_.province) && !out_.county && rest().starts_with("县") && county_follows(at_ + 3, 0) && (at_ += 3);
+  }
+
+  // 雄安新区 before 雄县, 生产建设兵团第八师 before 石河子市: what is no division itself, between two that are.
+  bool skip_zone() {
+    if (!out_.province || out_.county || !out_.county_name.empty()) return false;
+    std::size_t at = at_;
+    for (int characters = 0; at < line_.size() && characters < 16 && !is_digit_at(line_, at) && !is_one_of(line_, at, "路街巷号村镇乡"); ++characters) {
+      const bool ends = is_one_of(line_, at, "区师团");
+      at += character_length(line_, at);
+      if (ends && characters >= 2 && county_follows(at, out_.prefecture)) return at_ = at, true;
+    }
     return false;
+  }
+  // A county with its last word, of what is known.
+  bool county_follows(std::size_t at, std::uint32_t prefecture) const {
+    const match_list found = matches_of(line_.substr(std::min(at, line_.size())));
+    return std::ranges::any_of(found.all(), [&](const match& m) { return m.name->level() == 3 && !m.name->stem() && lies_in(m.name->code, out_.province, prefecture); });
   }
 
   bool step() {
@@ -163,15 +182,26 @@ class reader {
   bool street_after(const division_name& name) const { return name.stem() && street_follows(line_.substr(at_ + name.text.size())); }
 
   bool take_prefecture(const division_name& name) {
-    if (out_.county || !lies_in(name.code, out_.province, 0) || is_municipality(out_.province)) return false;
+    if (out_.county || is_municipality(out_.province)) return false;
+    if (!lies_in(name.code, out_.province, 0)) {  // 广东省杭州市西湖区: two levels against one, and not sure
+      if (name.stem() || name.old() || !county_within(name)) return false;
+      out_.doubtful = true;
+      out_.province = 0;
+    }
     if (name.stem()) {
       const std::size_t after = at_ + name.text.size();
-      if (street_after(name) || is_one_of(line_, after, "市县区")) return false;
+      // 哈尔滨道里区 begins with no street.
+      if ((street_after(name) && !county_follows(after, name.code)) || is_one_of(line_, after, "市县区")) return false;
       if (!out_.province && !place_follows(after, name.code)) return false;
     }
     out_.prefecture = name.code;
     if (!name.stem()) skip_shared_city(name);
     return advance(name, true);
+  }
+
+  bool county_within(const division_name& city) const {
+    const match_list found = matches_of(line_.substr(at_ + city.text.size()));
+    return std::ranges::any_of(found.all(), [&](const match& m) { return m.name->level() == 3 && !m.name->stem() && lies_in(m.name->code, 0, city.code); });
   }
 
   // 青岛市南区 is 青岛 and 市南区: one 市 for both.
@@ -194,7 +224,21 @@ class reader {
       if (m.name->level() == 2 && m.name->code == prefecture && !m.name->stem()) return true;
       if (m.name->level() == 3 && lies_in(m.name->code, 0, prefecture) && !(m.name->stem() && street_follows(line_.substr(after + m.length())))) return true;
     }
-    return town_length(line_.substr(after), chinese_towns(prefecture)) != 0;
+    return zone_length(line_.substr(after)) != 0 || town_length(line_.substr(after), chinese_towns(prefecture)) != 0;
+  }
+
+  // 高新区, 经济技术开发区, 东湖高新区, 工业园区: zones with an administration of their own, which are no divisions.
+  static std::size_t zone_length(std::string_view text) {
+    std::size_t at = 0;
+    for (int characters = 0; at < text.size() && characters < 12; ++characters) {
+      if (is_digit_at(text, at) || is_one_of(text, at, "路街道巷弄号村镇乡市县 ")) return 0;
+      const bool ends = is_one_of(text, at, "区");
+      if (ends)
+        for (const std::string_view kind : {"高新", "开发", "园", "港", "新", "保税", "合作", "示范", "经开", "度假", "试验", "经济"})
+          if (text.substr(0, at).ends_with(kind)) return at + 3;
+      at += character_length(text, at);
+    }
+    return 0;
   }
 
   bool take_county(std::span<const match> same) {
@@ -316,7 +360,7 @@ class reader {
 
   void read_town() {
     std::size_t at = out_.end;
-    while (is_one_of(line_, at, " ,/-、，")) at += character_length(line_, at);
+    while (is_one_of(line_, at, " ,/-、，[【")) at += character_length(line_, at);
     const std::string_view text = line_.substr(at);
     std::size_t length = 0;
     if (out_.county || out_.prefecture) length = town_length(text, chinese_towns(out_.county ? out_.county : out_.prefecture));
@@ -326,6 +370,7 @@ class reader {
     out_.town = text.substr(0, length);
     out_.end = at + length;
     if (line_.substr(out_.end).starts_with("办事处")) out_.end += 9;
+    while (is_one_of(line_, out_.end, "]】")) out_.end += character_length(line_, out_.end);
   }
   static bool is_town_end(std::string_view text, std::size_t end) {
     return text.substr(0, end).ends_with("街道") || text.substr(0, end).ends_with("镇") || text.substr(0, end).ends_with("乡");

@@ -98,11 +98,27 @@ reading read_cell(std::string_view raw, const dates::setting& how) {
   return read_iso(raw, how, out) ? out : dates::read(raw, how);
 }
 
+// "1987-03-07; 1990-01-02": the first is the value.
+bool read_two(std::string_view raw, const column_profile& profile, const civil_date& today, normalized& out) {
+  for (const std::string_view between : {";", "\n", "|", "、", " / ", "；"}) {
+    const std::size_t at = raw.find(between);
+    if (at == std::string_view::npos || raw.find(between, at + between.size()) != std::string_view::npos) continue;
+    normalized first = normalize_date(raw.substr(0, at), profile, today), second = normalize_date(raw.substr(at + between.size()), profile, today);
+    const auto complete = [](const normalized& n) { return n.canonical.size() == 10 && n.canonical[4] == '-'; };
+    if (!complete(first) || !complete(second)) continue;
+    out = std::move(first);
+    if (second.canonical != out.canonical) out.also.push_back(std::move(second.canonical));
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 normalized normalize_date(std::string_view raw, const column_profile& profile, const civil_date& today) {
   const dates::setting how = dates::make_setting(profile, today);
   const reading r = read_cell(raw, how);
+  if (normalized two; r.result == outcome::syntax && read_two(raw, profile, today, two)) return two;
   if (r.result != outcome::date) return refused(r.result);
   if (!r.lunar && how.birth && lies_after(r.date, today)) return refused(outcome::range);
   if (is_no_lunar_day(r)) return refused(outcome::range);

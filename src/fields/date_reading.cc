@@ -60,7 +60,8 @@ class reader {
           break;
         case token_kind::month:
           bad_marks_ = bad_marks_ || month_ != 0;
-          month_ = static_cast<unsigned>(t.value);
+          month_ = static_cast<unsigned>(t.value % written_roman);
+          roman_ = t.value > written_roman;
           numbers_before_month_ = numbers_;
           mark_ = 0;
           break;
@@ -102,6 +103,7 @@ class reader {
   bool by_month_name() {
     parts_.month = month_;
     if (numbers_ == 0 || numbers_ > 2 || leading_dashes_) return false;
+    if (roman_ && (numbers_ != 2 || numbers_before_month_ != 1)) return false;  // 7.III.1987 alone
     const token& a = number_[0].value;
     if (numbers_ == 1) {
       // Mar-90, Mar 90: no month has so many days.
@@ -384,6 +386,7 @@ class reader {
   std::size_t leading_dashes_ = 0;
   char mark_ = 0;
   unsigned month_ = 0;
+  bool roman_ = false;
   std::int64_t era_ = 0;
   bool has_units_ = false;
   bool bad_marks_ = false;
@@ -393,6 +396,43 @@ class reader {
 // They write the month first, the year first, or both day and month first. Everywhere else the day leads.
 constexpr word_set others_lead(std::to_array<std::string_view>({"US", "PH", "CA", "GU", "PR", "VI", "AS", "MP", "FM", "MH", "PW", "CN",
                                                                 "TW", "HK", "MO", "JP", "KR", "KP", "MN", "HU", "LT"}));
+
+// 1987-W10-6, 1987W106: ISO 8601's week dates, with their day.
+bool read_iso_week(std::string_view cell, reading& out) {
+  if (cell.size() < 8 || cell.size() > 10) return false;
+  std::string t(cell);
+  std::erase(t, '-');
+  if (t.size() != 8 || t[4] != 'W') return false;
+  t.erase(4, 1);
+  if (t.find_first_not_of("0123456789") != std::string::npos) return false;
+  const int year = std::stoi(t.substr(0, 4)), week = std::stoi(t.substr(4, 2)), day = t[6] - '0';
+  const std::int64_t fourth = days_from_civil(year, 1, 4);                    // always in the first week
+  const std::int64_t monday = fourth - ((fourth + 3) % 7 + 7) % 7;            // 1970-01-01 was a Thursday
+  const civil_date date = civil_from_days(monday + (week - 1) * 7 + day - 1);
+  const civil_date thursday = civil_from_days(monday + (week - 1) * 7 + 3);
+  if (year < 1000 || week < 1 || day < 1 || day > 7 || thursday.year != year) return out.result = outcome::range, true;
+  out.date = {date.year, date.month, date.day};
+  out.order = evidence::ymd;
+  return out.result = outcome::date, true;
+}
+
+reading read_tokens(std::string_view cell, const setting& how) {
+  reading out;
+  token_list tokens;
+  if (scan(cell, tokens)) out = reader(tokens, how).run();
+  if (out.result == outcome::syntax && is_placeholder(cell)) out.result = outcome::placeholder;
+  return out;
+}
+
+// "Data di nascita: 07/03/1987": words of any language before a colon, unless they name a calendar.
+std::string_view behind_label(std::string_view cell) {
+  const std::size_t colon = cell.find(':'), digit = cell.find_first_of("0123456789");
+  if (colon == std::string_view::npos || digit == std::string_view::npos || colon > digit || colon < 2) return {};
+  const std::string words = text::fold(cell.substr(0, colon));
+  for (const std::string_view other : {"农", "農", "阴", "陰", "旧", "舊", "lunar", "음력", "hijri", "هجري", "jalali", "شمسي"})
+    if (words.find(other) != std::string::npos) return {};
+  return cell.substr(colon + 1);
+}
 
 bool plain(std::string_view cell) {
   for (const char c : cell)
@@ -432,13 +472,16 @@ reading read(std::string_view cell, const setting& how) {
   while (!cell.empty() && (cell.front() == ' ' || cell.front() == '\'')) cell.remove_prefix(1);
   while (!cell.empty() && cell.back() == ' ') cell.remove_suffix(1);
   if (cell.empty()) return out.result = outcome::empty, out;
-  token_list tokens;
-  if (!scan(cell, tokens)) {
-    out.result = is_placeholder(cell) ? outcome::placeholder : outcome::syntax;
-    return out;
+  if (cell.starts_with("=\"") && cell.ends_with('"') && cell.size() > 3) cell = cell.substr(2, cell.size() - 3);  // a spreadsheet's formula
+  if (read_iso_week(cell, out)) return out;
+  if (cell.starts_with("/Date(") && cell.ends_with(")/")) {  // milliseconds, as .NET writes them
+    setting milliseconds = how;
+    milliseconds.number = setting::number_kind::unix_time;
+    return read_tokens(cell.substr(6, cell.size() - 8), milliseconds);
   }
-  out = reader(tokens, how).run();
-  if (out.result == outcome::syntax && is_placeholder(cell)) out.result = outcome::placeholder;
+  out = read_tokens(cell, how);
+  if (out.result == outcome::syntax)
+    if (const std::string_view rest = behind_label(cell); !rest.empty()) out = read_tokens(rest, how);
   return out;
 }
 

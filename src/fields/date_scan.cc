@@ -43,6 +43,12 @@ int han_digit(char32_t c) {
   const std::size_t at = plain.find(c);
   return at == std::u32string_view::npos ? -1 : static_cast<int>(at);
 }
+std::int64_t roman_month(std::string_view text) {
+  static constexpr std::array<std::string_view, 12> months = {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"};
+  const auto at = std::ranges::find(months, text);
+  return at == months.end() ? 0 : at - months.begin() + 1;
+}
+
 bool is_han_number(char32_t c) { return han_digit(c) >= 0 || c == U'十' || c == U'廿' || c == U'卅'; }
 
 class scanner {
@@ -113,13 +119,14 @@ class scanner {
   // A run of letters of an alphabet.
   bool word() {
     const std::size_t start = pos_;
-    bool ascii = true;
+    bool ascii = true, dotted = false;
     while (pos_ < cell_.size()) {
       std::size_t after = pos_;
       const char32_t c = next_code_point(cell_, after);
       if (c < 0x80 ? !is_ascii_letter(c) : (c >= 0x2000 || c == replacement_character)) break;
       ascii = ascii && c < 0x80;
       pos_ = after;
+      if (c >= 0xE00 && c < 0xE60 && pos_ < cell_.size() && cell_[pos_] == '.') dotted = true, ++pos_;  // มี.ค.
     }
     if (pos_ == start || pos_ - start > 40) return false;
     std::string text(cell_.substr(start, pos_ - start));
@@ -127,6 +134,7 @@ class scanner {
       for (char& c : text) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
     else
       text = text::fold(text);
+    if (dotted) std::erase(text, '.');
     return meaning(text);
   }
 
@@ -136,6 +144,7 @@ class scanner {
     if (after_number && (text == "pm" || text == "p")) return add({token_kind::pm, 0, 0, spaced_, 0});
     if (after_number && !spaced_ && (text == "st" || text == "nd" || text == "rd" || text == "th" || text == "er"))
       return add({token_kind::ordinal, 0, 0, false, 0});
+    if (after_number && !spaced_ && text == "h") return add({token_kind::hour_unit, 0, 0, false, 0});  // 17h06
     if (text == "m" && out_.size > 1 && out_.items[out_.size - 1].mark == '.' &&
         (out_.items[out_.size - 2].kind == token_kind::am || out_.items[out_.size - 2].kind == token_kind::pm)) {
       --out_.size;  // p.m.
@@ -144,6 +153,8 @@ class scanner {
     if (text == "thang") return month_follows_ = true;  // tháng 3
     const bool era_follows = out_.size == 0 && pos_ < cell_.size() && cell_[pos_] >= '0' && cell_[pos_] <= '9';
     if (era_follows && (text == "t" || text == "m")) return add({token_kind::era, 0, 0, spaced_, text == "t" ? 1911 : 1867});
+    if (text == "พศ") return add({token_kind::era, 0, 0, spaced_, -543});  // พ.ศ., the Buddha's years
+    if (const std::int64_t roman = roman_month(text); roman && out_.size > 0) return add({token_kind::month, 0, 0, spaced_, written_roman + roman});
     if (text == "t" || text == "tz") return add({token_kind::time_mark, 0, 0, spaced_, 0});
     if (text == "z" || text == "utc" || text == "gmt") return add({token_kind::utc, 0, 0, spaced_, 0});
     for (const words::zone& z : words::zones)
@@ -154,6 +165,7 @@ class scanner {
     if (out_.size == 0)  // R5.3.7, S63/1/2: the initials of Japanese eras
       for (const auto& [letter, offset] : {std::pair{"r", 2018}, {"h", 1988}, {"s", 1925}})
         if (text == letter) return add({token_kind::era, 0, 0, spaced_, offset});
+    if (text.starts_with("ב")) text.remove_prefix(2);  // Hebrew's "in March", and "7 of March"
     const auto month = std::ranges::lower_bound(month_table, text, {}, &date_word::text);
     if (month != month_table.end() && month->text == text) {
       const bool thai = static_cast<unsigned char>(text[0]) == 0xE0;  // their years are the Buddha's

@@ -11,7 +11,7 @@ namespace cdb::fields::dates {
 enum class token_kind : std::uint8_t {
   number,
   mark,        // - / . , : + ' and the like
-  month,       // a month's name; value 1-12
+  month,       // a month's name; value 1-12, and written_roman more for VII
   year_unit, month_unit, day_unit,            // 年 月 日
   hour_unit, minute_unit, second_unit,        // 时 分 秒
   am, pm,
@@ -23,6 +23,8 @@ enum class token_kind : std::uint8_t {
   about,       // circa
   ordinal,     // st, nd, rd, th after a number
 };
+
+inline constexpr std::int64_t written_roman = 100;
 
 struct token {
   token_kind kind = token_kind::mark;

@@ -10,6 +10,7 @@ class clock_reader {
   clock_reader(token_list& tokens, reading& out) : tokens_(tokens), out_(out) {}
 
   bool run() {
+    take_dots();
     const std::size_t at = find();
     if (at == tokens_.size) return true;
     begin_ = end_ = at;
@@ -30,6 +31,19 @@ class clock_reader {
   bool is(std::size_t i, token_kind kind) const { return i < tokens_.size && at(i).kind == kind; }
   bool is_mark(std::size_t i, char mark) const { return is(i, token_kind::mark) && at(i).mark == mark; }
   bool is_number(std::size_t i) const { return is(i, token_kind::number); }
+
+  // 2024-03-07 17.06.07: dots between the numbers behind a whole date and a blank.
+  void take_dots() {
+    for (const std::size_t length : {3u, 5u}) {
+      if (tokens_.size < length + 5) continue;
+      const std::size_t from = tokens_.size - length;
+      bool fits = is_number(from) && at(from).spaced && at(from).digits <= 2 && is_number(from - 1);
+      for (std::size_t i = from + 1; i < tokens_.size; i += 2) fits = fits && is_mark(i, '.') && is_number(i + 1) && at(i + 1).digits == 2 && !at(i + 1).spaced;
+      if (!fits) continue;
+      for (std::size_t i = from + 1; i < tokens_.size; i += 2) tokens_.items[i].mark = ':';
+      return;
+    }
+  }
 
   // The number that is the hour: 8:58, 9 PM, 8时, T0858.
   std::size_t find() const {

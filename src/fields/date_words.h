@@ -69,7 +69,7 @@ inline constexpr date_word months[] = {
     {"май", mon, 5}, {"маи", mon, 5}, {"мая", mon, 5}, {"июнь", mon, 6}, {"июня", mon, 6}, {"июн", mon, 6},
     {"июль", mon, 7}, {"июля", mon, 7}, {"июл", mon, 7}, {"август", mon, 8}, {"августа", mon, 8}, {"авг", mon, 8},
     {"сентябрь", mon, 9}, {"сентября", mon, 9}, {"сен", mon, 9}, {"сент", mon, 9}, {"октябрь", mon, 10},
-    {"октября", mon, 10}, {"окт", mon, 10}, {"ноябрь", mon, 11}, {"ноября", mon, 11}, {"ноя", mon, 11},
+    {"октября", mon, 10}, {"окт", mon, 10}, {"ноябрь", mon, 11}, {"нояб", mon, 11}, {"февр", mon, 2}, {"ноября", mon, 11}, {"ноя", mon, 11},
     {"декабрь", mon, 12}, {"декабря", mon, 12}, {"дек", mon, 12},
     {"січня", mon, 1}, {"лютого", mon, 2}, {"березня", mon, 3}, {"квітня", mon, 4}, {"травня", mon, 5},
     {"червня", mon, 6}, {"липня", mon, 7}, {"серпня", mon, 8}, {"вересня", mon, 9}, {"жовтня", mon, 10},
@@ -84,6 +84,36 @@ inline constexpr date_word months[] = {
     {"تموز", mon, 7}, {"آب", mon, 8}, {"أيلول", mon, 9}, {"มกราคม", mon, 1}, {"กุมภาพันธ์", mon, 2},
     {"มีนาคม", mon, 3}, {"เมษายน", mon, 4}, {"พฤษภาคม", mon, 5}, {"มิถุนายน", mon, 6}, {"กรกฎาคม", mon, 7},
     {"สิงหาคม", mon, 8}, {"กันยายน", mon, 9}, {"ตุลาคม", mon, 10}, {"พฤศจิกายน", mon, 11}, {"ธันวาคม", mon, 12},
+    // Hindi.
+    {"जनवरी", mon, 1}, {"फ़रवरी", mon, 2}, {"फरवरी", mon, 2}, {"मार्च", mon, 3}, {"अप्रैल", mon, 4}, {"मई", mon, 5},
+    {"जून", mon, 6}, {"जुलाई", mon, 7}, {"अगस्त", mon, 8}, {"सितंबर", mon, 9}, {"सितम्बर", mon, 9}, {"अक्टूबर", mon, 10},
+    {"अक्तूबर", mon, 10}, {"नवंबर", mon, 11}, {"नवम्बर", mon, 11}, {"दिसंबर", mon, 12}, {"दिसम्बर", mon, 12},
+    // Hebrew.
+    {"ינואר", mon, 1}, {"פברואר", mon, 2}, {"מרץ", mon, 3}, {"מרס", mon, 3}, {"אפריל", mon, 4}, {"מאי", mon, 5},
+    {"יוני", mon, 6}, {"יולי", mon, 7}, {"אוגוסט", mon, 8}, {"ספטמבר", mon, 9}, {"אוקטובר", mon, 10}, {"נובמבר", mon, 11},
+    {"דצמבר", mon, 12},
+    // Croatian.
+    {"sijecnja", mon, 1}, {"veljace", mon, 2}, {"ozujka", mon, 3}, {"travnja", mon, 4}, {"svibnja", mon, 5}, {"lipnja", mon, 6},
+    {"srpnja", mon, 7}, {"kolovoza", mon, 8}, {"rujna", mon, 9}, {"studenoga", mon, 11}, {"studenog", mon, 11},
+    {"prosinca", mon, 12},
+    // Slovak and Slovene.
+    {"januara", mon, 1}, {"januarja", mon, 1}, {"februara", mon, 2}, {"februarja", mon, 2}, {"aprila", mon, 4},
+    {"juna", mon, 6}, {"junija", mon, 6}, {"jula", mon, 7}, {"julija", mon, 7}, {"augusta", mon, 8}, {"avgusta", mon, 8},
+    {"septembra", mon, 9}, {"oktobra", mon, 10}, {"novembra", mon, 11}, {"decembra", mon, 12},
+    // Estonian.
+    {"jaanuar", mon, 1}, {"veebruar", mon, 2}, {"aprill", mon, 4}, {"juuni", mon, 6}, {"juuli", mon, 7}, {"oktoober", mon, 10},
+    {"detsember", mon, 12},
+    // Catalan.
+    {"gener", mon, 1}, {"febrer", mon, 2}, {"marc", mon, 3}, {"maig", mon, 5}, {"juny", mon, 6}, {"juliol", mon, 7},
+    {"agost", mon, 8}, {"setembre", mon, 9}, {"desembre", mon, 12},
+    // Malay.
+    {"julai", mon, 7}, {"ogos", mon, 8}, {"disember", mon, 12},
+    // Bulgarian.
+    {"януари", mon, 1}, {"февруари", mon, 2}, {"април", mon, 4}, {"юни", mon, 6}, {"юли", mon, 7}, {"септември", mon, 9},
+    {"октомври", mon, 10}, {"ноември", mon, 11}, {"декември", mon, 12},
+    // Thai.
+    {"มค", mon, 1}, {"กพ", mon, 2}, {"มีค", mon, 3}, {"เมย", mon, 4}, {"พค", mon, 5}, {"มิย", mon, 6}, {"กค", mon, 7},
+    {"สค", mon, 8}, {"กย", mon, 9}, {"ตค", mon, 10}, {"พย", mon, 11}, {"ธค", mon, 12},
 };
 
 // Zones by their letters: RFC 5322 4.3 for North America but CST, which is China's as well; others that no second zone uses.
@@ -104,7 +134,7 @@ inline constexpr std::string_view dropped[] = {
     "sonntag", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lunes", "martes", "miercoles",
     "jueves", "viernes", "sabado", "domingo", "mo", "di", "mi", "do", "fr", "sa", "so", "of", "the", "on", "at", "de", "del",
     "den", "der", "le", "el", "da", "dob", "d", "o", "b", "born", "birthday", "birthdate", "birth", "bday", "date", "geb",
-    "geboren", "geburtsdatum", "ngay", "nam", "jg", "jahrgang", "fecha", "naissance", "nacimiento", "nee", "ne", "year", "г", "года", "р", "року",
+    "geboren", "geburtsdatum", "ngay", "nam", "jg", "jahrgang", "fecha", "naissance", "nacimiento", "nee", "ne", "year", "um", "uhr", "klo", "kl", "คศ", "nato", "nata", "il", "nasc", "nascido", "nascimento", "ur", "urodzony", "urodzona", "narozen", "fodt", "fodd", "г", "года", "р", "року",
 };
 
 struct han_word {
@@ -116,6 +146,7 @@ struct han_word {
 // Longest first where one begins another. The eras: Ministry of the Interior (Minguo 1 = 1912); Japanese Cabinet Order on
 // era names (Meiji 1868, Taisho 1912, Showa 1926, Heisei 1989, Reiwa 2019).
 inline constexpr han_word han_words[] = {
+    {"生年月日", token_kind::mark, 0, true}, {"생년월일", token_kind::mark, 0, true}, {"생", token_kind::mark, 0, true},
     {"生于", token_kind::mark, 0, true}, {"生於", token_kind::mark, 0, true}, {"出生于", token_kind::mark, 0, true}, {"出生日期", token_kind::mark, 0, true}, {"出生年月", token_kind::mark, 0, true}, {"阳历生日", token_kind::mark, 0, true},
     {"生日", token_kind::mark, 0, true}, {"出生", token_kind::mark, 0, true}, {"日期", token_kind::mark, 0, true},
     {"誕生日", token_kind::mark, 0, true}, {"公历", token_kind::mark, 0, true}, {"公曆", token_kind::mark, 0, true},

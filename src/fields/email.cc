@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "fields/email_domains.h"
 #include "fields/email_scan.h"
@@ -75,6 +76,15 @@ std::string mended(std::string_view cleaned) {
   return t == lowered(cleaned) ? std::string() : if_address(t);
 }
 
+// RFC 6068: mailto:jane%2Bnews@acme.org. Signs of ASCII alone.
+void decode_percent(std::string& text) {
+  const auto value = [](char c) { return c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1; };
+  for (std::size_t at = text.find('%'); at != std::string::npos && at + 2 < text.size(); at = text.find('%', at + 1)) {
+    const int high = value(text[at + 1]), low = value(text[at + 2]);
+    if (high >= 2 && high < 8 && low >= 0) text.replace(at, 3, 1, static_cast<char>(high * 16 + low));
+  }
+}
+
 bool looks_masked(std::string_view cleaned) { return cleaned.find("**") != std::string_view::npos; }
 
 struct verdict {
@@ -134,7 +144,10 @@ std::string display_name(std::string_view cleaned) {
 normalized normalize_email(std::string_view raw, const column_profile&, const civil_date&) {
   if (raw.size() > longest_cell) return without_value(value_status::invalid, reason::too_long);
   std::string cell = is_plain_ascii(raw) ? std::string(raw) : text::clean(raw);
-  replace_all(cell, "&amp;", "&");  // out of a page
+  if (cell.find('&') != std::string::npos)  // out of a page
+    for (const auto& [entity, sign] : {std::pair{"&amp;", "&"}, {"&#64;", "@"}, {"&#x40;", "@"}, {"&commat;", "@"}, {"&#46;", "."}, {"&period;", "."}, {"&lt;", "<"}, {"&gt;", ">"}})
+      replace_all(cell, entity, sign);
+  if (cell.size() > 7 && lowered(cell.substr(0, 7)) == "mailto:") decode_percent(cell);
   const std::string_view cleaned = trimmed(cell);
   if (cleaned.empty()) return without_value(value_status::missing, reason::none);
   const auto found = find_addresses(cleaned);

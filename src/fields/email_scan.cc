@@ -60,6 +60,17 @@ std::string lower_domain(std::string_view text) {
   return out;
 }
 
+// Letters of other scripts, not the control characters and spaces that Punycode can write as well (RFC 5891 5.4).
+bool is_u_label(std::string_view decoded) {
+  bool beyond_ascii = false;
+  for (std::size_t at = 0; at < decoded.size();) {
+    const char32_t c = next_code_point(decoded, at);
+    if (c >= 0x80 && (c < 0xAA || c == 0xAD || c == replacement_character || (c >= 0x2000 && c < 0x2070))) return false;
+    beyond_ascii = beyond_ascii || c >= 0x80;
+  }
+  return beyond_ascii;
+}
+
 std::string to_u_labels(std::string_view domain) {
   if (domain.find("xn--") == std::string_view::npos) return std::string(domain);
   std::string out;
@@ -67,7 +78,7 @@ std::string to_u_labels(std::string_view domain) {
     const std::size_t end = std::min(domain.find('.', from), domain.size());
     const std::string_view label = domain.substr(from, end - from);
     const auto decoded = label.starts_with("xn--") ? punycode_decode(label.substr(4)) : std::nullopt;
-    out.append(decoded ? std::string_view(*decoded) : label);
+    out.append(decoded && is_u_label(*decoded) ? std::string_view(*decoded) : label);
     if (end < domain.size()) out.push_back('.');
     from = end + 1;
   }
@@ -97,6 +108,7 @@ class scanner {
 
   std::vector<address_text> run() {
     for (std::size_t at = text_.find('@'); at != std::string_view::npos && out_.size() < most_addresses; at = text_.find('@', at)) {
+      at = behind_quotes(at);
       address_text a;
       const std::size_t end = take_domain(at + 1, a);
       // a@b@c: no telling which.
@@ -116,6 +128,13 @@ class scanner {
   }
 
  private:
+  // "a@b"@acme.org: the sign behind the quotes, where this one stands between them.
+  std::size_t behind_quotes(std::size_t at) const {
+    if (std::ranges::count(text_.substr(done_, at - done_), '"') % 2 == 0) return at;
+    const std::size_t close = text_.find('"', at);
+    return close != std::string_view::npos && close - at < longest_local && close + 1 < text_.size() && text_[close + 1] == '@' ? close + 1 : at;
+  }
+
   std::size_t take_domain(std::size_t from, address_text& a) {
     if (from < text_.size() && text_[from] == ' ') {
       ++from;
@@ -234,7 +253,7 @@ bool good_label(std::string_view label) {
   if (label.empty() || label.front() == '-' || label.back() == '-') return false;
   for (const char c : label)
     if (!is_alnum(c) && c != '-' && !is_high(c)) return false;
-  if (std::none_of(label.begin(), label.end(), is_high)) return label.size() <= longest_label;
+  if (std::none_of(label.begin(), label.end(), is_high)) return label.size() <= longest_label && !label.starts_with("xn--");
   const auto ascii = punycode_encode(label);
   return ascii && ascii->size() + 4 <= longest_label;
 }

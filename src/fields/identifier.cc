@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/utf8.h"
+#include "fields/identifier_national.h"
 #include "fields/identifier_schemes.h"
 #include "fields/placeholder.h"
 #include "text/fold.h"
@@ -89,35 +90,70 @@ bool is_plain_ascii(std::string_view raw) {  // which text::clean would leave as
   return std::all_of(raw.begin(), raw.end(), [](char c) { return c > ' ' && c < 0x7F; });
 }
 
-// The part behind a label: "身份证号: 1101...", "IBAN DE89 ...", "VAT No. GB...". Words without a digit before a colon, and Han
-// before the first letter or digit, are labels; without a colon only the words below are, in any case.
-std::string_view without_label(std::string_view t) {
+struct labelled {
+  std::string_view text;     // the part behind the label
+  std::string_view scheme;   // which the label names
+};
+
+// "身份证号: 1101...", "IBAN DE89 ...", "VAT No. GB...", "PESEL 440...". Words without a digit before a colon, and Han
+// before the first letter or digit, are labels; without a colon only the words below and the names of schemes are, in any case.
+labelled without_label(std::string_view t) {
+  labelled out;
   const auto trim = [&t] {
     while (!t.empty() && (t[0] < '0' || t[0] == ':' || t[0] == '=') && std::string_view(" '\"#:.=(").find(t[0]) != std::string_view::npos) t.remove_prefix(1);
   };
+  const auto named = [&out](std::string_view word) {
+    const std::string_view scheme = scheme_of_label(word);
+    if (!scheme.empty()) out.scheme = scheme;
+    return !scheme.empty();
+  };
+  trim();
   const std::size_t colon = t.find(':');
-  if (colon != std::string_view::npos && colon < 48 && t.find_first_of("0123456789") > colon) t.remove_prefix(colon + 1);
+  if (colon != std::string_view::npos && colon < 48 && (named(t.substr(0, colon)) || t.find_first_of("0123456789") > colon)) t.remove_prefix(colon + 1);
   trim();
   std::size_t han = 0;
   while (han + 2 < t.size() && static_cast<unsigned char>(t[han]) >= 0xE3) han += 3;
   if (han && han < t.size()) t.remove_prefix(han);
   trim();
-  static constexpr std::array<std::string_view, 22> words = {"IBAN", "VAT", "LEI", "SSN", "NINO", "EAN", "GTIN", "UPC", "No", "Nr", "ID", "USCC", "USt-IdNr", "TVA", "P.IVA", "NIF",
-                                                            "Number", "Reg", "CPF", "CNPJ", "Passport", "TIN"};
+  static constexpr std::array<std::string_view, 21> words = {"VAT", "GTIN", "UPC", "No", "Nr", "N°", "ID", "USt-IdNr", "TVA", "P.IVA", "NIF", "MwSt",
+                                                            "Number", "Reg", "Passport", "TIN", "Code", "Codice Fiscale", "BTW", "UID", "NI"};
   for (bool again = true; again && !t.empty() && !(t[0] >= '0' && t[0] <= '9');) {
     again = false;
+    for (const std::string_view ends : {" :.#", "-"})  // ISBN-13 as a whole before IBAN-Nr.
+      if (const std::size_t end = t.find_first_of(ends); !again && end > 1 && end < t.size() - 1 && named(t.substr(0, end))) {
+        t.remove_prefix(end + 1);
+        trim();
+        again = true;
+      }
+    if (again) continue;
     for (const std::string_view word : words) {
       if (t.size() <= word.size() + 1 || !starts_like(t, word)) continue;
       if (word == "No" && t.ends_with("MVA")) continue;  // Norway's VAT number
       const char next = t[word.size()];
       if (next != ' ' && next != ':' && next != '.' && next != '-' && next != '#') continue;
       if (next == '-' && t[word.size() + 1] <= '9') continue;
+      named(word);
       t.remove_prefix(word.size() + 1);
       trim();
       again = true;
     }
   }
-  return t;
+  out.text = t;
+  return out;
+}
+
+// A remark in brackets behind the value: "110...X (正本)". One letter there is a check sign.
+std::string_view without_remark(std::string_view t) {
+  const std::size_t open = t.rfind('(');
+  if (open == std::string_view::npos || open == 0 || !t.ends_with(')') || t.size() - open < 5) return t;
+  return t.find_first_of("0123456789", open) == std::string_view::npos ? t.substr(0, open) : t;
+}
+
+// 4006381333931.0: a spreadsheet's number.
+std::string_view without_decimals(std::string_view t) {
+  const std::size_t dot = t.find('.');
+  if (dot == std::string_view::npos || dot < 8 || !all_digits(t.substr(0, dot)) || dot + 1 == t.size()) return t;
+  return t.find_first_not_of('0', dot + 1) == std::string_view::npos ? t.substr(0, dot) : t;
 }
 
 struct compacted {
@@ -181,22 +217,24 @@ normalized from_check(std::string_view scheme, scheme_check c, std::string_view 
   return without_value(value_status::invalid, reason::syntax);
 }
 
-// Written without its country; Dutch numbers without their first zeros.
-normalized from_vat(const std::string& t, std::string_view region) {
+// Dutch and Belgian numbers with their first zeros.
+std::string full_vat(std::string t) {
+  const std::size_t full = t.starts_with("NL") ? 14 : t.starts_with("BE") ? 12 : 0;
+  if (full == 0 || t.size() >= full || t.size() < 7 || t[2] < '0' || t[2] > '9') return t;
+  std::string padded = t;
+  padded.insert(2, full - t.size(), '0');
+  return check_vat(padded) == scheme_check::holds ? padded : t;
+}
+
+// Perhaps written without its country.
+normalized from_vat(const std::string& written, std::string_view region) {
+  const std::string t = full_vat(written);
   const scheme_check plain = check_vat(t);
-  if (plain != scheme_check::other) return from_check("vat", plain, t);
-  if (t.starts_with("NL") && t.size() > 6 && t.size() < 14) {
-    std::string padded = t;
-    padded.insert(2, 14 - t.size(), '0');
-    if (check_vat(padded) == scheme_check::holds) return from_check("vat", scheme_check::holds, padded);
-  }
-  if (region.size() == 2) {
-    const std::string with_country = std::string(region == "GR" ? "EL" : region) + t;
-    normalized out = from_check("vat", check_vat(with_country), with_country);
-    if (!out.canonical.empty()) out.canonical = t;
-    return out;
-  }
-  return from_check("vat", plain, t);
+  if (plain != scheme_check::other || region.size() != 2) return from_check("vat", plain, t);
+  const std::string with_country = std::string(region == "GR" ? "EL" : region) + t;
+  normalized out = from_check("vat", check_vat(with_country), with_country);
+  if (!out.canonical.empty()) out.canonical = t;
+  return out;
 }
 
 normalized from_cn_id(std::string_view t, const civil_date& today) {
@@ -222,8 +260,8 @@ bool mend_cn_id(std::string& t) {
   return changed && check_cn_id(t, no_today) == scheme_check::holds;
 }
 
-normalized by_scheme(const scheme_row& row, const compacted& c, const column_profile& profile, const civil_date& today) {
-  if (row.name == "cn_id") {
+normalized by_scheme(std::string_view scheme, const compacted& c, const column_profile& profile, const civil_date& today) {
+  if (scheme == "cn_id") {
     normalized out = from_cn_id(c.text, today);
     if (std::string mended = c.text; out.canonical.empty() && mend_cn_id(mended)) {
       out = from_cn_id(mended, today);
@@ -231,22 +269,26 @@ normalized by_scheme(const scheme_row& row, const compacted& c, const column_pro
     }
     return out;
   }
-  if (row.name == "vat") return from_vat(c.text, profile.region);
-  return from_check(row.name, row.check(c.text), c.text);
+  if (scheme == "vat") return from_vat(c.text, profile.region);
+  if (const scheme_row* row = find_scheme(scheme)) return from_check(scheme, row->check(c.text), c.text);
+  const national_scheme found = check_national(scheme, c.text);
+  return from_check(scheme, found.check, found.canonical);
 }
 
 // Documents with a scheme of the field's own country, when the profile names the country only.
-const scheme_row* national_scheme(field_id field, const compacted& c, std::string_view region) {
-  if (field == field_id::id_national && region == "CN") return find_scheme("cn_id");
-  if (field == field_id::id_national && region == "US" && c.text.size() == 9) return find_scheme("us_ssn");
-  if (field == field_id::id_national && region == "GB") return find_scheme("gb_nino");
-  if (region == "BR" && c.text.size() == 11 && (field == field_id::id_national || field == field_id::id_tax)) return find_scheme("br_cpf");
-  if (region == "BR" && c.text.size() == 14) return find_scheme("br_cnpj");
-  return nullptr;
+std::string_view national_scheme(field_id field, const compacted& c, std::string_view region) {
+  if (field == field_id::id_national && region == "CN") return "cn_id";
+  if (field == field_id::id_national && region == "US" && c.text.size() == 9) return "us_ssn";
+  if (field == field_id::id_national && region == "GB") return "gb_nino";
+  if (region == "BR" && c.text.size() == 11 && (field == field_id::id_national || field == field_id::id_tax)) return "br_cpf";
+  if (region == "BR" && c.text.size() == 14) return "br_cnpj";
+  return {};
 }
 
 normalized by_shape(field_id field, const compacted& c, const civil_date& today) {
-  const std::string_view t = c.text;
+  std::string whole;
+  if (c.text.starts_with("NL") || c.text.starts_with("BE")) whole = full_vat(c.text);
+  const std::string_view t = whole.empty() ? c.text : whole;
   if (t.size() == 18 || (t.size() == 15 && field == field_id::id_national)) {
     const scheme_check cn = check_cn_id(t, today);
     if (cn == scheme_check::holds || (cn == scheme_check::shape && t.size() == 15)) return from_cn_id(t, today);
@@ -262,6 +304,7 @@ normalized by_shape(field_id field, const compacted& c, const civil_date& today)
     const bool told_apart = schemes[i].name == "iban" || (schemes[i].name == "vat" && field == field_id::id_tax);
     if (found == scheme_check::checksum && told_apart) return from_check(schemes[i].name, found, t);
   }
+  if (const std::string_view found = national_scheme_of(t); !found.empty()) return of_scheme(found, t, value_status::valid, reason::none);
   const std::string_view looks = scheme_of(t);
   if (!looks.empty()) return of_scheme(looks, t, value_status::possible, reason::not_verified);
   return accepted(std::string(t), value_status::possible, reason::not_verified);
@@ -280,10 +323,10 @@ bool is_compact(std::string_view raw) {
   return digit && raw[0] != raw[1] + 1 && !(raw[0] == raw[1] && raw[1] == raw[2]) && raw[0] + 1 != raw[1];
 }
 
-normalized read_compact(field_id field, const compacted& c, const scheme_row* told, const column_profile& profile, const civil_date& today) {
-  if (told) return by_scheme(*told, c, profile, today);
-  if (const scheme_row* row = national_scheme(field, c, profile.region)) {
-    normalized out = by_scheme(*row, c, profile, today);
+normalized read_compact(field_id field, const compacted& c, std::string_view told, const column_profile& profile, const civil_date& today) {
+  if (!told.empty()) return by_scheme(told, c, profile, today);
+  if (const std::string_view scheme = national_scheme(field, c, profile.region); !scheme.empty()) {
+    normalized out = by_scheme(scheme, c, profile, today);
     // A passport or permit number in a column of national ids is kept as it is.
     if (out.status != value_status::invalid || out.why != reason::syntax) return out;
   }
@@ -294,20 +337,24 @@ normalized read_compact(field_id field, const compacted& c, const scheme_row* to
 
 normalized normalize_identifier(field_id field, std::string_view raw, const column_profile& profile, const civil_date& today) {
   if (raw.size() > longest_cell) return without_value(value_status::invalid, reason::too_long);
-  const scheme_row* told = profile.scheme.empty() ? nullptr : find_scheme(profile.scheme);
-  if (profile.scheme == "card" || (!told && !is_iban(raw) && is_payment_card(field, raw))) return without_value(value_status::invalid, reason::payment_card);
+  std::string_view told;
+  if (!profile.scheme.empty() && (find_scheme(profile.scheme) || is_national_scheme(profile.scheme))) told = profile.scheme;
+  if (profile.scheme == "card" || (told.empty() && !is_iban(raw) && is_payment_card(field, raw))) return without_value(value_status::invalid, reason::payment_card);
   if (is_compact(raw)) return read_compact(field, {std::string(raw), true, false, true}, told, profile, today);
   const std::string cleaned = is_plain_ascii(raw) ? std::string(raw) : text::clean(raw);
   if (cleaned.empty()) return without_value(value_status::missing, reason::none);
   if (is_placeholder(cleaned)) return without_value(value_status::missing, reason::placeholder);
-  const std::string_view body = without_label(cleaned);
-  if (is_masked(body)) return without_value(value_status::invalid, reason::masked);
+  const labelled found = without_label(cleaned);
+  if (told.empty()) told = found.scheme;
+  const std::string_view body = without_decimals(without_remark(found.text));
+  const bool head_office = told == "bic" && body.size() == 11 && body.ends_with("XXX");
+  if (is_masked(body) && !head_office) return without_value(value_status::invalid, reason::masked);
   if (is_scientific(body)) return without_value(value_status::invalid, reason::spoilt_number);
   const compacted c = compact(body);
   if (c.text.empty() || is_placeholder(c.text)) return without_value(value_status::missing, reason::placeholder);  // 11-11-11 is 111111
-  if (is_masked(c.text)) return without_value(value_status::invalid, reason::masked);
+  if (is_masked(c.text) && !head_office) return without_value(value_status::invalid, reason::masked);
   if (c.lost) return without_value(value_status::invalid, reason::lost_character);
-  if (!c.has_digit && field != field_id::id_other) return without_value(value_status::invalid, reason::wrong_kind);
+  if (!c.has_digit && told != "bic" && field != field_id::id_other) return without_value(value_status::invalid, reason::wrong_kind);
   if (c.text.size() < 3 || c.text.size() > longest_identifier) return without_value(value_status::invalid, reason::length);
   return read_compact(field, c, told, profile, today);
 }

@@ -135,9 +135,9 @@ cell_flaw find_mask(std::u32string_view t) {
 }
 
 // Words that announce an extension: what follows is dialled after the call is answered.
-constexpr std::array<std::u32string_view, 26> extension_words = {
+constexpr std::array<std::u32string_view, 28> extension_words = {
     U"ext", U"extn", U"exten", U"extension", U"x", U"xt", U"转", U"轉", U"转分机", U"轉分機", U"分机", U"分機", U"内线", U"內線", U"内線", U"доб",
-    U"poste", U"anexo", U"int", U"interno", U"ramal", U"dw", U"durchwahl", U"nebenstelle", U"klappe", U"転"};
+    U"poste", U"apparat", U"app", U"anexo", U"int", U"interno", U"ramal", U"dw", U"durchwahl", U"nebenstelle", U"klappe", U"転"};
 // Words that say what the cell holds: harmless beside a number.
 constexpr std::array<std::u32string_view, 46> label_words = {
     U"tel", U"telephone", U"phone", U"ph", U"mobile", U"mob", U"cell", U"cellphone", U"cellular", U"fax", U"home", U"work", U"office",

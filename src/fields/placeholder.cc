@@ -35,6 +35,8 @@ constexpr auto fillers = std::to_array<std::string_view>({
     "暫無", "未入力", "未填", "未填写", "未填寫", "未提供", "未登记", "未知", "未設定", "沒有", "没有", "测试",
     "测试客户", "测试用户", "測試", "游客", "無", "無し", "现金客户", "空", "該当なし", "请选择", "路人", "路人甲",
     "遊客", "零售客户", "默认", "默认客户", "미상", "없음", "테스트", "해당없음",
+    "do not mail", "see notes", "see note", "see comments", "verzogen", "adresse inconnue", "adresse unbekannt", "dirección desconocida", "indirizzo sconosciuto", "adres onbekend", "address unknown", "unknown address",
+     "moved", "return to sender", "returned mail", "unbekannt verzogen", "sin domicilio", "sans domicile", "no fixed abode", "no fixed address", "ohne adresse", "sans adresse", "sin dirección", "没有地址", "无地址", "自提", "自取", "到店自取", "到店自提", "门店自提", "门店自取", "上门自提", "见备注", "详见备注", "测试地址", "地址不详", "地址未知",
 });
 constexpr word_set filler_set(fillers);
 

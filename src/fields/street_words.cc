@@ -35,7 +35,8 @@ void shorten_compound(std::string& word) {
 
 bool is_street_end(std::string_view word) {
   constexpr std::string_view others[] = {"n", "s", "e", "w", "ne", "nw", "se", "sw", "c", "ch", "r", "rte"};
-  if (word == "st") return true;
+  constexpr std::string_view same[] = {"loop", "pike", "trace", "row", "walk", "crossing", "xing", "causeway", "cswy", "turnpike", "tpke", "mews", "quay"};
+  if (word == "st" || std::ranges::find(same, word) != std::end(same)) return true;
   for (const auto& [spelling, shortest] : spellings)
     if (word == spelling || (word == shortest && shortest != "st"))
       return spelling != "saint" && spelling != "sankt" && std::ranges::find(others, shortest) == std::end(others);

@@ -210,7 +210,7 @@ struct floor_of {
 
 TEST_CASE("the cells of the conformance corpus come out right") {
   constexpr floor_of floors[] = {{"phone", 995, 2}, {"email", 995, 2}, {"name", 990, 6}, {"organization", 990, 4}, {"reading", 995, 5},
-                                 {"date", 995, 2}, {"address", 995, 3}, {"identifier", 998, 0}, {"encoding", 980, 4}};
+                                 {"date", 995, 2}, {"address", 995, 3}, {"identifier", 998, 0}, {"encoding", 980, 4}, {"outside", 980, 10}};  // the last: cells of all types that were written before the code was run on them
   for (const floor_of& f : floors) {
     scorer s;
     s.run(f.type);
