@@ -89,6 +89,7 @@ struct file_state {
   bool locked = false;
   bool read_only = false;
   bool log_in_memory = false;              // while a store is being made, and for readers of a store without a log
+  bool given_up = false;                   // about to be removed: how long it is does not matter
   bool passing = false;                    // a copy that no crash has a use for: nothing of it need reach the disk
   std::string memory_log;                  // its bytes
   std::mutex memory_log_mutex;

@@ -21,10 +21,16 @@ bool goes_on(int rc) { return rc == SQLITE_OK || rc == SQLITE_BUSY || rc == SQLI
 
 }  // namespace
 
-store_file::rekeying::~rekeying() {
-  if (backup_) sqlite3_backup_finish(backup_);
+store_file::rekeying::~rekeying() { (void)give_up(); }
+
+std::shared_ptr<void> store_file::rekeying::give_up() {
+  const bool unplaced = fresh_.state && !placed_;
+  if (unplaced) fresh_.state->given_up = true;
+  if (backup_) sqlite3_backup_finish(std::exchange(backup_, nullptr));
   copy_.reset();
-  if (fresh_.state && !placed_) fresh_.state->io->remove(fresh_.state->path);
+  if (!unplaced) return nullptr;
+  fresh_.state->io->remove(fresh_.state->path);
+  return std::exchange(fresh_.state, nullptr);
 }
 
 std::uint64_t store_file::rekeying::pages() const { return static_cast<std::uint64_t>(sqlite3_backup_pagecount(backup_)); }

@@ -13,6 +13,8 @@ namespace cdb::storage {
 class store_file::rekeying {
  public:
   ~rekeying();  // gives up what was not finished; in the writer's turn
+  // The same. What is left is a file without a name, which may be closed later: that frees all its pages.
+  std::shared_ptr<void> give_up();
   // Copies some pages; true: more are left. What the writer's connection commits from then on goes to both.
   result<bool> copy_some(int pages);
   result<void> sync_copy();  // what was copied so far goes to disk, so that finishing has little to wait for; needs no turn

@@ -114,6 +114,7 @@ int main_write(sqlite3_file* f, const void* data, int size, sqlite3_int64 offset
 int main_truncate(sqlite3_file* f, sqlite3_int64 size) {
   auto& s = *as_main(f).state;
   if (!may_write(s)) return refusal(s, SQLITE_IOERR_TRUNCATE);
+  if (s.given_up) return SQLITE_OK;
   const int r = s.io->truncate(s.fd, size + shift);
   return r < 0 ? failure(r, SQLITE_IOERR_TRUNCATE) : SQLITE_OK;
 }

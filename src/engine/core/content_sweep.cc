@@ -1,6 +1,7 @@
 #include "engine/core/content_sweep.h"
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -232,7 +233,10 @@ result<bool> sweep_contents(core& owner, std::size_t most, const progress& repor
   };
   CDB_ASSIGN(const auto before, owner.write(urgency::run, left, core::commits::ordered));
   if (!before) return false;
-  CDB_TRY(sweep(owner, report).go(most));
+  auto sweeping = std::make_shared<sweep>(owner, report);
+  auto done = sweeping->go(most);
+  owner.upkeep().discard(std::move(sweeping));
+  CDB_TRY(std::move(done));
   CDB_ASSIGN(const auto after, owner.write(urgency::run, left, core::commits::ordered));
   // A disk that drops writes shows the swept records as they were, again and again.
   if (after && std::pair(after->run, after->item) <= std::pair(before->run, before->item))

@@ -24,17 +24,17 @@ result<void> mass_change::prepare(std::unique_ptr<snapshot> view, coming_rows co
   });
   CDB_TRY(write_pending());
   CDB_ASSIGN(all_.resolved, resolving.get());
-  const auto clusters = list_clusters(all_);
-  auto origins = origins_of(clusters, customer_before_);
+  clusters_ = list_clusters(all_);
+  auto origins = origins_of(clusters_, customer_before_);
   for (auto& origin : origins)
     if (origin.what == cluster_origin::kind::unchanged && left_.contains(origin.customer)) origin.what = cluster_origin::kind::changed;
   beside<golden_values> choosing(report_, [&](const progress& quiet) {
-    return choose_all_golden(core_, all_, clusters, coming_, [&](std::uint32_t cluster) { return golden_as_before(clusters.members[cluster], origins[cluster]); }, quiet);
+    return choose_all_golden(core_, all_, clusters_, coming_, [&](std::uint32_t cluster) { return golden_as_before(clusters_.members[cluster], origins[cluster]); }, quiet);
   });
   beside<partition_changes> telling(report_, [&](const progress& quiet) {
-    return changes_of(all_, clusters, origins, customer_before_, *model, rulings_, quiet.cancel);
+    return changes_of(all_, clusters_, origins, customer_before_, *model, rulings_, quiet.cancel);
   });
-  CDB_TRY(publish_partition(core_, core_.idle_partition(), all_, clusters, choosing, report_));
+  CDB_TRY(publish_partition(core_, core_.idle_partition(), all_, clusters_, choosing, report_));
   const auto changes = telling.get();
   if (!changes.whole) return make_error(status::cancelled, "cancelled");
   return publish_changes(core_, all_, changes, run_, report_);

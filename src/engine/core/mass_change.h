@@ -40,6 +40,7 @@ class mass_change {
   std::vector<storage::pending_item> items_;
   store_image image_;
   resolved_records& all_ = image_.all;
+  cluster_list clusters_;
   std::vector<resolve::decision>& rulings_ = image_.rulings;
   std::vector<std::int64_t> customer_before_;                    // by index of all_; 0: was not live
   std::unordered_set<std::int64_t> left_;                        // customers that records go from

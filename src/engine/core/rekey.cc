@@ -74,14 +74,19 @@ result<void> rekey_store(core& owner, const storage::credentials& fresh, const p
   CDB_ASSIGN(const auto one, work_turn::take(owner, owner.rekey_mutex, report));
   std::unique_ptr<storage::store_file::rekeying> work;
   struct given_up {  // whatever ends this, the copy is let go in a turn
-    writer_gate& gate;
+    core& owner;
     std::unique_ptr<storage::store_file::rekeying>& work;
     ~given_up() {
       if (!work) return;
-      const writer_turn turn(gate, urgency::run);
-      work.reset();
+      std::shared_ptr<void> rest;
+      {
+        const writer_turn turn(owner.gate, urgency::run);
+        rest = work->give_up();
+        work.reset();
+      }
+      owner.upkeep().discard(std::move(rest));
     }
-  } const at_the_end{owner.gate, work};
+  } const at_the_end{owner, work};
   {
     const writer_turn turn(owner.gate, urgency::run);
     CDB_TRY(owner.check_usable());
