@@ -30,6 +30,26 @@ def test_an_error_travels(store):
     assert type(again) is type(error) and again.field == error.field and str(again) == str(error) and SECRET not in str(error)
 
 
+@pytest.mark.parametrize("call", [
+    lambda s: s.find("ann", -1), lambda s: s.match({"name.full": "Ann"}, -1), lambda s: s.review(2**32), lambda s: s.runs(-1), lambda s: s.undo(event=-1),
+    lambda s: s.draw_sample(-1), lambda s: list(s.events(-1)), lambda s: s.work(-1), lambda s: s.remove_key(-1), lambda s: s.change_key(2**40, "p"),
+])
+def test_a_number_out_of_range_is_told_so(store, call):
+    with pytest.raises(custodb.UsageError, match=r"^INVALID_ARGUMENT: \w+ is a number from 0 to \d+$"):
+        call(store)
+
+
+@pytest.mark.parametrize("call", [
+    lambda s: s.find("ann", "5"), lambda s: s.runs(None), lambda s: s.find(None), lambda s: s.get(None), lambda s: s.put(None, "k", {}), lambda s: s.remove("s", None),
+    lambda s: s.ingest(None, "s"), lambda s: s.import_file(None), lambda s: s.export_file(None), lambda s: s.merge("a" * 32, "a" * 32, None),
+    lambda s: s.match(None), lambda s: s.edit("a" * 32, None), lambda s: s.add_key(None), lambda s: s.use_model(None), lambda s: s.define_source(None),
+])
+def test_a_wrong_type_is_told_in_the_words_of_the_call(store, call):
+    with pytest.raises(TypeError) as caught:
+        call(store)
+    assert "incompatible function arguments" not in str(caught.value)
+
+
 @pytest.mark.parametrize("arguments, wrong", [
     ((1, "k", {}), TypeError), (("s", 1.5, {}), TypeError), (("s", True, {}), TypeError), (("s", None, {}), TypeError),
     (("s", "k", None), TypeError), (("s", "k", [("phone", "1")]), TypeError), (("s", "k", {1: "x"}), TypeError),
@@ -101,7 +121,7 @@ def test_wrong_ids(store, ann):
         store.split(ann, [])
     with pytest.raises(TypeError):
         store.find(None)
-    with pytest.raises(TypeError):
+    with pytest.raises(custodb.UsageError):
         store.find("x", limit=-1)
     with pytest.raises(custodb.UsageError):
         store.events(page=0)

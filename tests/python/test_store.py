@@ -246,7 +246,7 @@ def test_read_only(path):
 
 def test_whole_store(store, ann):
     assert store.counters()["rows_written"] > 0
-    assert store.info()["records"] == 2 and repr(store.info()).startswith("<Doc info/1")
+    assert store.info()["records"] == 2 and repr(store.info()) == "<Info 2 records of 1 customer, 1 link, model built in>"
     digest = store.digest()
     store.rebuild()
     store.work()
@@ -267,6 +267,7 @@ def test_check_file(data):
     quality = custodb.check_file(data / "google_contacts.csv")
     phone = next(c for c in quality["columns"] if c["field"] == "phone")
     assert quality.shape == "quality/1" and phone["valid"] > 0 and "columns" in repr(quality)
+    assert isinstance(quality, custodb.Quality) and "<th" in quality._repr_html_() and ">invalid<" in quality._repr_html_()
     assert phone["missing"] < quality["rows"]["read"]
 
 

@@ -15,6 +15,11 @@ def bits(millibits: int) -> str:
     return f"{millibits / 1000:+.1f}"
 
 
+def count(number: int, noun: str) -> str:
+    """For people: "1 record", "2 records"."""
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
 class Doc(dict):
     """A document of the library. A dict in every way; `shape` tells its kind and version."""
 
@@ -75,12 +80,12 @@ class Customer(Doc):
         return [g["value"] for g in self["golden"] if g["field"] == field]
 
     def _summary(self) -> str:
-        return f"{self.name!r}, {len(self.records)} records, {len(self.golden)} golden values, {self.id}"
+        return f"{self.name!r}, {count(len(self.records), 'record')}, {count(len(self.golden), 'golden value')}, {self.id}"
 
     def _repr_html_(self) -> str:
         rows = [(g["field"], g["value"] + ("" if g.get("status") == "valid" else f" ({g.get('status', '')})"),
                  f"{g.get('source', '')} / {g.get('key', '')}", g.get("support", "")) for g in self.golden]
-        head = f"<b>{escape(self.name or '(no name)')}</b> &middot; {len(self.records)} records &middot; <code>{escape(self.id)}</code>"
+        head = f"<b>{escape(self.name or '(no name)')}</b> &middot; {count(len(self.records), 'record')} &middot; <code>{escape(self.id)}</code>"
         return _card(head, _table(["field", "value", "from", "records that say so"], rows))
 
 
@@ -106,7 +111,7 @@ class Explanation(Doc):
 
     def _summary(self) -> str:
         if "steps" in self:
-            return f"{len(self.get('records', []))} records in {len(self['steps'])} merges, {self.get('id')}"
+            return f"{count(len(self.get('records', [])), 'record')} in {count(len(self['steps']), 'merge')}, {self.get('id')}"
         return f"{bits(self['weight_millibits'])} bits, {'linked' if self.get('linked') else 'not linked'}"
 
     def svg(self) -> str:
@@ -127,12 +132,29 @@ class Report(Doc):
 
     def _summary(self) -> str:
         rows = self.get("rows", {})
-        told = f"{rows['read']} rows, {rows['quarantined']} quarantined, " if rows else ""
-        return f"{self.at('/format/kind', 'table')}: {told}{len(self.get('columns', []))} columns" + (f", run {self.run}" if self.run else "")
+        told = f"{count(rows['read'], 'row')}, {rows['quarantined']} quarantined, " if rows else ""
+        return f"{self.at('/format/kind', 'table')}: {told}{count(len(self.get('columns', [])), 'column')}" + (f", run {self.run}" if self.run else "")
 
     def _repr_html_(self) -> str:
         rows = [(c["header"], c["field"] or "(not imported)", f"{c['confidence_permille'] / 10:.0f} %", c["why"]) for c in self.get("columns", [])]
         return _card(escape(self._summary()), _table(["column", "field", "confidence", "why"], rows))
+
+
+class Quality(Report):
+    """How good a file's values are, column by column."""
+
+    def _repr_html_(self) -> str:
+        rows = [(c["header"], c["field"] or "(not imported)", *(c.get(n, "") for n in ("valid", "possible", "invalid", "missing")),
+                 ", ".join(f"{r['reason']}: {r['count']}" for r in c.get("reasons", []))) for c in self["columns"]]
+        return _card(escape(self._summary()), _table(["column", "field", "valid", "possible", "invalid", "missing", "reasons"], rows))
+
+
+class Info(Doc):
+    """Counts, versions, the model."""
+
+    def _summary(self) -> str:
+        pending = f", {self['pending']} pending" if self["pending"] else ""
+        return f"{count(self['records'], 'record')} of {count(self['customers'], 'customer')}, {count(self['links'], 'link')}{pending}, model {self['model']}"
 
 
 class Verification(Doc):
@@ -326,7 +348,7 @@ class Sample(Doc):
 
 
 _CLASSES = {"customer": Customer, "record": Record, "customer_explanation": Explanation, "pair_explanation": Explanation,
-            "import": Report, "table": Report, "verification": Verification, "rescue": Rescue, "history": History, "review": Review,
+            "import": Report, "table": Report, "quality": Quality, "info": Info, "verification": Verification, "rescue": Rescue, "history": History, "review": Review,
             "sample": Sample}
 
 

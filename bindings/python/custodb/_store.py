@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import operator
 import os
 import uuid
 from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, Union
 
 from . import _custodb, _docs
 from ._custodb import PutResult, UndoResult
-from ._docs import Customer, Doc, Explanation, History, Hits, Matches, Record, Report, Rescue, Review, Sample, Verification
+from ._docs import Customer, Doc, Explanation, History, Hits, Info, Matches, Quality, Record, Report, Rescue, Review, Sample, Verification
 from ._errors import UsageError
 
 Id = Union[str, uuid.UUID]
@@ -17,6 +18,17 @@ Path = Union[str, "os.PathLike[str]"]
 Profile = Union[None, str, Mapping[str, Any]]
 Progress = Optional[Callable[[str, int, int], Any]]
 Values = Mapping[str, Any]
+
+
+def _number(value: int, name: str, most: int = 2**32 - 1) -> int:
+    """A whole number that the library takes."""
+    try:
+        number = operator.index(value)
+    except TypeError:
+        raise TypeError(f"{name} is an int, not {type(value).__name__}") from None
+    if not 0 <= number <= most:
+        raise UsageError(f"{name} is a number from 0 to {most}", 1, "INVALID_ARGUMENT")
+    return number
 
 
 class Table:
@@ -129,7 +141,7 @@ class Store:
 
     def find(self, query: str, limit: int = 20) -> Hits:
         """Customers by the last digits of a phone or card, the beginning of a name, pinyin initials, an e-mail, an id."""
-        return _docs.read_hits(self._raw.find(query, limit))
+        return _docs.read_hits(self._raw.find(query, _number(limit, "limit")))
 
     def get(self, any: Id) -> Customer:
         """The customer an id names or belongs to."""
@@ -150,7 +162,7 @@ class Store:
     def match(self, values: Values, limit: int = 20, *, source: str = "match", key: Union[str, int] = "match", profile: Profile = None) -> Matches:
         """Who would this record be? Nothing is stored; the answer is what a put of it would do, with source and key the replacing of
         that record included."""
-        return _docs.read_matches(self._raw.match(values, limit, source, key, profile))
+        return _docs.read_matches(self._raw.match(values, _number(limit, "limit"), source, key, profile))
 
     # ---- resolve ----
 
@@ -184,11 +196,11 @@ class Store:
     def review(self, limit: int = 20, *, progress: Progress = None) -> Review:
         """What is most worth a person's look: customers that may be one, and customers that one weak link holds together, those first
         where most records would probably move. Compares all candidate pairs once."""
-        return _docs.read(self._raw.review(limit, progress))
+        return _docs.read(self._raw.review(_number(limit, "limit"), progress))
 
     def draw_sample(self, size: int, seed: int = 1) -> str:
         """Draws pairs of records that are one customer, at random and the same for the same seed. Answers the run that sample() reads."""
-        return self._raw.draw_sample(size, seed)
+        return self._raw.draw_sample(_number(size, "size"), _number(seed, "seed", 2**64 - 1))
 
     def sample(self, run: Id) -> Sample:
         """A sample, and what rulings made since it was drawn say of it: the precision of the customers, with an interval."""
@@ -217,11 +229,11 @@ class Store:
         """Takes a run back, or one merge by the number of its event. Undoing the result's run is the redo."""
         if (run is None) == (event is None):
             raise UsageError("give a run or an event", 1, "INVALID_ARGUMENT")
-        return self._raw.undo(run, progress) if event is None else self._raw.undo_event(event)
+        return self._raw.undo(run, progress) if event is None else self._raw.undo_event(_number(event, "event", 2**64 - 1))
 
     def runs(self, limit: int = 20) -> List[Dict[str, Any]]:
         """Runs, newest first."""
-        return json.loads(self._raw.runs(limit))["runs"]
+        return json.loads(self._raw.runs(_number(limit, "limit")))["runs"]
 
     def history(self, any: Id) -> History:
         """The writes and events of a customer, oldest first."""
@@ -235,7 +247,7 @@ class Store:
 
     def _each_event(self, after: int, page: int) -> Iterator[Dict[str, Any]]:
         while True:
-            events = json.loads(self._raw.events(after, page))["events"]
+            events = json.loads(self._raw.events(_number(after, "after", 2**64 - 1), _number(page, "page")))["events"]
             yield from events
             if len(events) < page:
                 return
@@ -251,7 +263,7 @@ class Store:
         """Drops the derived tables and makes them anew."""
         self._raw.rebuild(progress)
 
-    def info(self) -> Doc:
+    def info(self) -> Info:
         """Counts, versions, the model."""
         return _docs.read(self._raw.info())
 
@@ -265,7 +277,7 @@ class Store:
 
     def work(self, budget_ms: int = 0) -> bool:
         """Works off pending resolving for about so long (0: all of it); True if something is left."""
-        return self._raw.work(budget_ms)
+        return self._raw.work(_number(budget_ms, "budget_ms"))
 
     def counters(self) -> Dict[str, int]:
         """What the store's writer did since it was opened."""
@@ -283,11 +295,11 @@ class Store:
 
     def change_key(self, slot: int, passphrase: str) -> None:
         """Puts another passphrase into a slot; afterwards the old one no longer opens the file."""
-        self._raw.change_key(slot, passphrase)
+        self._raw.change_key(_number(slot, "slot"), passphrase)
 
     def remove_key(self, slot: int) -> None:
         """Removes a slot."""
-        self._raw.remove_key(slot)
+        self._raw.remove_key(_number(slot, "slot"))
 
     def rekey(self, *, key: Optional[bytes] = None, passphrase: Optional[str] = None, progress: Progress = None) -> None:
         """Another master key for the whole store: 32 bytes, or a passphrase with a random key. What opened it before opens it no more."""
@@ -329,7 +341,7 @@ def detect_file(path: Path, *, key_column: Optional[str] = None, profile: Profil
 
 
 def check_file(path: Path, *, key_column: Optional[str] = None, profile: Profile = None, values: bool = False,
-               progress: Progress = None) -> Report:
+               progress: Progress = None) -> Quality:
     """How good a file's values are, column by column: counts by status and the most frequent reasons, each with the shape of such
     values, or with `values` a value itself."""
     return _docs.read(_custodb.check_file(path, key_column, profile, values, progress))

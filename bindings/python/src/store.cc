@@ -147,52 +147,52 @@ void register_writes(nb::class_<store>& c) {
     auto& s = self.use();
     const auto r = record_of(text_of(source, "source"), key_of(key), values, profile);
     return unlocked([&] { return s.put(r); });
-  }, "source"_a, "key"_a, "values"_a, "profile"_a = nb::none());
+  }, "source"_a.none(), "key"_a.none(), "values"_a.none(), "profile"_a = nb::none());
   c.def("remove", [](store& self, nb::handle source, nb::handle key) {
     auto& s = self.use();
     const auto name = text_of(source, "source");
     const auto k = key_of(key);
     return unlocked([&] { return s.remove(name, k); });
-  }, "source"_a, "key"_a);
+  }, "source"_a.none(), "key"_a.none());
   c.def("edit", [](store& self, nb::handle customer, nb::handle values) {
     auto& s = self.use();
     const auto id = id_of(customer, "customer");
     const auto r = record_of("steward", "edit", values, nb::none());
     return unlocked([&] { return s.edit(id, r); });
-  }, "customer"_a, "values"_a);
+  }, "customer"_a.none(), "values"_a.none());
   c.def("import_file", [](store& self, nb::handle path, nb::handle source, nb::handle key_column, nb::handle profile, bool train, nb::handle progress) {
     auto& s = self.use();
     const auto name = path_of(path);
     const auto options = options_of(source, key_column, profile, train);
     return long_call(self.name(), progress, [&s, name, options](const custodb::progress& p) { return s.import_file(name, options, p).json(); });
-  }, "path"_a, "source"_a.none(), "key_column"_a.none(), "profile"_a.none(), "train"_a, "progress"_a.none());
+  }, "path"_a.none(), "source"_a.none(), "key_column"_a.none(), "profile"_a.none(), "train"_a.none(), "progress"_a.none());
   c.def("ingest", [](store& self, nb::handle table, nb::handle source, nb::handle key_column, nb::handle profile, bool train, nb::handle progress) {
     auto& s = self.use();
     const auto options = options_of(source, key_column, profile, train);
     const auto stream = std::make_shared<custodb::arrow_stream>(stream_of_rows(table));
     return long_call(self.name(), progress, [&s, options, stream](const custodb::progress& p) { return s.ingest(stream->raw(), options, p).json(); });
-  }, "table"_a, "source"_a, "key_column"_a.none(), "profile"_a.none(), "train"_a, "progress"_a.none());
+  }, "table"_a.none(), "source"_a.none(), "key_column"_a.none(), "profile"_a.none(), "train"_a.none(), "progress"_a.none());
   c.def("table_stream", [](store& self, nb::handle what, nb::handle progress) {
     auto& s = self.use();
     const auto table = what_of(text_of(what, "what"));
     return capsule_of(long_call(self.name(), progress, [&s, table](const custodb::progress& p) { return s.table(table, p); }));
-  }, "what"_a, "progress"_a.none());
+  }, "what"_a.none(), "progress"_a.none());
   c.def("table_rows", [](store& self, nb::handle what) {
     auto& s = self.use();
     const auto table = what_of(text_of(what, "what"));
     return new rows(long_call(self.name(), nb::none(), [&s, table](const custodb::progress& p) { return s.table(table, p); }));
-  }, "what"_a);
+  }, "what"_a.none());
   c.def("export_file", [](store& self, nb::handle path, nb::handle what, nb::handle progress) {
     auto& s = self.use();
     const auto name = path_of(path);
     const auto table = what_of(text_of(what, "what"));
     return long_call(self.name(), progress, [&s, name, table](const custodb::progress& p) { return s.export_file(name, table, p); });
-  }, "path"_a, "what"_a, "progress"_a.none());
+  }, "path"_a.none(), "what"_a.none(), "progress"_a.none());
   c.def("define_source", [](store& self, nb::handle name, std::int32_t trust, bool unique) {
     auto& s = self.use();
     const auto text = text_of(name, "name");
     unlocked([&] { s.define_source(text, trust, unique); });
-  }, "name"_a, "trust"_a, "unique"_a);
+  }, "name"_a.none(), "trust"_a.none(), "unique"_a.none());
 }
 
 void register_reads(nb::class_<store>& c) {
@@ -201,54 +201,54 @@ void register_reads(nb::class_<store>& c) {
     auto& s = self.use();
     const auto id = id_of(any, "the id");
     return unlocked([&] { return s.get(id).json(); });
-  }, "any"_a);
+  }, "any"_a.none());
   c.def("get_record", [](store& self, nb::handle record) {
     auto& s = self.use();
     const auto id = id_of(record, "the id");
     return unlocked([&] { return s.get_record(id).json(); });
-  }, "record"_a);
+  }, "record"_a.none());
   c.def("record_id", [](store& self, nb::handle source, nb::handle key) {
     auto& s = self.use();
     const auto name = text_of(source, "source");
     const auto k = key_of(key);
     return unlocked([&] { return s.record_id(name, k).to_string(); });
-  }, "source"_a, "key"_a);
+  }, "source"_a.none(), "key"_a.none());
   c.def("customer_of", [](store& self, nb::handle any) {
     auto& s = self.use();
     const auto id = id_of(any, "the id");
     return unlocked([&] { return s.customer_of(id).to_string(); });
-  }, "any"_a);
+  }, "any"_a.none());
   c.def("find", [](store& self, nb::handle query, std::uint32_t limit) {
     auto& s = self.use();
     const auto text = text_of(query, "query");
     return unlocked([&] { return s.find(text, limit).json(); });
-  }, "query"_a, "limit"_a);
+  }, "query"_a.none(), "limit"_a.none());
   c.def("match", [](store& self, nb::handle values, std::uint32_t limit, nb::handle source, nb::handle key, nb::handle profile) {
     auto& s = self.use();
     const auto r = record_of(text_of(source, "source"), key_of(key), values, profile);
     return unlocked([&] { return s.match(r, limit).json(); });
-  }, "values"_a, "limit"_a, "source"_a, "key"_a, "profile"_a.none());
+  }, "values"_a.none(), "limit"_a.none(), "source"_a.none(), "key"_a.none(), "profile"_a.none());
   c.def("explain", [](store& self, nb::handle any) {
     auto& s = self.use();
     const auto id = id_of(any, "the id");
     return unlocked([&] { return s.explain(id).json(); });
-  }, "any"_a);
+  }, "any"_a.none());
   c.def("explain_pair", [](store& self, nb::handle a, nb::handle b) {
     auto& s = self.use();
     const auto first = id_of(a, "the id");
     const auto second = id_of(b, "the id");
     return unlocked([&] { return s.explain_pair(first, second).json(); });
-  }, "a"_a, "b"_a);
-  c.def("runs", [](store& self, std::uint32_t limit) { auto& s = self.use(); return unlocked([&] { return s.runs(limit).json(); }); }, "limit"_a);
+  }, "a"_a.none(), "b"_a.none());
+  c.def("runs", [](store& self, std::uint32_t limit) { auto& s = self.use(); return unlocked([&] { return s.runs(limit).json(); }); }, "limit"_a.none());
   c.def("history", [](store& self, nb::handle any) {
     auto& s = self.use();
     const auto id = id_of(any, "the id");
     return unlocked([&] { return s.history(id).json(); });
-  }, "any"_a);
+  }, "any"_a.none());
   c.def("events", [](store& self, std::uint64_t after, std::uint32_t limit) {
     auto& s = self.use();
     return unlocked([&] { return s.events(after, limit).json(); });
-  }, "after"_a, "limit"_a);
+  }, "after"_a.none(), "limit"_a.none());
   c.def("definitions", [](store& self) { auto& s = self.use(); return unlocked([&] { return s.definitions().json(); }); });
   c.def("info", [](store& self) { auto& s = self.use(); return unlocked([&] { return s.info().json(); }); });
   c.def("counters", [](store& self) { return counters_of(self.use().counters()); });
@@ -263,23 +263,23 @@ void register_rulings(nb::class_<store>& c) {
     const auto second = id_of(b, "the id");
     const auto why = text_of(reason, "reason");
     return unlocked([&] { return s.merge(first, second, why).to_string(); });
-  }, "a"_a, "b"_a, "reason"_a);
+  }, "a"_a.none(), "b"_a.none(), "reason"_a.none());
   c.def("split", [](store& self, nb::handle customer, nb::handle records, nb::handle reason) {
     auto& s = self.use();
     const auto whole = id_of(customer, "customer");
     const auto ids = ids_of(records);
     const auto why = text_of(reason, "reason");
     return unlocked([&] { return s.split(whole, ids, why).to_string(); });
-  }, "customer"_a, "records"_a, "reason"_a);
+  }, "customer"_a.none(), "records"_a.none(), "reason"_a.none());
   c.def("undo", [](store& self, nb::handle run, nb::handle progress) {
     auto& s = self.use();
     const auto id = id_of(run, "run");
     return long_call(self.name(), progress, [&s, id](const custodb::progress& p) { return s.undo(id, p); });
-  }, "run"_a, "progress"_a.none());
+  }, "run"_a.none(), "progress"_a.none());
   c.def("undo_event", [](store& self, std::uint64_t event) {
     auto& s = self.use();
     return unlocked([&] { return s.undo_event(event); });
-  }, "event"_a);
+  }, "event"_a.none());
   c.def("train", [](store& self, nb::handle progress) {
     auto& s = self.use();
     return long_call(self.name(), progress, [&s](const custodb::progress& p) { return s.train(p).to_string(); });
@@ -288,7 +288,7 @@ void register_rulings(nb::class_<store>& c) {
     auto& s = self.use();
     const std::string name(text_of(model, "model"));
     return long_call(self.name(), progress, [&s, name](const custodb::progress& p) { return s.use_model(name, p).to_string(); });
-  }, "model"_a, "progress"_a.none());
+  }, "model"_a.none(), "progress"_a.none());
   c.def("verify", [](store& self, nb::handle progress) {
     auto& s = self.use();
     return long_call(self.name(), progress, [&s](const custodb::progress& p) { return s.verify(p).json(); });
@@ -297,7 +297,7 @@ void register_rulings(nb::class_<store>& c) {
     auto& s = self.use();
     long_call(self.name(), progress, [&s](const custodb::progress& p) { s.rebuild(p); });
   }, "progress"_a.none());
-  c.def("work", [](store& self, std::uint32_t budget_ms) { auto& s = self.use(); return unlocked([&] { return s.work(budget_ms); }); }, "budget_ms"_a);
+  c.def("work", [](store& self, std::uint32_t budget_ms) { auto& s = self.use(); return unlocked([&] { return s.work(budget_ms); }); }, "budget_ms"_a.none());
 }
 
 void register_review(nb::class_<store>& c) {
@@ -308,20 +308,20 @@ void register_review(nb::class_<store>& c) {
     const auto second = id_of(b, "the id");
     const auto why = text_of(reason, "reason");
     return unlocked([&] { return s.decide_pair(first, second, same ? custodb::ruling::same : custodb::ruling::apart, why).to_string(); });
-  }, "a"_a, "b"_a, "same"_a, "reason"_a);
+  }, "a"_a.none(), "b"_a.none(), "same"_a.none(), "reason"_a.none());
   c.def("review", [](store& self, std::uint32_t limit, nb::handle progress) {
     auto& s = self.use();
     return long_call(self.name(), progress, [&s, limit](const custodb::progress& p) { return s.review(limit, p).json(); });
-  }, "limit"_a, "progress"_a.none());
+  }, "limit"_a.none(), "progress"_a.none());
   c.def("draw_sample", [](store& self, std::uint32_t size, std::uint64_t seed) {
     auto& s = self.use();
     return unlocked([&] { return s.draw_sample(size, seed).to_string(); });
-  }, "size"_a, "seed"_a);
+  }, "size"_a.none(), "seed"_a.none());
   c.def("sample", [](store& self, nb::handle run) {
     auto& s = self.use();
     const auto id = id_of(run, "run");
     return unlocked([&] { return s.sample(id).json(); });
-  }, "run"_a);
+  }, "run"_a.none());
   c.def("model_report", [](store& self, nb::handle progress) {
     auto& s = self.use();
     return long_call(self.name(), progress, [&s](const custodb::progress& p) { return s.model_report(p).json(); });
@@ -341,13 +341,13 @@ void register_keys(nb::class_<store>& c) {
     const auto secret = text_of(passphrase, "passphrase");
     const auto name = text_of(label, "label");
     return unlocked([&] { return s.add_key(secret, name); });
-  }, "passphrase"_a, "label"_a);
+  }, "passphrase"_a.none(), "label"_a.none());
   c.def("change_key", [](store& self, std::uint32_t slot, nb::handle passphrase) {
     auto& s = self.use();
     const auto secret = text_of(passphrase, "passphrase");
     unlocked([&] { s.change_key(slot, secret); });
-  }, "slot"_a, "passphrase"_a);
-  c.def("remove_key", [](store& self, std::uint32_t slot) { auto& s = self.use(); unlocked([&] { s.remove_key(slot); }); }, "slot"_a);
+  }, "slot"_a.none(), "passphrase"_a.none());
+  c.def("remove_key", [](store& self, std::uint32_t slot) { auto& s = self.use(); unlocked([&] { s.remove_key(slot); }); }, "slot"_a.none());
   c.def("rekey", [](store& self, nb::handle key, nb::handle passphrase, nb::handle progress) {
     auto& s = self.use();
     const auto fresh = access_of(key, passphrase, nb::none());
@@ -368,8 +368,8 @@ void register_store(nb::module_& m) {
   register_rulings(c);
   register_review(c);
   register_keys(c);
-  m.def("open_store", &make_store, "create"_a, "path"_a, "key"_a.none(), "passphrase"_a.none(), "recovery_code"_a.none(), "resolve_salt"_a.none(),
-        "read_only"_a, "memory_budget"_a, "kdf_memory_kib"_a, "kdf_passes"_a);
+  m.def("open_store", &make_store, "create"_a.none(), "path"_a.none(), "key"_a.none(), "passphrase"_a.none(), "recovery_code"_a.none(), "resolve_salt"_a.none(),
+        "read_only"_a.none(), "memory_budget"_a.none(), "kdf_memory_kib"_a.none(), "kdf_passes"_a.none());
   m.def("rescue", [](nb::handle path, nb::handle new_path, nb::handle key, nb::handle passphrase, nb::handle recovery_code, nb::handle new_key,
                      nb::handle new_passphrase, nb::handle progress) {
     const auto from = path_of(path);
@@ -378,26 +378,26 @@ void register_store(nb::module_& m) {
     std::optional<custodb::access> fresh;
     if (!new_key.is_none() || !new_passphrase.is_none()) fresh = access_of(new_key, new_passphrase, nb::none());
     return long_call(nullptr, progress, [=](const custodb::progress& p) { return custodb::rescue(from, who, to, fresh, {}, p).json(); });
-  }, "path"_a, "new_path"_a, "key"_a.none(), "passphrase"_a.none(), "recovery_code"_a.none(), "new_key"_a.none(), "new_passphrase"_a.none(),
+  }, "path"_a.none(), "new_path"_a.none(), "key"_a.none(), "passphrase"_a.none(), "recovery_code"_a.none(), "new_key"_a.none(), "new_passphrase"_a.none(),
         "progress"_a.none());
   m.def("detect_file", [](nb::handle path, nb::handle key_column, nb::handle profile) {
     const auto name = path_of(path);
     const auto options = options_of(nb::none(), key_column, profile, true);
     return unlocked([&] { return custodb::detect_file(name, options).json(); });
-  }, "path"_a, "key_column"_a.none(), "profile"_a.none());
+  }, "path"_a.none(), "key_column"_a.none(), "profile"_a.none());
   m.def("check_file", [](nb::handle path, nb::handle key_column, nb::handle profile, bool values, nb::handle progress) {
     const auto name = path_of(path);
     const auto options = options_of(nb::none(), key_column, profile, true);
     return long_call(nullptr, progress, [=](const custodb::progress& p) { return custodb::check_file(name, options, values, p).json(); });
-  }, "path"_a, "key_column"_a.none(), "profile"_a.none(), "values"_a, "progress"_a.none());
+  }, "path"_a.none(), "key_column"_a.none(), "profile"_a.none(), "values"_a.none(), "progress"_a.none());
   m.def("check", [](nb::handle values, nb::handle profile) {
     const auto r = record_of("check", "check", values, profile);
     return unlocked([&] { return r.check().json(); });
-  }, "values"_a, "profile"_a.none());
+  }, "values"_a.none(), "profile"_a.none());
   m.def("explanation_svg", [](nb::handle json) {
     const auto text = text_of(json, "json");
     return unlocked([&] { return custodb::explanation_svg(text); });
-  }, "json"_a);
+  }, "json"_a.none());
   m.def("fields", [] { return custodb::fields().json(); });
 }
 
