@@ -168,7 +168,8 @@ result<void> settle_pairs(link_view& view, const update_request& request, const 
   return {};
 }
 
-// The component of `start` over links and link decisions, with the decisions that name its records.
+// The component of `start` over links and link decisions, with the decisions that name its records. All its records are there: a link to
+// one that is gone counts for nothing. There are such links for moments, until a removal beside a training has been settled.
 struct component_scan {
   std::vector<record_no> members;
   std::map<std::uint64_t, decision> rulings;
@@ -183,8 +184,10 @@ result<component_scan> scan_component(link_view& view, record_no start, std::set
     queue.pop_back();
     found.members.push_back(rec);
     CDB_ASSIGN(const auto* links, view.of(rec));
-    for (const auto& entry : *links)
-      if (seen.insert(entry.first).second) queue.push_back(entry.first);
+    for (const auto& entry : *links) {
+      CDB_ASSIGN(const auto f, view.feature_of(entry.first));
+      if (f && seen.insert(entry.first).second) queue.push_back(entry.first);
+    }
     std::vector<decision> named;
     CDB_TRY(view.world().decisions(rec, named));
     for (auto& d : named) {
@@ -209,11 +212,10 @@ result<touched_component> cluster(link_view& view, component_scan&& found) {
   std::vector<link> links;
   for (const auto rec : component.members) {
     CDB_ASSIGN(auto f, view.feature_of(rec));
-    if (!f) return make_error(status::damaged, "a link of the store names a record that is not live");
     members.push_back({rec, std::move(f)});
     CDB_ASSIGN(const auto* adjacent, view.of(rec));
     for (const auto& [other, l] : *adjacent)
-      if (rec < other) links.push_back(l);
+      if (rec < other && std::ranges::binary_search(component.members, other)) links.push_back(l);
   }
   std::vector<decision> rulings;
   for (auto& [number, d] : found.rulings) rulings.push_back(std::move(d));
