@@ -254,7 +254,7 @@ void comparer::birth_date(const feature& a, const feature& b, evidence& out) con
   const auto consider = [&](const partial_date& d, const partial_date& e, std::string_view r, std::string_view s) {
     readings += one_bit;
     const date_evidence other = weigh_dates(terms_, d, e, r, s);
-    if (other.level > found.level) found = other;
+    if (other.level > found.level) found = other, out.swayed = sway::all;
   };
   const auto may_swap = [](const token& t, const partial_date& d) { return (t.flags & flag_ambiguous) && d.complete() && d.day <= 12; };
   if (may_swap(x, first)) consider({first.year, first.day, first.month}, second, swapped_day(p), q);

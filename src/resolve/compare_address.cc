@@ -77,7 +77,9 @@ void address_comparer::compare(evidence& out) const {
       any = true;
     }
   }
+  out.swayed = std::max(out.swayed, best.swayed);
   if (pairs > 1) {
+    out.swayed = sway::all;
     const millibits tries = log2_of(static_cast<std::uint64_t>(pairs));
     (best.geography_rarity >= best.street_rarity ? best.geography_rarity : best.street_rarity) -= tries;
   }
@@ -162,22 +164,15 @@ void address_comparer::street(std::uint8_t group_a, std::uint8_t group_b, found&
     house = 1;
     rarity = 0;
   }
-  std::uint8_t state = 0;
+  out.street = static_cast<std::uint8_t>(house * 5);
+  out.street_rarity = rarity;
   const auto x = pick(a_, token_kind::street, group_a);
   const auto y = pick(b_, token_kind::street, group_b);
-  if (!x.empty() && !y.empty()) {
-    const std::uint64_t whole = street_hash(a_, group_a);
-    if (whole == street_hash(b_, group_b)) {
-      state = 4;
-      rarity += terms_.rarity(term::street, whole);
-    } else {
-      const auto [level, words] = street_words(x, y);
-      state = level;
-      rarity += words;
-    }
-  }
-  out.street = static_cast<std::uint8_t>(house * 5 + state);
-  out.street_rarity = rarity;
+  if (x.empty() || y.empty()) return;
+  const std::uint64_t whole = street_hash(a_, group_a);
+  if (whole != street_hash(b_, group_b)) return street_words(x, y, out);
+  out.street = static_cast<std::uint8_t>(house * 5 + 4);
+  out.street_rarity += terms_.rarity(term::street, whole);
 }
 
 bool address_comparer::units_differ(std::uint8_t group_a, std::uint8_t group_b) const {
@@ -217,7 +212,7 @@ bool address_comparer::run_on(const token_list& x, const token_list& y) const {
 }
 
 // Overlap of words, each by its rarity, a slip allowed: above .65 similar, above .35 weak.
-std::pair<std::uint8_t, millibits> address_comparer::street_words(const token_list& x, const token_list& y) const {
+void address_comparer::street_words(const token_list& x, const token_list& y, found& out) const {
   std::array<int, token_list::capacity> best_x{};  // tenths
   std::array<int, token_list::capacity> best_y{};
   bool any = false;
@@ -241,10 +236,15 @@ std::pair<std::uint8_t, millibits> address_comparer::street_words(const token_li
     for (std::size_t i = 0; i < x.size(); ++i) add(a_.latin_hash(*x[i]), best_x[i]);
     for (std::size_t j = 0; j < y.size(); ++j) add(b_.latin_hash(*y[j]), best_y[j]);
   }
-  if (shared * 100 > total * 65) return {std::uint8_t{3}, static_cast<millibits>(std::clamp<std::int64_t>(shared / 2, 0, 11000))};
-  if (run_on(x, y)) return {std::uint8_t{3}, static_cast<millibits>(std::clamp<std::int64_t>(shared / 2, 8000, 11000))};
-  if (shared * 100 > total * 35) return {std::uint8_t{2}, static_cast<millibits>(std::clamp<std::int64_t>(shared / 4, 0, 6000))};
-  return {std::uint8_t{1}, 0};
+  const auto take = [&](std::uint8_t state, std::int64_t rarity) {
+    out.street = static_cast<std::uint8_t>(out.street + state);
+    out.street_rarity += static_cast<millibits>(rarity);
+  };
+  if (any) out.swayed = sway::words;
+  if (shared * 100 > total * 65) take(3, std::clamp<std::int64_t>(shared / 2, 0, 11000));
+  else if (run_on(x, y)) take(3, std::clamp<std::int64_t>(shared / 2, 8000, 11000));
+  else if (shared * 100 > total * 35) take(2, std::clamp<std::int64_t>(shared / 4, 0, 6000));
+  else take(1, 0);
 }
 
 }  // namespace cdb::resolve

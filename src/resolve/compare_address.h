@@ -34,6 +34,7 @@ class address_comparer {
     std::uint8_t street = 0;
     millibits geography_rarity = 0;
     millibits street_rarity = 0;
+    sway swayed = sway::none;
     auto order() const {
       return std::tuple(geography_rarity + street_rarity, geography, street, geography_rarity);
     }
@@ -46,7 +47,7 @@ class address_comparer {
   void geography(std::uint8_t group_a, std::uint8_t group_b, found& out) const;
   void street(std::uint8_t group_a, std::uint8_t group_b, found& out) const;
   bool run_on(const token_list& x, const token_list& y) const;
-  std::pair<std::uint8_t, millibits> street_words(const token_list& x, const token_list& y) const;
+  void street_words(const token_list& x, const token_list& y, found& out) const;
 
   const comparer& words_;
   const term_view& terms_;

@@ -198,6 +198,7 @@ bool name_comparer::swapped(const side& a, const side& b, evidence& out) const {
     if (m->level == name_level::typo) m->rarity -= slip;
   set(out, comparison::surname, level::surname_moved, first.rarity - one_bit);
   set(out, comparison::given, level::given_swapped, second.rarity);
+  out.swayed = sway::all;
   return true;
 }
 
@@ -244,8 +245,9 @@ void name_comparer::surname(const side& a, const side& b, evidence& out) {
       match moved;
       const auto consider = [&](const token_list& x, const token_list& y, taken which) {
         const match one = this->moved(x, y, term::family);
-        const bool better = moved.level == name_level::none || one.rarity > moved.rarity;
-        if (one.level == name_level::exact && better) moved = one, taken_ = which;
+        if (one.level != name_level::exact) return;
+        if (moved.level == name_level::exact) out.swayed = sway::all;
+        if (moved.level == name_level::none || one.rarity > moved.rarity) moved = one, taken_ = which;
       };
       consider(a.family, b.middle, taken::neither);
       consider(a.middle, b.family, taken::neither);
@@ -354,6 +356,7 @@ void name_comparer::lone(const side& one, const side& other, evidence& out) cons
   const bool nothing_fits = as_given.level == as_family.level && as_given.level == name_level::none;
   const bool own_part = one.has_given ? other.has_given : !other.has_family;
   const bool given = nothing_fits ? own_part : given_fits;
+  if (!nothing_fits) out.swayed = sway::all;
   if (given) {
     const auto level = to_level(as_given.level, level::given_similar, level::given_typo, level::given_exact, level::given_none);
     set(out, comparison::given, level, as_given.rarity);

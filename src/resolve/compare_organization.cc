@@ -91,6 +91,7 @@ void comparer::organization(const feature& a, const feature& b, evidence& out) c
     const overlap q = side(b, y, a, x);
     const std::int64_t total = p.total + q.total;
     const std::int64_t shared = p.shared + q.shared;
+    if (shared > 0) out.swayed = std::max(out.swayed, sway::words);
     const bool contained = p.shared * 100 > p.total * 80 || q.shared * 100 > q.total * 80;
     const bool initials = (x.size() == 1 && acronym(b, y).size() >= 3 && a.latin(x[0]) == acronym(b, y)) ||
                           (y.size() == 1 && acronym(a, x).size() >= 3 && b.latin(y[0]) == acronym(a, x));

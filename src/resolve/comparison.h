@@ -63,11 +63,16 @@ std::uint64_t pack(const level_set& levels);
 level_set unpack(std::uint64_t pattern);
 std::string level_name(comparison c, std::uint8_t level);
 
+// What of the evidence hangs on how rare values are, beyond the rarity of what agrees: nothing, how much of a street or an organization the
+// shared words are, or more: another part of a name or another address may count, or how rare a value is that neither record holds there.
+enum class sway : std::uint8_t { none, words, all };
+
 // What comparing two records gives, before any weight: the level of each comparison and how rare such an agreement is
 // among unrelated records (-log2 u).
 struct evidence {
   level_set level{};
   std::array<millibits, comparisons> rarity{};
+  sway swayed = sway::none;
 };
 
 }  // namespace cdb::resolve

@@ -22,29 +22,65 @@ millibits likelihood(const model& m, const weighed& w) {  // of same or related,
   return log2_sum(static_cast<millibits>(m.prior_match + w.same - w.lifts), static_cast<millibits>(m.prior_related + w.related));
 }
 
+constexpr std::size_t street_states = 5;          // of a level of streets: missing, different, weak, similar, exact
+constexpr std::size_t street_exact = 4;
+constexpr millibits street_limit = 11'000;        // that a street says by its words, at most
+constexpr millibits organization_limit = 14'000;  // and an organization
+
 bool given_differs(const level_set& levels) {
   const std::uint8_t l = levels[static_cast<std::size_t>(comparison::given)];
   return l == level::given_none || l == level::given_other;
 }
 
-// How much heavier a pair may have become between the model that it was compared under and the one learned, at most:
-// the prior and the weights of levels have moved, and aliases have come. (What terms gained when they were counted among the records of
-// others is known by record; what a pair gains by reaching another level with them is allowed for by other_levels.)
-struct growth {
-  std::int64_t weights = 0;
-  std::int64_t alias = 0;  // more, if the given names are aliases: they may then count as similar, up to a name's limit
-
-  growth(const model& before, const model& after) : weights(after.prior_match - before.prior_match) {
-    for (std::size_t c = 0; c < comparisons; ++c) {
-      millibits most = 0;
-      for (std::size_t l = 1; l < max_levels; ++l) most = std::max(most, after.m[c][l] - before.m[c][l]);
-      weights += most;
-    }
+// How much heavier a pair of some levels may have become between the model that it was compared under and the one learned: the prior and
+// the weights of levels have moved, and aliases have come. (What terms gained when they were counted among the records of others is known
+// by record; pairs whose levels may have moved with that are swayed.)
+class growth {
+ public:
+  growth(const model& before, const model& after) : prior_(after.prior_match - before.prior_match) {
+    for (std::size_t c = 0; c < comparisons; ++c)
+      for (std::size_t l = 1; l < max_levels; ++l) by_level_[c][l] = after.m[c][l] - before.m[c][l];
     const auto& was = before.m[static_cast<std::size_t>(comparison::given)];
     const auto& is = after.m[static_cast<std::size_t>(comparison::given)];
-    const millibits from = std::min(was[level::given_none], was[level::given_other]);
-    alias = std::max({is[level::given_none], is[level::given_other], is[level::given_similar]}) - from + name_limit(after);
+    // A name that few of the others have is a known one no longer.
+    millibits& other = by_level_[static_cast<std::size_t>(comparison::given)][level::given_other];
+    other = std::max(other, is[level::given_none] - was[level::given_other]);
+    words_ = by_level_;
+    allow_for_streets(before, after);
+    allow_for_organizations(before, after);
+    alias_ = std::max({is[level::given_none], is[level::given_other], is[level::given_similar]}) -
+             std::min(was[level::given_none], was[level::given_other]) + name_limit(after);
   }
+
+  std::int64_t of(const level_set& levels) const { return sum(by_level_, levels); }
+  // The same, if how much of a street or an organization agrees may have changed.
+  std::int64_t by_words(const level_set& levels) const { return sum(words_, levels); }
+  // More, if the given names are aliases: they may then count as similar, up to a name's limit.
+  std::int64_t alias() const { return alias_; }
+
+ private:
+  using table = std::array<std::array<millibits, max_levels>, comparisons>;
+  void allow_for_streets(const model& before, const model& after) {
+    constexpr auto c = static_cast<std::size_t>(comparison::street);
+    for (std::size_t l = 1; l <= info(comparison::street).levels.size(); ++l)
+      for (std::size_t state = 1, house = l - l % street_states; state < street_exact && l % street_states; ++state)
+        words_[c][l] = std::max(words_[c][l], after.m[c][house + state] + (state > 1 ? street_limit : 0) - before.m[c][l]);
+  }
+  void allow_for_organizations(const model& before, const model& after) {
+    constexpr auto c = static_cast<std::size_t>(comparison::organization);
+    for (std::size_t l = 1; l <= info(comparison::organization).levels.size(); ++l)
+      for (std::size_t other = 1; other <= info(comparison::organization).levels.size(); ++other)
+        if (other != level::org_exact) words_[c][l] = std::max(words_[c][l], after.m[c][other] + organization_limit - before.m[c][l]);
+  }
+  std::int64_t sum(const table& more, const level_set& levels) const {
+    std::int64_t out = prior_;
+    for (std::size_t c = 0; c < comparisons; ++c) out += more[c][levels[c]];
+    return out;
+  }
+  table by_level_{};
+  table words_{};
+  std::int64_t prior_;
+  std::int64_t alias_ = 0;
 };
 
 class trainer {
@@ -159,21 +195,24 @@ class trainer {
     });
   }
 
-  // How much more a level may weigh that words reach now that some of them are rarer than others: thresholds of how much of a street or an
-  // organization is shared, and whether given names are well known.
-  static millibits other_levels(const feature& a, const feature& b) {
-    const auto both = [&](token_kind kind) { return !a.of(kind).empty() && !b.of(kind).empty(); };
-    return 2'000 + (both(token_kind::street) ? 20'000 : 0) + (both(token_kind::organization) ? 20'000 : 0);
-  }
-
   void far_links(const comparer& compare, std::size_t chunk, const growth& most, std::vector<link>& found, guard_list& barred) const {
+    struct reach {
+      std::int64_t weights;
+      std::int64_t by_words;
+      std::int64_t alias;
+    };
+    std::vector<reach> reaches;
+    for (const std::uint64_t pattern : far_[chunk].patterns()) {
+      const level_set levels = unpack(pattern);
+      reaches.push_back({most.of(levels), most.by_words(levels), given_differs(levels) && !model_.aliases.empty() ? most.alias() : 0});
+    }
     far_[chunk].each([&](const far_pairs::pair& p) {
       if (report_.cancelled()) return;
       const std::uint32_t a = first_of(chunk, p.offset);
-      const std::int64_t weights = most.weights + rarer_[a] + rarer_[p.b] + other_levels(features_[a], features_[p.b]);
-      const bool reaches = weights >= p.deficit;
-      const bool with_alias = p.given_differs && !model_.aliases.empty() && weights + most.alias >= p.deficit;
-      if (!reaches && !(with_alias && has_alias(a, p.b))) return;
+      const std::int64_t missing = p.deficit - rarer_[a] - rarer_[p.b];
+      const reach& pattern = reaches[p.pattern];
+      const std::int64_t weights = p.by_words ? pattern.by_words : pattern.weights;
+      if (p.deficit && weights < missing && (weights + pattern.alias < missing || !has_alias(a, p.b))) return;
       evidence e;
       compare.compare(features_[a], features_[p.b], e);
       const weighed w = weigh(model_, e);
@@ -243,7 +282,7 @@ class trainer {
           if (likelihood(model_, w) > hopeless)
             pairs_[chunk].add(static_cast<std::uint32_t>(at % step), j, e, excluded(features_[i], features_[j]));
           else if (resolves_)
-            far_[chunk].add(static_cast<std::uint32_t>(at % step), j, model_.prior_match + w.same, given_differs(e.level));
+            far_[chunk].add(static_cast<std::uint32_t>(at % step), j, e, model_.prior_match + w.same);
         }
       }
       pairs_[chunk].shrink();
