@@ -116,6 +116,15 @@ result<std::vector<record_write>> read_old_writes(connection& c, std::int64_t re
   return writes;
 }
 
+result<std::int64_t> last_record(connection& c) {
+  std::int64_t last = 0;
+  CDB_TRY(scan(c.prepare("SELECT coalesce(max(rec), 0) FROM record"), [&](statement& s) {
+    last = s.integer(0);
+    return false;
+  }));
+  return last;
+}
+
 result<std::int64_t> newest_old_seq(connection& c, std::int64_t rec) {
   std::int64_t seq = 0;
   auto& select = c.prepare("SELECT no FROM record_old WHERE no >= ?1 AND no <= ?2 ORDER BY no DESC LIMIT 1")

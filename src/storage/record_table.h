@@ -37,6 +37,7 @@ struct record_row {
 
 inline constexpr std::int64_t max_record_writes = (std::int64_t{1} << 20) - 1;
 
+result<std::int64_t> last_record(connection& c);  // its number; 0 if there is none
 result<void> insert_record(connection& c, const record_row& row);
 result<std::optional<record_row>> read_record(connection& c, std::int64_t rec);
 result<void> update_record(connection& c, std::int64_t rec, std::int64_t forward, const record_write& write);

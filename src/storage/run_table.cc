@@ -114,6 +114,11 @@ result<std::vector<run_info>> list_runs(connection& c, std::int64_t limit) {
   return all_runs(c.prepare("SELECT " CDB_RUN_COLUMNS " FROM run ORDER BY no DESC LIMIT ?1").bind(0, limit));
 }
 
+result<void> each_training_or_undo(connection& c, const std::function<bool(run_info&&)>& take) {
+  auto& select = c.prepare("SELECT " CDB_RUN_COLUMNS " FROM run WHERE kind IN (4, 5, 6) AND state IN (1, 2) ORDER BY no DESC");
+  return scan(select, [&](statement& s) { return take(row_of(s)); });
+}
+
 result<std::vector<run_info>> runs_in_state(connection& c, run_state state) {
   return all_runs(c.prepare("SELECT " CDB_RUN_COLUMNS " FROM run WHERE state = ?1 ORDER BY no").bind(0, static_cast<std::int64_t>(state)));
 }

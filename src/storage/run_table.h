@@ -39,6 +39,8 @@ result<void> update_run(connection& c, const run_info& row);  // state, ended, t
 result<std::optional<run_info>> read_run(connection& c, std::int64_t no);
 result<std::optional<run_info>> find_run(connection& c, const id128& uid);
 result<std::vector<run_info>> list_runs(connection& c, std::int64_t limit);        // newest first
+// Trainings, choices of a model and undos that took effect, whether undone since or not: newest first, until take answers false.
+result<void> each_training_or_undo(connection& c, const std::function<bool(run_info&&)>& take);
 result<std::vector<run_info>> runs_in_state(connection& c, run_state state);       // by number
 
 struct quarantined_row {

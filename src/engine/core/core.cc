@@ -146,7 +146,7 @@ result<void> core::load(const hash_key* given_salt) {
   if (slot < 0 || slot >= storage::partition_slots) return make_error(status::damaged, "the store names a partition that does not exist");
   state.slot = static_cast<int>(slot);
   CDB_ASSIGN(state.model_no, storage::read_number(*writer_, "model", 0));
-  CDB_ASSIGN(const auto last_record, single_number(*writer_, "SELECT coalesce(max(rec), 0) FROM record"));
+  CDB_ASSIGN(const auto last_record, storage::last_record(*writer_));
   CDB_ASSIGN(const auto last_range, single_number(*writer_, "SELECT coalesce(max(hi), 0) FROM run_range"));
   state.next_rec = std::max(last_record + 1, last_range);
   CDB_ASSIGN(const auto last_run, single_number(*writer_, "SELECT coalesce(max(max(started, ended)), 0) FROM run"));

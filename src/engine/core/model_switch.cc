@@ -148,8 +148,16 @@ result<void> clear_idle_partition(core& owner, const progress& report) {
   }
 }
 
-bool outgrown(const resolve::model& in_force, std::uint64_t records, std::uint64_t least) {
-  return records >= least && 2 * records >= 3 * in_force.population;
+result<bool> may_learn(storage::connection& c, const resolve::model& in_force, std::uint64_t records, std::uint64_t least) {
+  if (records < least || 2 * records < 3 * in_force.population) return false;
+  bool chosen = false;
+  CDB_TRY(storage::each_training_or_undo(c, [&](storage::run_info&& run) {
+    const auto report = doc::parse_json(run.report);
+    if (!report || !report->find("model")) return true;  // the undo of another kind of run
+    chosen = run.kind != storage::run_kind::train;
+    return false;
+  }));
+  return !chosen;
 }
 
 result<storage::run_info> switch_model(core& owner, const switch_request& request, const progress& report) {

@@ -37,9 +37,10 @@ struct prepared_model {
   std::uint64_t links = 0;
 };
 
-// Whether records are to be learned from: at least `least`, and half as many again as the model in force was learned from. A model that
-// has seen the first file only knows nothing of the words of the next.
-bool outgrown(const resolve::model& in_force, std::uint64_t records, std::uint64_t least);
+// Whether an import is to learn from records: there are at least `least`, and half as many again as the model in force was learned from (a
+// model that has seen the first file only knows nothing of the words of the next), and nobody has chosen that model: by use_model, or by
+// undoing a training.
+result<bool> may_learn(storage::connection& c, const resolve::model& in_force, std::uint64_t records, std::uint64_t least);
 
 // The run. The caller holds owner.run_mutex.
 result<storage::run_info> switch_model(core& owner, const switch_request& request, const progress& report);

@@ -166,12 +166,14 @@ class importing {
     {
       CDB_ASSIGN(const auto view, snapshot::take(core_));
       view->heed(options_.report);
-      const auto& recs = staging_->recs;
-      // No more records than their numbers: most imports need not count.
-      const auto most = static_cast<std::uint64_t>(recs.empty() ? 0 : recs.back());
-      if (view->model_no() != 0 && !outgrown(view->model(), most, options_.records_to_train)) return {};
+      const auto learns = [&](std::uint64_t records) { return may_learn(view->connection(), view->model(), records, options_.records_to_train); };
+      // There are no more records than their numbers, so that most imports need not count.
+      CDB_ASSIGN(const auto last, storage::last_record(view->connection()));
+      CDB_ASSIGN(const bool worth_counting, learns(static_cast<std::uint64_t>(last)));
+      if (!worth_counting) return {};
       CDB_ASSIGN(const auto records, count_live_records(*view));
-      if (!outgrown(view->model(), records, options_.records_to_train)) return {};
+      CDB_ASSIGN(const bool worth_learning, learns(records));
+      if (!worth_learning) return {};
     }
     switch_request request;
     request.learn = true;

@@ -46,7 +46,9 @@ result<void> publishing::go() {
     view->heed(options_.report);
     CDB_ASSIGN(model, core_.model_by_number(view->connection(), view->model_no()));
     CDB_TRY(gather(*view));
-    learns_ = whole_ && options_.train && staged_.changed.empty() && outgrown(*model, all_.recs.size(), options_.records_to_train);
+    if (whole_ && options_.train && staged_.changed.empty()) {
+      CDB_ASSIGN(learns_, may_learn(view->connection(), *model, all_.recs.size(), options_.records_to_train));
+    }
   }
   if (whole_) CDB_TRY(clear_idle_partition(core_, options_.report));
   CDB_TRY(note_changed());
