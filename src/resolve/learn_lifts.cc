@@ -10,7 +10,8 @@
 namespace cdb::resolve {
 namespace {
 
-constexpr std::size_t sample_size = 32768;
+// Which comparisons depend on each other is told apart by differences that a smaller sample blurs.
+constexpr std::size_t sample_size = 131072;
 constexpr std::size_t least_records = 100;  // with both values
 constexpr millibits least_lift = 300;
 constexpr millibits most_lift = 6000;
