@@ -70,7 +70,7 @@ class profile {
       sink = static_cast<std::size_t>(std::ranges::count(bytes, '\n'));
     });
     stage("read", "custodb", [&] {
-      opened_ = must(cdb::engine::open_and_map(must(cdb::exchange::open_table(table_)), "", key_column_));
+      opened_ = must(cdb::engine::open_and_map(must(cdb::exchange::open_table(table_)), "", key_column_, {}));
       cdb::engine::table_rows rows(opened_);
       cdb::exchange::row row;
       while (must(rows.next(row))) {
