@@ -40,7 +40,7 @@ struct table {
 };
 
 table read(const std::string& path, std::string_view key_column) {
-  table out{fs::path(path).filename().string(), must(engine::open_and_map(must(exchange::open_table(path)), "", key_column)), {}};
+  table out{fs::path(path).filename().string(), must(engine::open_and_map(must(exchange::open_table(path)), "", key_column, {})), {}};
   engine::table_rows rows(out.opened);
   for (exchange::row row; must(rows.next(row)); row = {})
     if (!row.skipped && !row.quarantined) out.rows.push_back(std::move(row));
