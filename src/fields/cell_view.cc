@@ -7,6 +7,7 @@
 #include "fields/date.h"
 #include "fields/email.h"
 #include "fields/identifier.h"
+#include "fields/name_order.h"
 #include "fields/organization_name.h"
 #include "fields/phone.h"
 #include "fields/typed.h"
@@ -137,9 +138,27 @@ class viewer {
     std::string reading = get("pinyin");
     std::erase(reading, ' ');
     key("pinyin", reading);
-    for (std::string& form : text::romanizations(out_.canonical)) key("latin", form);
+    latin_keys(family, given);
+    if (const std::string spelled = text::fold(text::spelled_out(out_.canonical)); spelled != text::fold(out_.canonical)) key("name", spelled);
     key("family", text::fold(family));
     key("given", text::fold(given));
+  }
+
+  // 张伟 and Zhang Wei, 김철수 and Kim Cheol-su, Иван Петров and Ivan Petrov meet here. Names of East Asia are written together, family first.
+  void latin_keys(const std::string& family, const std::string& given) {
+    const std::vector<std::string> forms = text::romanizations(out_.canonical);
+    for (const std::string& form : forms) key("latin", form);
+    if (!family.empty()) key("latin", joined(get("pinyin")));
+    const text::script script = text::main_script(out_.canonical);
+    if (script == text::script::kana) key("latin", joined(text::romanize(text::fold(family)) + text::romanize(text::fold(given))));
+    if (script != text::script::latin || family.empty() || given.empty()) return;
+    const std::string surname = text::fold(family);
+    key("latin", text::fold(given) + ' ' + surname);
+    if (names::is_east_asian_surname(surname)) key("latin", joined(surname + text::fold(given)));
+  }
+  static std::string joined(std::string form) {
+    std::erase_if(form, [](char c) { return c == ' ' || c == '-' || c == '\''; });
+    return form;
   }
 
   void view_organization() {

@@ -7,6 +7,7 @@
 #include "fields/name_words.h"
 #include "fields/nicknames.h"
 #include "text/fold.h"
+#include "text/pinyin.h"
 
 namespace cdb::fields::names {
 namespace {
@@ -105,16 +106,40 @@ bool is_doctor_of(std::string_view word) {
   return (word.ends_with('.') || !case_of(word).upper) && std::ranges::find(faculties, std::string_view(key)) != std::end(faculties);
 }
 
+// How many words at the front are a title of more than one, or one that only what follows tells: Staff Sgt., De heer, Tan Sri, Ông Phạm.
+std::size_t long_title(const std::vector<std::string>& words) {
+  if (words.size() < 3) return 0;
+  const std::string first = word_key(words[0]), second = word_key(words[1]);
+  if (has(name_words::rank_degrees, first) && has(name_words::ranks, second)) return 2;
+  if ((first == "de" && second == "heer") || (first == "tan" && second == "sri")) return 2;
+  if ((first == "datuk" || first == "dato" || first == "dato'" || first == "datin") && (second == "seri" || second == "sri")) return 2;
+  constexpr std::string_view vietnamese[] = {"Ông", "Bà", "Chị", "Cô", "Anh", "ÔNG", "BÀ"};
+  return std::ranges::find(vietnamese, words[0]) != std::end(vietnamese) && has(name_words::vietnamese_surnames, second) ? 1 : 0;
+}
+
+// Whether the first word is a title of one word. Pan, Polish and Czech for Mr, is a Chinese surname too.
+bool is_title(const std::vector<std::string>& words, std::string_view key) {
+  const std::string& word = words[0];
+  if (key == "pan" && std::all_of(words.begin() + 1, words.end(), [](const std::string& w) { return text::is_pinyin(word_key(w)); })) return false;
+  if (has(name_words::dotted_titles, key) && word.back() != '.') return false;
+  if (has(name_words::titles, key)) return true;
+  return (key == "κ" && word != "Κ." && word != "Κ") || (key.starts_with("dipl-") && key.size() > 5) || (key == "dipl" && word.back() == '.') || (key == "av" && word == "Av.");
+}
+
 // Takes titles off; tells whether the last one asks for a given name behind it (Sir).
 bool take_titles(std::vector<std::string>& words, name_parts& out) {
   bool given_follows = false;
+  if (const std::size_t n = long_title(words)) {
+    append(out.prefix, natural_case_words(join_words(words, 0, n), false));
+    words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(n));
+  }
   if (words.size() > 2 && words[0].size() == 3 && word_key(words[0]) == "the" && has(name_words::titles, word_key(words[1]))) words.erase(words.begin());  // The Rev. Ann Lee
   while (words.size() > 1) {
     std::string& first = words[0];
     const std::string key = word_key(first);
     const bool weak = has(name_words::weak_titles, key) && (words.size() > 2 || key == "saint");
     const bool followed_by_of = has(name_words::nobles, key) && word_key(words[1]) == "of";
-    if (!has(name_words::titles, key) && !weak && !followed_by_of) break;
+    if (!is_title(words, key) && !weak && !followed_by_of) break;
     if (key == "fr" && first.back() != '.' && words.size() < 3) break;
     if (weak && words.size() == 3 && generation(word_key(words[2])).size()) break;
     given_follows = has(name_words::given_titles, key);
@@ -132,14 +157,21 @@ bool take_titles(std::vector<std::string>& words, name_parts& out) {
   return given_follows;
 }
 
-void take_suffixes(std::vector<std::string>& words, name_parts& out) {
+// `least`: how many words must be left for what is a name as well.
+void take_suffixes(std::vector<std::string>& words, name_parts& out, std::size_t least = 2) {
   while (words.size() > 1) {
     const std::string key = word_key(words.back());
     std::string suffix = generation(key);
-    const bool risky = suffix.size() == 1 || key == "jun" || key == "sen" || key == "neto" || key == "filho" || key == "hijo";
-    if (risky && (words.size() < 3 || suffix == "I" || key == "jun" || key == "sen")) suffix.clear();
+    // sen. and ml. are cut short and small; Sen, Jun and Fils are names.
+    const bool cut_short = key == "jun" || key == "sen" || key == "ml" || key == "st";
+    if (key == "st") suffix = "Sr";
+    const auto small = [&] { return !case_of(words.back()).upper && case_of(words[0]).upper; };
+    const bool risky = suffix.size() == 1 || cut_short || key == "neto" || key == "filho" || key == "hijo" || key == "fils" || key == "pere";
+    if (risky && (words.size() <= least || suffix == "I" || (cut_short && !(small() && words.back().back() == '.')))) suffix.clear();
+    if ((key == "fils" || key == "pere") && !small()) suffix.clear();
     if (risky && suffix == "V" && words.back() != "V") suffix.clear();
-    const bool credential = suffix.empty() && has(name_words::credentials, key) && (key.size() > 2 || words.size() > 2);
+    const bool dotted = words.size() > 2 && words.back().find('.') < words.back().size() - 1 && (key == "ma" || key == "ba");  // M.A.
+    const bool credential = suffix.empty() && (dotted || has(name_words::credentials, key)) && (key.size() > 2 || words.size() > 2);
     if (suffix.empty() && !credential) return;
     if (!suffix.empty()) out.suffix = suffix;
     words.pop_back();
@@ -198,15 +230,34 @@ void join_arabic(std::vector<std::string>& words) {
 
 // นาย, นาง, นางสาว are written onto the name that they address.
 void drop_thai_title(std::string& word) {
-  for (const std::string_view title : {"นางสาว", "นาย", "นาง", "ด.ช.", "ด.ญ.", "น.ส."})
+  for (const std::string_view title : {"นางสาว", "นาย", "นาง", "คุณ", "ด.ช.", "ด.ญ.", "น.ส.", "ดร."})
     if (word.starts_with(title) && word.size() > title.size() + 6) {
       word.erase(0, title.size());
       return;
     }
 }
 
+// Without a title, only those that are written small before a large word say so.
+bool only_particles_before_last(const std::vector<std::string>& words, bool titled) {
+  if (!titled && words[0][0] >= 'A' && words[0][0] <= 'Z') return false;
+  return (titled || case_of(words.back()).upper) && std::all_of(words.begin(), words.end() - 1, [titled](const std::string& w) {
+    return has(name_words::particles, word_key(w)) && !(case_of(w).upper && (!titled || has(name_words::weak_particles, word_key(w))));
+  });
+}
+
+// Otto Graf Lambsdorff, Anna Gräfin von Bismarck.
+void take_german_noble(std::vector<std::string>& words, name_parts& out) {
+  for (std::size_t i = 1; i + 1 < words.size(); ++i)
+    if (has(name_words::german_nobles, word_key(words[i]))) {
+      append(out.prefix, natural_case(words[i]));
+      words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));
+      return;
+    }
+}
+
 void name_of_words(std::vector<std::string> words, name_order order, bool given_follows, name_parts& out) {
   const bool titled = !out.prefix.empty();
+  take_german_noble(words, out);
   for (std::string& w : words)
     if (w.size() > 5 && w.back() == '.' && w.find('.') + 1 == w.size()) w.pop_back();
   if (words.empty()) return;
@@ -220,6 +271,12 @@ void name_of_words(std::vector<std::string> words, name_order order, bool given_
     const bool is_family = titled && !given_follows;
     (is_family ? out.family : out.given) = cased_given(words[0], one_case);
     out.doubtful = out.doubtful || !titled;
+    set_display(out, false);
+    return;
+  }
+  if (!given_follows && only_particles_before_last(words, titled)) {  // Herr von Stein
+    out.family = natural_case_words(join_words(words, 0, words.size()), true);
+    out.doubtful = !titled;
     set_display(out, false);
     return;
   }
@@ -300,12 +357,13 @@ name_parts comma_name(const std::vector<std::string>& segments, name_order order
   suffix_split last = split_affixes(segments[0]);
   std::vector<std::string> given = split_words(segments[1]);
   take_titles(given, out);
-  take_suffixes(given, out);
+  take_suffixes(given, out, 1);
   if (out.suffix.empty()) out.suffix = last.suffix;
   if (!last.prefix.empty()) out.prefix = last.prefix + (out.prefix.empty() ? "" : " ") + out.prefix;
   // "Berg, Jan van der": the particles go before the family name.
   std::size_t particles = given.size();
-  while (particles > 1 && has(name_words::particles, word_key(given[particles - 1]))) --particles;
+  const auto is_particle = [](const std::string& w) { return has(name_words::particles, word_key(w)) && !(case_of(w).upper && has(name_words::weak_particles, word_key(w))); };
+  while (particles > 1 && is_particle(given[particles - 1])) --particles;
   std::string family = join_words(given, particles, given.size());
   append(family, last.rest);
   given.resize(particles);
@@ -314,7 +372,8 @@ name_parts comma_name(const std::vector<std::string>& segments, name_order order
   const std::size_t first = given_length(given, out.family);
   out.given = cased_range(given, 0, first, one_case);
   out.middle = cased_range(given, first, given.size(), one_case);
-  for (std::size_t i = 2; i < segments.size(); ++i) out.doubtful = true;
+  if (segments.size() == 3 && segments[2].find(' ') == std::string::npos) append(out.middle, natural_case(segments[2]));  // Smith, John, Paul
+  if (segments.size() > 2) out.doubtful = true;
   set_display(out, order == name_order::family_first);
   return out;
 }

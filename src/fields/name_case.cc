@@ -59,6 +59,11 @@ std::string cased_word(std::string_view word) {
   return out;
 }
 
+// jOHN: written with the caps lock on. Not eG or the tS of tSaoi.
+bool is_inverted(std::string_view word) {
+  return is_ascii(word) && word.size() > 2 && word[0] >= 'a' && word[0] <= 'z' && !case_of(word.substr(1)).lower && word.find_first_of("-'.") == std::string_view::npos;
+}
+
 }  // namespace
 
 bool is_eastern_letter(char32_t c) {
@@ -92,6 +97,7 @@ std::string natural_case(std::string_view word) {
     for (const std::string_view start : {"Mc", "Mac"})
       if (word.starts_with(start) && word.size() > start.size() + 2 && !case_of(word.substr(start.size())).lower)
         return std::string(start) + cased_word(word.substr(start.size()));
+    if (is_inverted(word)) return cased_word(word);
     return std::string(word);
   }
   return cased_word(word);
@@ -99,13 +105,18 @@ std::string natural_case(std::string_view word) {
 
 std::string natural_case_words(std::string_view words, bool particles_small) {
   std::vector<std::string> list = split_words(words);
+  const letter_case all = list.size() > 1 ? case_of(words) : letter_case{};
+  const bool mixed = all.upper && all.lower;
   for (std::size_t i = 0; i < list.size(); ++i) {
     std::string& w = list[i];
     const std::string key = word_key(w);
     const letter_case has = case_of(w);
     const bool one_case = has.upper != has.lower;
-    if (particles_small && one_case && i + 1 < list.size() && name_words::has(name_words::particles, key))
-      w = i == 0 && name_words::has(name_words::capital_particles, key) ? capital(w) : lower_case(w);  // Le Pen, de la Cruz
+    const bool joins = i > 0 && i + 1 < list.size() && (key == "i" || key == "e" || (key == "und" && word_key(list[i - 1]) == "von"));  // Puig i Soler, von und zu Stein
+    if (joins && particles_small && (!has.upper || (key == "und" && !has.lower)))
+      w = lower_case(w);
+    else if (particles_small && one_case && i + 1 < list.size() && name_words::has(name_words::particles, key))
+      w = i == 0 && name_words::has(name_words::capital_particles, key) && !(mixed && !has.upper) ? capital(w) : lower_case(w);  // Le Pen, de la Cruz, abu Hamza
     else if (i > 0 && !has.upper && name_words::has(name_words::particles, key) && !name_words::has(name_words::capital_particles, key))
       continue;  // María del Carmen
     else
@@ -149,7 +160,7 @@ std::string generation(std::string_view key) {
   constexpr std::pair<std::string_view, std::string_view> forms[] = {
       {"jr", "Jr"}, {"jnr", "Jr"}, {"jun", "Jr"}, {"junior", "Jr"}, {"the younger", "Jr"}, {"sr", "Sr"}, {"snr", "Sr"}, {"sen", "Sr"},
       {"senior", "Sr"}, {"the elder", "Sr"}, {"ii", "II"}, {"iii", "III"}, {"iv", "IV"}, {"v", "V"}, {"vi", "VI"}, {"vii", "VII"}, {"viii", "VIII"},
-      {"ix", "IX"}, {"2nd", "II"}, {"3rd", "III"}, {"4th", "IV"}, {"5th", "V"}, {"i", "I"}, {"filho", "Filho"}, {"neto", "Neto"}, {"hijo", "Hijo"}};
+      {"ix", "IX"}, {"ml", "Jr"}, {"fils", "Fils"}, {"pere", "Père"}, {"2nd", "II"}, {"3rd", "III"}, {"4th", "IV"}, {"5th", "V"}, {"i", "I"}, {"filho", "Filho"}, {"neto", "Neto"}, {"hijo", "Hijo"}};
   for (const auto& [form, canonical] : forms)
     if (form == key) return std::string(canonical);
   return {};
@@ -174,7 +185,7 @@ suffix_split split_affixes(std::string_view text) {
     std::string suffix = generation(key);
     // One letter is an initial, "Jun" and "Sen" are names, "Neto" and "Filho" family names of the Portuguese kind: only Jr
     // and its like count without doubt.
-    if (suffix.size() == 1 || key == "jun" || key == "sen" || key == "filho" || key == "neto" || key == "hijo") suffix.clear();
+    if (suffix.size() == 1 || key == "jun" || key == "sen" || key == "filho" || key == "neto" || key == "hijo" || key == "ml" || key == "fils" || key == "pere") suffix.clear();
     if (suffix.empty() && !name_words::has(name_words::credentials, key)) break;
     if (!suffix.empty()) out.suffix = suffix;
     --end;

@@ -99,6 +99,10 @@ void split_han(std::string_view name, name_parts& out) {
     out.family = name.substr(first.size());
     return doubt(out, out.family);
   }
+  if (characters == 3 && (first == "老" || first == "小" || first == "阿") && text::surname_length(name.substr(first.size())) == 6) {  // 小欧阳
+    out.family = name.substr(first.size());
+    return doubt(out, out.family);
+  }
   if (compound && characters == 2) {
     out.family = name;
     return doubt(out, name);
@@ -208,6 +212,7 @@ void masked_name(std::string_view text, name_parts& out) {
 
 }  // namespace
 
+bool is_japanese_surname(std::string_view han) { return in(japanese_surnames, han); }
 bool is_common_han_surname(std::string_view han) { return in(common_han_surnames, text::simplified(han)); }
 
 // 阿俊杰, 小国栋, 老何, 单总: what chat names put around a name.
@@ -233,6 +238,7 @@ std::string_view without_honorific(std::string_view text) {
     while (rest.ends_with(' ')) rest.remove_suffix(1);
     if (count_code_points(form) > 1 || form == "様" || form == "님" || form == "씨" || form == "氏") return rest;
     // 总 ends no given name. 哥, 姐 and the like do: behind a bare surname, or a name that is whole without them.
+    if (form == "太" && !text::is_surname(rest)) continue;  // 黃太, but 李云太 is a name
     const std::size_t surname = text::surname_length(rest);
     const std::size_t left = count_code_points(rest) - count_code_points(rest.substr(0, surname));
     if (surname && surname < rest.size() && left <= 2 && form == "总") return rest;

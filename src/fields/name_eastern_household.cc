@@ -55,7 +55,7 @@ bool by_mark(std::string_view text, name_parts& out) {
 
 // 王先生夫妇, 张伟一家, 王小明先生及夫人, 李家.
 bool by_ending(std::string_view text, name_parts& out) {
-  static constexpr auto ends = std::to_array<std::string_view>({"夫妇", "夫妻", "一家人", "一家", "全家", "伉俪", "两口子", "及夫人", "和夫人", "及太太",
+  static constexpr auto ends = std::to_array<std::string_view>({"様ご夫妻", "さんご夫妻", "ご夫妻", "ご夫婦", "御夫妻", "ご一家", "ご家族", "夫妇", "夫妻", "一家人", "一家", "全家", "伉俪", "两口子", "及夫人", "和夫人", "及太太",
                                                          "和太太", "及家人", "和家人", "及家属", "夫婦", "家庭"});
   static constexpr character_set last_characters = [] {
     character_set out;
@@ -66,7 +66,7 @@ bool by_ending(std::string_view text, name_parts& out) {
   for (const std::string_view end : ends) {
     if (!text.ends_with(end) || text.size() <= end.size()) continue;
     const std::string_view rest = without_honorific(text.substr(0, text.size() - end.size()));
-    const std::size_t surname = text::surname_length(rest);
+    const std::size_t surname = is_japanese_surname(rest) ? rest.size() : text::surname_length(rest);
     if (!surname || count_code_points(rest) > 4) continue;
     out.family = rest.substr(0, surname);
     return true;
@@ -86,6 +86,20 @@ bool by_address(std::string_view text, name_parts& out) {
     if (two_persons(text.substr(0, at + first.size()), text.substr(at + first.size()), out)) return true;
   }
   return false;
+}
+
+// 王伟 李芳: two whole names and a space. 上田 金次 and 欧阳 李娜 are one.
+bool by_space(std::string_view text, name_parts& out) {
+  const std::size_t space = text.find(' ');
+  if (space == std::string_view::npos || text.find(' ', space + 1) != std::string_view::npos) return false;
+  const std::string_view left = text.substr(0, space), right = text.substr(space + 1);
+  const auto is_whole = [](std::string_view name) {
+    const std::size_t n = count_code_points(name), surname = text::surname_length(name);
+    return n >= 2 && n <= 3 && name.size() == n * 3 && surname == 3 && is_common_han_surname(name.substr(0, 3));
+  };
+  if (!is_whole(left) || !is_whole(right) || is_japanese_surname(left) || !two_persons(left, right, out)) return false;
+  out.display = std::string(left) + "/" + std::string(right);
+  return true;
 }
 
 // What by_mark and by_address look for, found in one pass.
@@ -111,6 +125,7 @@ std::optional<name_parts> parse_eastern_household(std::string_view text) {
   if (text.size() <= 9 && !text.ends_with("家") && text.find_first_of("/,&+;") == std::string_view::npos) return std::nullopt;  // three characters: one name
   const household_signs signs = signs_in(text);
   if (signs.mark && by_mark(text, out)) return out;
+  if (by_space(text, out)) return out;
   if (by_ending(text, out) || (signs.address && by_address(text, out))) {
     out.display = text;
     return out;

@@ -104,7 +104,14 @@ bool family_word(word_list words, name_parts& out) {
     word_list names(words.begin() + (first ? 1 : 0), words.end() - (first ? 0 : 1));
     bool joined = false;
     for (std::size_t i = 1; i + 1 < names.size(); ++i) joined = joined || is_joiner(names, i);
-    if (!joined) out.family = natural_case_words(whole(names), true);
+    if (!joined) {
+      drop_titles(names, false);
+      const bool whole_name = names.size() == 2 && !nickname_groups(word_key(names[0])).empty();  // Familie Hans Müller
+      out.family = whole_name ? natural_case(names[1]) : natural_case_words(whole(names), true);
+    } else if (const auto members = parse_household(whole(names))) {  // Eheleute Karl und Erna Vogt
+      out.family = members->family;
+      out.persons = members->persons;
+    }
     return true;
   }
   if (the && words.size() == 1 && case_of(words[0]).upper && text::lower(words[0]).ends_with('s')) {
@@ -172,7 +179,8 @@ std::vector<std::string> split_persons(std::string_view text) {
 // The words without which ASCII text is one person: those of families, and those that join persons.
 constexpr auto household_words = name_words::sorted({
     "the", "family", "familie", "fam", "famille", "familia", "famiglia", "household", "haushalt", "familj", "rodzina", "eheleute",
-    "ehepaar", "households", "trauerfamilie", "and", "und", "et", "och", "og", "oder", "or", "u", "y", "e", "i", "en", "ou",
+    "ehepaar", "households", "trauerfamilie", "familien", "panstwo", "rodina", "manzele", "csalad", "perhe", "porodica", "obitelj", "druzina", "aile", "ailesi", "hushall",
+    "huishouden", "foyer", "hogar", "familjen", "and", "und", "et", "och", "og", "oder", "or", "u", "y", "e", "i", "en", "ou",
 });
 static_assert(std::ranges::all_of(name_words::family_word_list, [](std::string_view word) {
   return static_cast<unsigned char>(word[0]) >= 0x80 || household_words.has(word);

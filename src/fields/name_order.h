@@ -23,4 +23,7 @@ word_places find_places(const std::vector<std::string>& words, name_order order)
 // How many words at the start of `given` (what stands behind "Last,") are the given name; the rest are middle names.
 std::size_t given_length(const std::vector<std::string>& given, std::string_view family);
 
+// A Chinese, Korean, Vietnamese or Japanese family name in Latin letters. Takes a folded word.
+bool is_east_asian_surname(std::string_view folded);
+
 }  // namespace cdb::fields::names

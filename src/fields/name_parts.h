@@ -85,5 +85,6 @@ std::string_view without_honorific(std::string_view text);
 // The same for chat names: also without 阿, 小, 老 in front (阿俊杰, 老何).
 std::string_view without_pet_form(std::string_view text);
 bool is_common_han_surname(std::string_view han);
+bool is_japanese_surname(std::string_view han);
 
 }  // namespace cdb::fields::names

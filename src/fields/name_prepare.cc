@@ -4,6 +4,9 @@
 #include <array>
 
 #include "base/utf8.h"
+#include "fields/name_former.h"
+#include "fields/name_labels.h"
+#include "fields/name_notes.h"
 #include "fields/name_parts.h"
 #include "fields/name_remarks.h"
 #include "fields/name_words.h"
@@ -35,40 +38,22 @@ void trim(std::string& text, std::string_view what = " ") {
   text.erase(0, first);
 }
 
-void drop_label(std::string& text) {
-  for (const std::string_view care : {"c/o ", "C/O ", "C/o ", "attn ", "Attn ", "ATTN ", "z.Hd. ", "z. Hd. ", "Attn. "})
-    if (text.starts_with(care)) return text.erase(0, care.size()), trim(text);
-  for (const std::string_view label : {"收件人 ", "收货人 ", "联系人 ", "姓名 ", "客户 ", "客户姓名 ", "会员 ", "氏名 ", "お名前 "})
-    if (text.starts_with(label) && text.size() > label.size() + 3) return text.erase(0, label.size()), trim(text);
-  const std::size_t colon = text.find(':');
-  if (colon == std::string::npos || colon > 24) return;
-  const std::string key = text::fold(std::string_view(text).substr(0, colon));
-  for (const std::string_view label : {"name", "full name", "customer", "customer name", "contact", "contact name", "attn", "recipient", "c/o", "client name", "member", "guest name", "guest", "buyer", "deliver to", "ship to", "bill to", "kunde", "cliente", "client", "kontakt", "nombre completo", "nombre y apellidos", "nom complet", "cognome e nome", "姓名", "客户", "客户姓名", "联系人", "收货人", "收件人",
-                                       "会员姓名", "会员", "nom", "nombre", "nome", "氏名", "お名前", "이름", "имя", "фио"})
-    if (key == label) {
-      text.erase(0, colon + 1);
-      trim(text);
-      return;
-    }
+// ד"ר: the sign of a Hebrew abbreviation, not a quotation.
+void quote_hebrew(std::string& text) {
+  for (std::size_t at = text.find('"'); at != std::string::npos; at = text.find('"', at + 1))
+    if (at >= 2 && at + 2 < text.size() && text[at - 2] == '\xD7' && text[at + 1] == '\xD7') text.replace(at, 1, "\u05F4");
 }
 
-// née Walsh, geb. Groß
-bool take_former(std::string_view content, std::string& former) {
-  const std::vector<std::string> words = split_words(content);
-  if (words.size() < 2 || words.size() > 4) return false;
-  const std::string key = word_key(words[0]);
-  for (const std::string_view mark : {"nee", "ne", "geb", "geborene", "born", "formerly", "fka", "nata", "z domu", "roz"})
-    if (key == mark) {
-      former = natural_case_words(join_words(words, 1, words.size()), true);
-      return true;
-    }
-  return false;
+void drop_label(std::string& text) {
+  if (const std::size_t n = label_length(text)) text.erase(0, n), trim(text);
 }
 
 void judge_bracket(std::string_view content, bool quoted, bool always_remark, bool base_has_han, prepared& out) {
   std::string inner(content);
   trim(inner, " '\"");
-  if (inner.empty() || always_remark || take_former(inner, out.former) || (!quoted && is_remark(inner)) || !out.nickname.empty()) return;
+  if (inner.empty() || always_remark) return;
+  if (std::string former = former_of(inner); !former.empty()) return out.former = std::move(former), void();
+  if ((!quoted && is_remark(inner)) || !out.nickname.empty()) return;
   if (inner.find('@') != std::string::npos || split_words(inner).size() > 3) return;
   const bool han = text::has_han(inner);
   if (han && (base_has_han || !text::surname_length(inner) || count_code_points(inner) > 4)) return;  // a remark
@@ -82,7 +67,7 @@ struct bracket_pair {
   bool quoted, remark;
 };
 constexpr bracket_pair brackets[] = {{"(", ")", false, false}, {"[", "]", false, false}, {"{", "}", false, true}, {"<", ">", false, true}, {"【", "】", false, true},
-                                     {"《", "》", false, true}, {"〔", "〕", false, true}, {"「", "」", true, false}, {"\"", "\"", true, false}, {"“", "”", true, false}, {"„", "“", true, false}, {"«", "»", true, false},
+                                     {"《", "》", false, true}, {"〔", "〕", false, true}, {"「", "」", true, false}, {"\"", "\"", true, false}, {"„", "“", true, false}, {"„", "”", true, false}, {"“", "”", true, false}, {"«", "»", true, false}, {"»", "«", true, false}, {"``", "''", true, false},
                                      {" *", "*", false, false}, {" '", "' ", true, false}, {" ‘", "’ ", true, false}};
 
 void take_brackets(std::string& text, prepared& out) {
@@ -94,7 +79,7 @@ void take_brackets(std::string& text, prepared& out) {
       const std::size_t inside = open + b.open.size();
       const std::size_t close = text.find(b.close, inside);
       if (close == std::string::npos) {
-        if (b.open[0] == ' ') break;  // an apostrophe, a mask
+        if (b.open[0] == ' ' || b.open == "„" || b.open == "«" || b.open == "»" || b.open == "``") break;  // an apostrophe, a mask, another closing mark
         if (open > 0) text.erase(open);  // cut short by the export
         else text.erase(0, b.open.size());
         break;
@@ -104,28 +89,6 @@ void take_brackets(std::string& text, prepared& out) {
       text.replace(open, close + b.close.size() - open, whole ? content : " ");
       if (!whole) judge_bracket(content, b.quoted, b.remark, han, out);
     }
-  }
-}
-
-// Bob Smith aka Bobby.
-void take_alias(std::string& text, prepared& out) {
-  for (const std::string_view mark : {" aka ", " AKA ", " a.k.a. ", " A.K.A. ", " alias ", " a/k/a ", " known as "}) {
-    const std::size_t at = text.find(mark);
-    if (at == std::string::npos || at == 0) continue;
-    if (out.nickname.empty()) out.nickname = natural_case_words(std::string_view(text).substr(at + mark.size()), true);
-    text.erase(at);
-    return;
-  }
-}
-
-// "née Walsh" without brackets: Katherine O'Brien née Walsh.
-void take_bare_former(std::string& text, prepared& out) {
-  for (const std::string_view mark : {" née ", " nee ", " geb. ", " geborene ", " Née ", " née. "}) {
-    const std::size_t at = text.find(mark);
-    if (at == std::string::npos || at == 0) continue;
-    out.former = natural_case_words(std::string_view(text).substr(at + mark.size()), true);
-    text.erase(at);
-    return;
   }
 }
 
@@ -147,17 +110,19 @@ void drop_mail(std::string& text) {
 void drop_number_words(std::string& text) {
   std::vector<std::string> words = split_words(text);
   const auto is_number = [](const std::string& w) {
-    return w.find_first_of("0123456789") != std::string::npos && w.find_first_not_of("0123456789-.+()#") == std::string::npos;
+    return w.find_first_of("0123456789") != std::string::npos && w.find_first_not_of("0123456789-.+()#/*") == std::string::npos;
   };
   const std::size_t before = words.size();
-  while (words.size() > 1 && is_number(words.back())) words.pop_back();
-  if (words.size() < before && words.size() > 2) {  // John Smith ext 12
+  bool date = false;
+  while (words.size() > 1 && is_number(words.back())) {
+    date = date || words.back().find_first_of("./-") != std::string::npos;
+    words.pop_back();
+  }
+  while (words.size() < before && words.size() > 2) {  // John Smith ext 12, Jane Roe b. 12.03.1980
     const std::string key = word_key(words.back());
-    for (const std::string_view word : {"ext", "tel", "phone", "cell", "mobile", "mob", "room", "rm", "box"})
-      if (key == word) {
-        words.pop_back();
-        break;
-      }
+    constexpr std::string_view marks[] = {"ext", "tel", "phone", "cell", "mobile", "mob", "room", "rm", "box", "id", "nr", "ref", "acct", "account", "kd-nr", "kundennr", "dob", "born", "geb", "geboren", "age", "aged", "☎"};
+    if (std::ranges::find(marks, std::string_view(key)) == std::end(marks) && !(date && key == "b")) break;
+    words.pop_back();
   }
   while (words.size() > 1 && is_number(words.front())) words.erase(words.begin());
   text = join_words(words, 0, words.size());
@@ -185,6 +150,8 @@ void drop_list_number(std::string& text) {
 
 // "VIP Mary Bauer".
 void drop_leading_remark(std::string& text) {
+  for (const std::string_view mark : {"尊敬的", "亲爱的", "敬爱的", "親愛的", "尊敬の"})
+    if (text.starts_with(mark) && text.size() > mark.size() + 3) text.erase(0, mark.size()), trim(text, " :-,");
   for (const std::string_view mark : {"新客户", "老客户", "新会员", "老会员"})
     if (const std::size_t n = count_code_points(text); text.starts_with(mark) && n >= 5 && n <= 7) return text.erase(0, mark.size()), trim(text, " :-");
   for (const std::string_view mark : {"VIP ", "vip ", "Vip ", "VIP-", "VIP:", "VIP"}) {
@@ -214,13 +181,58 @@ void drop_tail_remark(std::string& text) {
     const bool tail_han = next >= 0x3400 && next <= 0x9FFF;
     const bool joint = tail_han && head_han && text[at] != '-' && text[at] != '_' && is_joint_tail(text);
     const bool spaced = text[at - 1] == ' ' && at + 1 < text.size() && text[at + 1] == ' ';
-    const bool remark = (head_han || spaced || text[at] == ',' || text[at] == '|' || text[at] == ';') && (head_han ? is_remark(tail) : is_remark_word(tail)) && !is_suffix(tail);
+    const bool bar = text[at] == '|' && text.find(' ') < at;  // Ann Lee | London
+    const bool remark = bar || ((head_han || spaced || text[at] == ',' || text[at] == '|' || text[at] == ';') && (head_han ? is_remark(tail) : is_remark_word(tail)) && !is_suffix(tail));
     if (tail.empty() || (tail_han && !joint) || remark) {
       text.erase(at);
       break;
     }
   }
   trim(text, " -_/|,;");
+}
+
+// *Karen Long*: stars around a name in an alphabet are a chat's bold letters.
+void drop_stars_around(std::string& text) {
+  if (text.size() > 4 && text.front() == '*' && text.back() == '*' && static_cast<unsigned char>(text[1]) < 0x80) trim(text, "* ");
+}
+
+// Mr.Smith, Dr.med.Hans Vogt: titles that lack their space.
+void part_titles(std::string& text) {
+  for (std::size_t start = 0;;) {
+    const std::size_t dot = text.find('.', start);
+    if (dot == std::string::npos || dot < start + 2 || dot + 1 >= text.size() || text.find(' ', start) < dot) return;
+    const char next = text[dot + 1];
+    const bool small = next >= 'a' && next <= 'z';
+    const std::string key = text::lower(std::string_view(text).substr(start, dot - start));
+    const bool common = key == "mr" || key == "mrs" || key == "ms" || key == "dr";
+    const bool letter = (next >= 'A' && next <= 'Z') || static_cast<unsigned char>(next) >= 0xC3 || (small && common);
+    if (!letter || !(start ? key == "med" || key == "jur" || name_words::has(name_words::titles, key) : name_words::has(name_words::titles, key))) return;
+    text.insert(dot + 1, " ");
+    start = dot + 2;
+  }
+}
+
+bool is_domain_end(std::string_view word) {
+  const std::string key = text::lower(word);
+  constexpr std::string_view ends[] = {"com", "net", "org", "info", "biz", "shop", "store", "online", "tech", "cloud", "group", "club", "site"};
+  return std::ranges::find(ends, std::string_view(key)) != std::end(ends);
+}
+
+// John_Smith, john.smith: the name of an account, written with one mark between.
+void part_account_name(std::string& text) {
+  if (text.find(' ') != std::string::npos || !is_ascii(text)) return;
+  const std::size_t mark = text.find_first_of("_.");
+  if (mark == std::string::npos || mark < 3 || mark + 3 >= text.size() || text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_.-'") != std::string::npos) return;
+  if (text[mark] == '.' && (text.find('.', mark + 1) != std::string::npos || is_domain_end(std::string_view(text).substr(mark + 1)))) return;
+  std::ranges::replace(text, text[mark], ' ');
+}
+
+// A Han name in front of a mark: what follows is about this person.
+bool has_han_name_before_mark(std::string_view text) {
+  const std::size_t mark = text.find_first_of("-_/|,; ");
+  if (mark == std::string_view::npos || mark < 6 || mark > 12) return false;
+  const std::string_view head = text.substr(0, mark);
+  return text::surname_length(head) && head.size() == count_code_points(head) * 3 && !is_note(head);
 }
 
 // "John Smith*": one star behind words in an alphabet is a footnote's; 王* is a masked name.
@@ -273,14 +285,39 @@ bool is_repeated_word(std::string_view text) {
   return word == text.substr(space + 1) && is_placeholder(word);
 }
 
+// 新会员, VIP客户, 淘宝买家: words for a customer, with what kind.
+bool is_han_nobody(std::string_view text) {
+  static constexpr std::string_view kinds[] = {"新", "老", "大", "小", "熟", "散", "VIP", "vip", "普通", "现金", "临时", "批发", "零售", "线上", "线下", "网上", "网络", "到店", "路过", "重要", "潜在", "高级", "金卡", "银卡", "测试", "默认", "匿名", "微信", "淘宝", "天猫", "京东", "美团", "抖音", "门店",
+                                        "内部", "外地", "本地", "男", "女", "某", "一般", "其他", "未知", "无名", "团购", "企业", "个人", "現金", "臨時", "普通"};
+  static constexpr std::string_view nouns[] = {"客户", "客戶", "会员", "會員", "顾客", "顧客", "用户", "用戶", "买家", "客人", "游客", "遊客", "散客", "访客", "粉丝", "客"};
+  static constexpr character_set last_characters = [] {
+    character_set out;
+    for (const std::string_view noun : nouns) out.add(noun.substr(noun.size() - 3));
+    return out;
+  }();
+  if (text.size() < 6 || text.size() > 30 || static_cast<unsigned char>(text.back()) < 0x80 || !last_characters.may_have(text.substr(text.size() - 3))) return false;
+  const auto noun = std::ranges::find_if(nouns, [&](std::string_view word) { return text.ends_with(word); });
+  if (noun == std::end(nouns)) return false;
+  text.remove_suffix(noun->size());
+  while (!text.empty()) {
+    const auto kind = std::ranges::find_if(kinds, [&](std::string_view word) { return text.starts_with(word); });
+    if (kind == std::end(kinds)) return false;
+    text.remove_prefix(kind->size());
+  }
+  return true;
+}
+
 bool is_filler(const std::string& text) {
   if (is_placeholder(text)) return true;
   if (text.size() > 40) return false;
   if (text.size() == 3 && text[0] == text[1] && text[1] == text[2] && text[0] >= 'a' && text[0] <= 'z') return true;  // aaa
   if (is_numbered_account(text) || is_repeated_word(text)) return true;
+  if (is_nobody(text) || is_han_nobody(text)) return true;
+  const char first = text[0] >= 'A' && text[0] <= 'Z' ? static_cast<char>(text[0] + ('a' - 'A')) : text[0];
+  if (!may_begin(nobody_beginnings, text) || (is_ascii(text) && text.find('.') == std::string::npos && !nobodies.may_have(first, text.size()))) return false;
   std::string key = text::fold(text);
   std::erase(key, '.');
-  return name_words::has(name_words::nobodies, key);
+  return nobodies.has(key);
 }
 
 // The last line of a table: 合计, 共38人, Grand total.
@@ -303,7 +340,18 @@ bool has_word_to_take_off(std::string_view raw) {
   for (std::size_t space = raw.find(' '); space != std::string_view::npos; space = raw.find(' ', space + 1)) {
     const std::string_view rest = raw.substr(space + 1);
     switch (rest.empty() ? '\0' : rest[0]) {
-      case 'n': if (rest.starts_with("nee ")) return true; break;
+      case 'n': if (rest.starts_with("nee ") || rest.starts_with("nata ") || rest.starts_with("nascida ") || rest.starts_with("nacida ")) return true; break;
+      case 'z': if (rest.starts_with("z domu ")) return true; break;
+      case 'r': if (rest.starts_with("roz") || rest.starts_with("rod")) return true; break;
+      case 'f': if (rest.starts_with("f. ") || rest.starts_with("fka ") || rest.starts_with("formerly ")) return true; break;
+      case 'b': if (rest.starts_with("born ")) return true; break;
+      case 's': if (rest.starts_with("sz. ")) return true; break;
+      case 'v': if (rest.starts_with("vip") || rest.starts_with("ver") || rest.starts_with("vda") || rest.starts_with("viuda ") || rest.starts_with("vve ") || rest.starts_with("veuve ")) return true; break;
+      case 'V': if (rest.starts_with("VIP") || rest.starts_with("Vda. ")) return true; break;
+      case 'd': if (rest.starts_with("do not ") || rest.starts_with("dont ") || rest.starts_with("de soltera ")) return true; break;
+      case 'D': if (rest.starts_with("DO NOT ") || rest.starts_with("Do not ") || rest.starts_with("Do Not ") || rest.starts_with("DNC") || rest.starts_with("DECEASED") || rest.starts_with("DUPLICATE")) return true; break;
+      case 'e': if (rest.starts_with("epouse ")) return true; break;
+      case 'w': if (rest.starts_with("wdowa ")) return true; break;
       case 'g': if (rest.starts_with("geb")) return true; break;
       case '-': if (rest.starts_with("- ")) return true; break;
       case 'k': if (rest.starts_with("known as ")) return true; break;
@@ -329,14 +377,17 @@ bool is_plain_name(std::string_view raw) {
     return first != "共" && first != "合" && first != "总" && first != "小" && first != "会" && first != "客" && first != "新" && first != "老" && !raw.ends_with("计");
   }
   char before = ' ';
+  std::size_t run = 0;  // letters up to here
   for (const char c : raw) {
     const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     const bool before_letter = (before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z');
     if (!letter && !(c == ' ' && (before_letter || before == '.')) && !((c == '-' || c == '\'' || c == '.') && before_letter)) return false;
+    if (letter && before == '.' && run > 1) return false;  // Mr.Smith
+    run = letter ? (before_letter ? run + 1 : 1) : c == '.' ? run : 0;
     before = c;
   }
   if (before == ' ' || before == '-' || before == '\'') return false;
-  constexpr std::string_view starts[] = {"att", "tot", "sub", "gra", "sum", "ges", "vip", "z."};
+  constexpr std::string_view starts[] = {"att", "tot", "sub", "gra", "sum", "ges", "vip", "z.", "zu ", "all", "a l"};
   std::array<char, 3> head{};
   for (std::size_t i = 0; i < std::min<std::size_t>(3, raw.size()); ++i) head[i] = raw[i] >= 'A' && raw[i] <= 'Z' ? static_cast<char>(raw[i] + 32) : raw[i];
   const std::string_view key(head.data(), std::min<std::size_t>(3, raw.size()));
@@ -363,6 +414,7 @@ prepared prepare(std::string_view raw) {
     replace_all(text, "M\xC2\xAA", "María");
   }
   text = text::clean(text);
+  quote_hebrew(text);
   if (text.starts_with('\'') && !text.starts_with("'t ") && !text.starts_with("'s ") && !text.ends_with('\'') && text.find("' ", 1) == std::string::npos) text.erase(0, 1);
   drop_label(text);
   drop_mail(text);
@@ -370,7 +422,8 @@ prepared prepare(std::string_view raw) {
   if (text.find('@') != std::string::npos || text.find("://") != std::string::npos || text.starts_with("www.")) return out.wrong_kind = true, out;
   if (is_total(text)) return out.wrong_kind = true, out;
   const bool bracketed = text.find_first_of("([{<*") != std::string::npos || text.find("【") != std::string::npos || text.find("《") != std::string::npos;
-  if (!bracketed && (is_note(text) || is_address_text(text))) return out.wrong_kind = true, out;
+  const bool behind = has_han_name_before_mark(text);  // 韩梅-已付款
+  if (!bracketed && !behind && (is_note(text) || is_address_text(text))) return out.wrong_kind = true, out;
   if (text.find("(夫)") != std::string::npos && text.find("(妻)") != std::string::npos) {  // 王小明(夫)李娜(妻)
     replace_all(text, "(夫)", "/");
     replace_all(text, "(妻)", "/");
@@ -378,21 +431,24 @@ prepared prepare(std::string_view raw) {
   }
   drop_list_number(text);
   drop_leading_remark(text);
+  part_titles(text);
   take_brackets(text, out);
-  take_bare_former(text, out);
-  take_alias(text, out);
+  take_other_names(text, out);
+  drop_stars_around(text);
   drop_footnote(text);
   drop_ornaments(text, out);
   trim(text);
   drop_number_words(text);
   drop_tail_word(text);
   drop_tail_remark(text);
+  if (const std::size_t note = trailing_note(text)) text.erase(note);
+  part_account_name(text);
   trim(text, " ,;:-_/|+&\"");
   while (text.starts_with('.')) text.erase(0, 1);
   if (text.find('*') != std::string::npos && !out.masked) std::erase(text, '*');
   out.text = text::clean(text);
   if (out.text.empty() || is_filler(out.text)) return out.filler = true, out;
-  if (bracketed && is_note(out.text)) return out.wrong_kind = true, out;
+  if ((bracketed || behind) && is_note(out.text)) return out.wrong_kind = true, out;
   if (!has_letters(out.text)) return out.wrong_kind = true, out;
   out.digits = out.text.find_first_of("0123456789") != std::string::npos;
   return out;

@@ -13,5 +13,7 @@ bool is_address_text(std::string_view text);
 // A remark such as vip, inactive, deceased; is_remark also one with a digit or a sign that no name has.
 bool is_remark_word(std::string_view content);
 bool is_remark(std::string_view content);
+// Where a remark without a mark before it begins: "Ann Lee DO NOT MAIL", "Ann Lee VIP". 0 if there is none.
+std::size_t trailing_note(std::string_view text);
 
 }  // namespace cdb::fields::names

@@ -1,9 +1,9 @@
 #pragma once
-// The words that stand around names: titles, suffixes, particles, forms of address, and the surnames whose place in a name
-// decides its order. From general knowledge of naming customs. Folded, without dots. Internal to names.
+// The words that stand in and around names: particles, words of families, and the surnames whose place in a name decides its order. From general knowledge of naming customs. Folded, without dots. Internal to names.
 
 #include <string_view>
 
+#include "fields/name_titles.h"
 #include "fields/word_set.h"
 
 namespace cdb::fields::name_words {
@@ -17,62 +17,18 @@ constexpr bool has(const word_set<N>& table, std::string_view word) {
   return table.has(word);
 }
 
-// Titles before a name.
-inline constexpr std::string_view title_list[] = {
-    "mr", "mrs", "ms", "miss", "mx", "mister", "dr", "prof", "professor", "sir", "dame", "lady", "lord", "rev", "revd",
-    "reverend", "fr", "father", "sr", "sra", "srta", "senor", "senora", "senorita", "sres", "herr", "frau", "fraulein",
-    "mme", "mlle", "madame", "monsieur", "mademoiselle", "sig", "signor", "signora", "signorina", "sigra", "dott",
-    "dottssa", "dottor", "dottoressa", "ing", "dipl-ing", "diplom-ingenieur", "avv", "arq", "lic", "mgr", "phdr", "judr",
-    "mudr", "rndr", "capt", "captain", "major-general", "lieutenant-general", "brigadier-general", "maj-gen", "lt-gen",
-    "lt-col", "lieutenant-colonel", "brigadier", "vice-admiral", "rear-admiral", "right", "col", "colonel", "maj", "gen",
-    "lt", "lieut", "lieutenant", "sgt", "sergeant", "cpl", "corporal", "cmdr", "commander", "adm", "admiral", "hon",
-    "honourable", "honorable", "rt", "sheikh", "shaikh", "haji", "hajji", "imam", "rabbi", "sister", "dhr", "mevr", "mw",
-    "hr", "fru", "pan", "pani", "shri", "smt", "kumari", "sri", "baroness", "viscount", "viscountess", "countess",
-    "marquess", "marchioness", "duchess", "princess", "messrs", "mesdames", "attn", "dra", "profa", "sig.ra", "gospodin",
-    "г-н", "г-жа", "господин", "госпожа", "пан", "пані",
-};
-// Titles that are also given or family names: taken off only before two more words or "of".
-inline constexpr std::string_view weak_title_list[] = {
-    "major", "general", "judge", "justice", "dean", "king", "queen", "prince", "duke", "earl", "count", "baron", "marquis",
-    "bishop", "archbishop", "cardinal", "pastor", "brother", "president", "governor", "senator", "don", "dona", "saint",
-};
-// A single word behind these is a given name (Sir Edmund), behind the others a family name (Mr Smith).
-inline constexpr std::string_view given_title_list[] = {
-    "sir", "dame", "sister", "brother", "father", "king", "queen", "prince", "princess", "saint", "don", "dona",
-};
-inline constexpr std::string_view noble_list[] = {
-    "baron", "baroness", "baronet", "viscount", "viscountess", "earl", "count", "countess", "marquess", "marquis",
-    "marchioness", "duke", "duchess", "lord", "lady", "prince", "princess", "king", "queen", "bt", "freiherr", "graf",
-};
-// Of these, the ones nobody bears as a name.
-inline constexpr std::string_view sure_noble_list[] = {
-    "baronet", "viscount", "viscountess", "countess", "marquess", "marchioness", "baroness",
-};
-
-// Professional and honorary letters behind a name.
-inline constexpr std::string_view credential_list[] = {
-    "phd", "dphil", "mba", "cpa", "esq", "esquire", "dds", "dmd", "dvm", "msc", "bsc", "llb", "llm", "edd", "psyd",
-    "pharmd", "frcs", "frs", "obe", "mbe", "cbe", "kcb", "gcb", "kbe", "dbe", "rn", "md", "jd", "pe", "cfa", "pmp", "mp",
-    "mep", "lcsw", "rph", "cfp", "aia", "meng", "beng", "bcom", "mphil", "drph", "qc", "kc", "ret", "bt", "od", "dc", "dpm",
-    "ccnp", "scd", "mph", "msw", "lpn", "msn", "bsn", "dnp", "crna", "mrcp", "mrcs", "frcp", "faan", "facs", "fca", "aca",
-    "acca", "csc",
-};
-// Only behind a comma: they are family names as well.
-inline constexpr std::string_view weak_credential_list[] = {
-    "ma", "ba", "do", "ms", "bs", "sj", "se",
-};
-
 // Belong to the family name that follows.
 inline constexpr std::string_view particle_list[] = {
     "van", "von", "vom", "vander", "vanden", "der", "den", "de", "del", "della", "delle", "dello", "degli", "dei", "di",
     "da", "das", "do", "dos", "du", "des", "d", "la", "las", "le", "les", "los", "el", "al", "as", "ash", "az", "bin",
     "ibn", "bint", "binti", "bte", "ben", "abu", "af", "av", "zu", "zur", "zum", "ter", "ten", "te", "'t", "'s", "op", "ni",
-    "nic", "ui", "o", "mac", "mc", "st", "santa", "san", "ul", "ud", "ap", "ferch", "dal", "lo", "li", "y",
+    "nic", "ui", "o", "mac", "mc", "st", "santa", "san", "ul", "ud", "ap", "ferch", "dal", "dalla", "dalle", "dall", "de'", "dagli", "dai", "lo", "li", "y", "v", "vd",
+    "an", "bar", "in", "بن", "ابن", "بنت", "آل", "בן", "בת", "оглы", "оглу", "кызы", "угли", "ogly", "oglu", "kyzy", "qizi", "ogli",
 };
 // Particles that are given or middle names too: they count when written small.
 inline constexpr std::string_view weak_particle_list[] = {
     "ben", "san", "santa", "do", "mac", "st", "o", "al", "el", "as", "az", "li", "lo", "la", "d", "y", "te", "ash", "ten",
-    "le", "mc", "ap", "dal", "op", "ul", "ud",
+    "le", "mc", "ap", "dal", "op", "ul", "ud", "v", "an", "bar", "in", "dai", "оглы", "оглу", "кызы", "угли", "ogly", "oglu", "kyzy", "qizi", "ogli",
 };
 // Particles that keep their capital.
 inline constexpr std::string_view capital_particle_list[] = {
@@ -80,8 +36,8 @@ inline constexpr std::string_view capital_particle_list[] = {
 };
 
 inline constexpr std::string_view family_word_list[] = {
-    "family", "familie", "fam", "famille", "familia", "famiglia", "household", "haushalt", "familj", "rodzina", "семья",
-    "родина",
+    "family", "familie", "familien", "fam", "famille", "familia", "famiglia", "household", "haushalt", "familj", "familjen", "rodzina", "panstwo", "rodina",
+    "manzele", "csalad", "perhe", "porodica", "obitelj", "druzina", "aile", "ailesi", "hushall", "huishouden", "foyer", "hogar", "семья", "родина", "семеиство", "οικογενεια", "משפחת", "عائلة",
 };
 
 // Family names of Chinese, Korean and Vietnamese people in Latin letters (Pinyin, Wade-Giles, Cantonese, Hokkien, Revised
@@ -99,7 +55,23 @@ inline constexpr std::string_view east_asian_surname_list[] = {
     "lim", "toh", "neo", "chua", "sim", "yeo", "kim", "lee", "park", "pak", "choi", "jung", "jeong", "chung", "kang", "cho",
     "jo", "yoon", "yun", "jang", "lim", "im", "han", "oh", "seo", "suh", "shin", "kwon", "hwang", "ahn", "hong", "yoo",
     "moon", "bae", "baek", "heo", "nam", "noh", "roh", "namkung", "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan",
-    "vu", "vo", "dang", "bui", "ngo", "duong", "ly", "dinh", "trinh", "truong",
+    "vu", "vo", "dang", "bui", "ngo", "duong", "ly", "dinh", "trinh", "truong", "tsang", "cheuk", "kwong", "siu", "chui", "yuen", "shum", "mok", "ngai", "sze", "tsoi", "woo", "yim", "yiu", "chiu", "ip",
+    "hsiung", "hsueh", "tseung", "kwok", "ngan", "leong", "cheong", "foo", "chin", "chew", "quek", "tay", "seah", "kwek",
+};
+// Chinese surnames of two characters in Pinyin: nobody's given name.
+inline constexpr std::string_view double_surname_list[] = {
+    "ouyang", "zhuge", "shangguan", "sima", "situ", "szeto", "huangfu", "dongfang", "duanmu", "gongsun", "linghu", "murong", "ximen", "xiahou", "yuwen", "zhangsun", "helian",
+    "chunyu", "shentu", "weichi", "yuchi", "tuoba", "moqi", "nangong", "dugu", "zhongli", "xuanyuan", "baili", "huyan", "wanyan", "chanyu", "tantai", "gongye", "puyang", "zuoqiu",
+};
+// The commonest Japanese surnames in Hepburn, without those that are given names elsewhere (Abe, Mori).
+inline constexpr std::string_view romaji_surname_list[] = {
+    "sato", "suzuki", "takahashi", "tanaka", "watanabe", "ito", "yamamoto", "nakamura", "kobayashi", "kato", "yoshida", "yamada", "sasaki", "yamaguchi", "matsumoto", "inoue", "kimura",
+    "hayashi", "saito", "shimizu", "yamazaki", "ikeda", "hashimoto", "yamashita", "ishikawa", "nakajima", "maeda", "fujita", "ogawa", "goto", "okada", "hasegawa", "murakami", "kondo", "ishii",
+    "sakamoto", "endo", "aoki", "fujii", "nishimura", "fukuda", "miura", "fujiwara", "okamoto", "matsuda", "nakagawa", "nakano", "harada", "tamura", "takeuchi", "kaneko", "wada", "nakayama",
+    "ishida", "ueda", "morita", "shibata", "sakai", "kudo", "yokoyama", "miyazaki", "miyamoto", "uchida", "takagi", "ando", "taniguchi", "maruyama", "imai", "takada", "fujimoto", "takeda",
+    "murata", "ueno", "sugiyama", "masuda", "hirano", "sugawara", "otsuka", "chiba", "kubo", "matsui", "kojima", "iwasaki", "sakurai", "noguchi", "matsuo", "kinoshita", "kikuchi", "nomura",
+    "arai", "sano", "sugimoto", "furukawa", "onishi", "shimada", "mizuno", "hamada", "ichikawa", "komatsu", "nishida", "kawaguchi", "kawasaki", "iida", "yoshikawa", "honda", "kubota", "sawada",
+    "higuchi", "akiyama", "nakata", "hattori", "kawakami", "nagai", "iwata", "matsumura", "yoshimura", "tomita", "kono", "araki", "koike", "asano", "yano", "hayakawa", "kumagai", "kuroda",
 };
 inline constexpr std::string_view vietnamese_surname_list[] = {
     "nguyen", "tran", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "ngo", "duong", "le", "ly", "do", "ho",
@@ -130,24 +102,15 @@ inline constexpr std::string_view iberian_second_given_list[] = {
     "miguel", "francisco", "javier", "eduardo", "andres", "felipe", "clara", "rosa", "victoria",
 };
 
-// What a till writes for nobody, beyond the fillers of every field.
-inline constexpr std::string_view nobody_list[] = {
-    "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "lord", "lady", "dame", "rev", "herr", "frau", "mme", "mlle",
-    "guest", "visitor", "client", "walk-in customer", "walk in customer", "walk-in", "cash", "customer", "anonymous",
-    "anonymous customer", "unknown customer", "new customer", "no name", "name", "full name", "online customer", "counter",
-    "house account", "retail customer", "default customer", "kunde", "laufkunde", "laufkundschaft", "barverkauf",
-    "client comptoir", "client divers", "client de passage", "cliente", "cliente final", "consumidor final",
-    "publico en general", "cliente mostrador", "cliente generico", "покупатель", "розничныи покупатель", "частное лицо",
-    "无名", "无名氏", "散客", "游客", "顾客", "客户", "会员", "新客户", "新客", "老客户", "路人", "过客", "客人",
-    "匿名用户", "微信用户", "未命名", "佚名", "先生", "女士", "小姐", "太太", "姓名", "客户姓名", "ゲスト", "お客様",
-    "名无し", "손님", "고객", "비회원",
-};
-
 inline constexpr auto titles = sorted(title_list);
 inline constexpr auto weak_titles = sorted(weak_title_list);
 inline constexpr auto given_titles = sorted(given_title_list);
 inline constexpr auto nobles = sorted(noble_list);
 inline constexpr auto sure_nobles = sorted(sure_noble_list);
+inline constexpr auto german_nobles = sorted(german_noble_list);
+inline constexpr auto dotted_titles = sorted(dotted_title_list);
+inline constexpr auto ranks = sorted(rank_list);
+inline constexpr auto rank_degrees = sorted(rank_degree_list);
 inline constexpr auto credentials = sorted(credential_list);
 inline constexpr auto weak_credentials = sorted(weak_credential_list);
 inline constexpr auto particles = sorted(particle_list);
@@ -155,9 +118,10 @@ inline constexpr auto weak_particles = sorted(weak_particle_list);
 inline constexpr auto capital_particles = sorted(capital_particle_list);
 inline constexpr auto family_words = sorted(family_word_list);
 inline constexpr auto east_asian_surnames = sorted(east_asian_surname_list);
+inline constexpr auto double_surnames = sorted(double_surname_list);
+inline constexpr auto romaji_surnames = sorted(romaji_surname_list);
 inline constexpr auto vietnamese_surnames = sorted(vietnamese_surname_list);
 inline constexpr auto iberian_surnames = sorted(iberian_surname_list);
 inline constexpr auto iberian_second_given = sorted(iberian_second_given_list);
-inline constexpr auto nobodies = sorted(nobody_list);
 
 }  // namespace cdb::fields::name_words

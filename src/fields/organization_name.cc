@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "fields/legal_forms.h"
+#include "fields/name_words.h"
 #include "fields/nicknames.h"
 #include "fields/organization_words.h"
 #include "fields/placeholder.h"
@@ -25,6 +26,8 @@ constexpr auto plain_words = legal::sorted(organization_words);
 constexpr auto weak_words = legal::sorted(weak_organization_words);
 constexpr auto leading_words = legal::sorted(leading_organization_words);
 constexpr auto of_words = legal::sorted(of_organization_words);
+constexpr auto beside_another = legal::sorted(legal::leading_beside_another);
+constexpr auto unborne_forms = legal::sorted(legal::unborne);
 constexpr std::size_t longest_form = 7;      // words
 constexpr std::size_t longest_compared = 1024;  // bytes of a name: the rest of a monstrous cell says nothing more
 
@@ -81,6 +84,8 @@ void split_chunk(std::string_view chunk, word_list& out) {
       out.emplace_back("and");
     } else if (c == '\'' || c == 0x2019 || c == 0x5F4 || c == 0x5F3 || (dotted && is_separator(c))) {
       continue;
+    } else if (c == '"' && word.size() > 1 && word[word.size() - 2] == '\xD7') {
+      continue;  // בע"מ
     } else if (is_separator(c)) {
       flush();
     } else {
@@ -151,6 +156,14 @@ bool drop_eastern_begin(std::string& word) {
   return false;
 }
 
+// บริษัทสยามไทยจำกัด, without a space.
+void drop_thai(std::string& word) {
+  for (const std::string_view form : {"บริษัท", "ห้างหุ้นส่วน", "หจก"})
+    if (word.starts_with(form) && word.size() > form.size() + 6) word.erase(0, form.size());
+  for (const std::string_view form : {"จํากัด", "มหาชน"})
+    if (word.ends_with(form) && word.size() > form.size() + 6) word.resize(word.size() - form.size());
+}
+
 bool is_whole_eastern_form(std::string_view word) {
   const auto is = [&](std::string_view form) { return form == word; };
   return std::ranges::any_of(legal::eastern_end, is) || std::ranges::any_of(legal::eastern_begin, is) ||
@@ -168,6 +181,7 @@ void drop_eastern(word_list& words) {
     words = std::move(kept);
   }
   for (std::string& w : words) {
+    if (w.starts_with("\xE0\xB8")) drop_thai(w);
     if (!is_eastern(w)) continue;
     while (drop_eastern_begin(w) || drop_eastern_end(w)) {
     }
@@ -187,34 +201,101 @@ void drop_forms(word_list& words) {
   const std::size_t before = words.size();
   while (const std::size_t n = form_at_end(words, certain_forms, possible_forms)) words.resize(words.size() - n);
   while (words.size() > 1 && words.size() < before && words.back() == "and") words.pop_back();
-  if (words.size() == before)
-    if (const std::size_t n = form_at_begin(words, leading_forms))
-      words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(n));
+  const std::size_t front = words.size() == before ? form_at_begin(words, leading_forms) : form_at_begin(words, beside_another);
+  words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(front));
   // A certain form before the name goes although one behind it went already (PT ... Tbk).
   if (const std::size_t n = form_at_begin(words, leading_certain_forms))
     words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(n));
 }
 
-bool all_upper(std::string_view word) {  // of ASCII letters and dots, at least two letters
+bool all_upper(std::string_view word) {  // of letters and dots, at least two letters
   std::size_t letters = 0;
-  for (const char c : word) {
-    if (c >= 'A' && c <= 'Z') ++letters;
+  for (std::size_t pos = 0; pos < word.size();) {
+    const char32_t c = next_code_point(word, pos);
+    if (c >= 'a' && c <= 'z') return false;
+    if ((c >= 'A' && c <= 'Z') || c >= 0xC0) ++letters;
     else if (c != '.' && c != '/') return false;
   }
-  return letters >= 2;
+  return letters >= 2 && (word.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ./") == std::string_view::npos || (text::lower(word) != word && text::upper(word) == word));
 }
 
 // "Berg Form AB", "Nordea A/S": a form that could be a word or initials counts when it is written large behind a name
-// that is not.
+// that is not; and "Brno a.s.", with dots and small, when initials are not written so.
 bool has_marked_form(std::string_view cleaned, const word_list& words) {
   const std::size_t space = cleaned.rfind(' ');
-  if (space == std::string_view::npos || form_at_end(words, possible_forms) != 1) return false;
+  if (space == std::string_view::npos || words.size() < 2) return false;
+  if (unborne_forms.has(words.back())) return true;
+  if (form_at_end(words, possible_forms, certain_forms) != 1) return false;
   const std::string_view last = cleaned.substr(space + 1);
   std::string_view previous = cleaned.substr(0, space);
   previous.remove_prefix(previous.rfind(' ') + 1);  // npos + 1 is 0
-  constexpr std::string_view credentials_and_initials[] = {"BA", "PA", "SC", "II", "ME", "ST", "DA", "IS", "MB", "DD"};
-  return std::ranges::find(credentials_and_initials, last) == std::end(credentials_and_initials) && all_upper(last) &&
+  const bool stroke = last.find('/') != std::string_view::npos;
+  const bool dotted = stroke || last.find('.') < last.size() - 1;
+  constexpr std::string_view degrees[] = {"bsc", "msc", "dsc", "psc"};  // B.Sc.
+  if (dotted && text::upper(last) != last) return std::ranges::find(degrees, std::string_view(words.back())) == std::end(degrees);
+  if (stroke) return true;
+  constexpr std::string_view credentials_and_initials[] = {"BA", "PA", "SC", "II", "ME", "ST", "DA", "IS", "MB", "DD", "CA"};
+  constexpr std::string_view behind_comma[] = {"sa", "sl", "ag", "as", "ab", "kg", "na", "ad"};  // others are initials there: van den Berg, P.J.
+  if (dotted && previous.ends_with(',') && std::ranges::find(behind_comma, std::string_view(words.back())) == std::end(behind_comma)) return false;
+  const std::string large = text::upper(words.back());  // B.A. as BA
+  return std::ranges::find(credentials_and_initials, std::string_view(large)) == std::end(credentials_and_initials) && all_upper(last) &&
          !all_upper(previous);
+}
+
+// "OÜ Tallinn Puit", "АО «Вектор»": a form before the name, large where the name is not, or before a name in quotation marks. Two Latin
+// letters are initials (AB de Villiers).
+bool has_leading_form(std::string_view cleaned, const word_list& words) {
+  const std::size_t space = cleaned.find(' ');
+  if (space == std::string_view::npos || words.size() < 2 || !has(leading_forms, words.front())) return false;
+  const std::string_view first = cleaned.substr(0, space), rest = cleaned.substr(space + 1);
+  for (const std::string_view quote : {"\"", "«", "„", "“"})
+    if (rest.starts_with(quote)) return true;
+  if (!all_upper(first) || all_upper(rest.substr(0, rest.find(' ')))) return false;
+  constexpr std::string_view articles[] = {"les", "la", "le", "des", "du", "de"};
+  const bool initials = first.size() <= 2 && !(words.size() > 2 && (words.front() == "cv" || words.front() == "ud"));
+  return !initials && (nickname_groups(words[1]).empty() || std::ranges::find(articles, std::string_view(words[1])) != std::end(articles));
+}
+
+// Elektrohandel, Musikverein.
+bool has_compound_ending(std::string_view word) {
+  if (word.size() <= 8) return false;
+  return std::ranges::any_of(compound_endings, [&](std::string_view end) { return word.size() > end.size() + 2 && word.ends_with(end); }) ||
+         std::ranges::any_of(shop_endings, [&](std::string_view end) { return word.ends_with(end); });
+}
+
+// Praxis am Park, Haus im Grünen: a place behind what is nobody's given name.
+bool has_german_place(std::string_view cleaned, const word_list& words) {
+  return words.size() >= 3 && (words[1] == "am" || words[1] == "im") && (cleaned.find(" am ") != std::string_view::npos || cleaned.find(" im ") != std::string_view::npos) && nickname_groups(words[0]).empty() &&
+         text::upper(cleaned) != cleaned;
+}
+
+// DACIA SA: in capitals throughout, a form that could be a name counts behind what is no known given name.
+bool has_form_in_capitals(std::string_view cleaned, const word_list& words) {
+  constexpr std::string_view forms[] = {"sa", "sas", "sl", "snc", "lp", "slne", "scs", "sci", "gie"};
+  return words.size() >= 2 && std::ranges::find(forms, std::string_view(words.back())) != std::end(forms) && text::upper(cleaned) == cleaned && text::lower(cleaned) != cleaned &&
+         cleaned.find_first_of(".,") == std::string_view::npos && nickname_groups(words[0]).empty() && !name_words::has(name_words::iberian_second_given, words[0]) && words[0].size() > 4;
+}
+
+// Škoda a. s.: a form of small letters parted by spaces.
+bool has_spaced_form(std::string_view cleaned, const word_list& words) {
+  const std::size_t n = form_at_end(words, possible_forms);
+  if (n < 2) return false;
+  std::string_view rest = cleaned;
+  for (std::size_t i = 0; i < n; ++i) {
+    const std::size_t space = rest.rfind(' ');
+    if (space == std::string_view::npos || rest.size() - space != 3 || !rest.ends_with('.') || rest[space + 1] < 'a' || rest[space + 1] > 'z') return false;
+    rest = rest.substr(0, space);
+  }
+  return true;
+}
+
+// Huber GmbH, Filiale Köln: a form before the first comma.
+bool has_form_before_comma(std::string_view cleaned) {
+  const std::size_t comma = cleaned.find(',');
+  if (comma == std::string_view::npos || comma == 0) return false;
+  const std::string_view head = cleaned.substr(0, comma);
+  const word_list words = split(text::fold(head));
+  return words.size() > 1 && (form_at_end(words, certain_forms) > 0 || has_marked_form(head, words));
 }
 
 constexpr character_set eastern_ends = [] {
@@ -238,7 +319,7 @@ constexpr std::string_view and_words[] = {"and", "und", "et", "y", "e", "en", "o
 bool has_partner_mark(const word_list& words) {
   constexpr std::string_view partners[] = {"sons", "son", "sohne", "soehne", "sohn", "fils", "figli", "hijos", "filhos", "brothers", "bros",
                                            "daughters", "partners", "partner", "associates", "co", "company", "cie", "cia", "zonen", "zn",
-                                           "soner", "sonner"};
+                                           "soner", "sonner", "kollegen", "kolleginnen", "asociados", "associados", "associati", "associes", "tarsa", "wspolnicy", "bruder", "freres", "fratelli", "hermanos", "irmaos"};
   constexpr std::string_view practices[] = {"cpa", "cpas", "law", "attorneys", "lawyers", "architects", "advocates", "design"};
   const auto in = [](std::span<const std::string_view> list, std::string_view word) {
     return std::ranges::find(list, word) != list.end();
@@ -263,6 +344,8 @@ bool is_body_of_something(const word_list& words) {
 bool has_weak_mark(std::string_view cleaned, const word_list& words) {
   const bool weak_end = has(weak_words, words.back());
   const bool owner = cleaned.find("'s ") != std::string_view::npos || cleaned.find("\u2019s ") != std::string_view::npos;
+  // UPS Store #4521
+  if (const std::size_t sign = cleaned.find(" #"); sign != std::string_view::npos && words.size() > 2 && has(weak_words, words[words.size() - 2])) return true;
   if ((owner || words.front() == "the") && (weak_end || has(plain_words, words.back()))) return true;
   return words.size() >= 3 && weak_end && nickname_groups(words.front()).empty() && cleaned.find('.') == std::string_view::npos &&
          cleaned.find(',') == std::string_view::npos && !has(weak_words, words.front());
@@ -287,18 +370,32 @@ bool has_commercial_spelling(std::string_view cleaned, const word_list& words) {
   return words.size() >= 3 && has(plain_words, words.back());
 }
 
+// BMW, KFC, IBM, H&M, AT&T: capitals that nobody can speak as a word.
+bool is_acronym(std::string_view name) {
+  if (name.size() < 3 || name.size() > 5 || name.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ&") != std::string_view::npos) return false;
+  if (const std::size_t sign = name.find('&'); sign != std::string_view::npos) return sign > 0 && sign <= 2 && sign + 1 < name.size();
+  const auto is_vowel = [](char c) { return std::string_view("AEIOUY").find(c) != std::string_view::npos; };
+  if (std::ranges::none_of(name, is_vowel)) return true;
+  // Two consonants end a syllable only if the first is one that flows, or they are the same.
+  return name.size() == 3 && is_vowel(name[0]) && !is_vowel(name[1]) && !is_vowel(name[2]) && name[1] != name[2] && std::string_view("LMNRS").find(name[1]) == std::string_view::npos && name[2] != 'H' && name[2] != 'S';
+}
+
 // The words by which a name of ASCII letters can be known for an organization, one of each form and rule: whoever has none of
 // them is a person. They are remembered by a hash only, so that a few others are taken for them and looked at closely.
 class telling_words {
  public:
   telling_words() {
     for (const auto list : {std::span<const std::string_view>(legal::certain), std::span<const std::string_view>(legal::possible),
-                            std::span<const std::string_view>(legal::leading_certain)})
+                            std::span<const std::string_view>(legal::leading_certain), std::span<const std::string_view>(legal::leading), std::span<const std::string_view>(legal::unborne)})
       for (const std::string_view form : list) add(longest_word(form));
     for (const auto list : {std::span<const std::string_view>(organization_words), std::span<const std::string_view>(weak_organization_words),
                             std::span<const std::string_view>(leading_organization_words), std::span<const std::string_view>(and_words)})
       for (const std::string_view word : list) add(word);
     add("of");
+    for (const std::string_view end : compound_endings) endings_.set(ending_row(end));
+    for (const std::string_view end : shop_endings) endings_.set(ending_row(end));
+    add("am");
+    add("im");
   }
 
   // False only where no rule of looks_like_organization can hold. Words of one letter at the end may be a form together.
@@ -315,6 +412,7 @@ class telling_words {
       const bool end_of_word = c == ' ' || c == '-' || (c == '.' && (i + 1 == name.size() || name[i + 1] == ' '));
       if (!end_of_word) return true;
       if (length && seen_[hash % seen_.size()]) return true;
+      if (length > 8 && endings_[ending_row(name.substr(0, i))]) return true;
       if (length) letters_alone = length == 1 ? letters_alone + 1 : 0;
       hash = start;
       length = 0;
@@ -340,7 +438,11 @@ class telling_words {
     for (const char c : word) hash = step(hash, c);
     seen_.set(hash % seen_.size());
   }
+  static std::size_t ending_row(std::string_view word) {  // of the last two letters
+    return static_cast<std::size_t>((word[word.size() - 2] | 0x20) & 0x1F) << 5 | static_cast<std::size_t>((word[word.size() - 1] | 0x20) & 0x1F);
+  }
   std::bitset<16384> seen_;
+  std::bitset<1024> endings_;
 };
 
 // Up to four Han characters and nothing else.
@@ -395,6 +497,8 @@ normalized normalize_organization_name(std::string_view raw, const column_profil
 std::string organization_match_form(std::string_view organization) {
   word_list words = split(text::fold(organization.substr(0, longest_compared)));
   drop_forms(words);
+  for (std::size_t i = 1; i + 1 < words.size(); ++i)
+    if (std::ranges::find(and_words, std::string_view(words[i])) != std::end(and_words)) words[i] = "and";  // Durand et Fils, Durand & Fils
   std::string out;
   bool eastern = false;
   for (const std::string& w : words) {
@@ -410,12 +514,13 @@ bool looks_like_organization(std::string_view name) {
   if (name.size() > longest_compared) return false;
   static const telling_words telling;
   if (is_short_han(name)) return ends_like_eastern_organization(text::fold(name));
+  if (is_acronym(name)) return true;
   if (!telling.may_tell(name)) return false;
   const std::string cleaned = text::clean(name);
   const word_list words = split(text::fold(cleaned));
   if (words.empty()) return false;
   const bool remark_behind = cleaned.find_first_of("-_/") != std::string::npos && text::surname_length(cleaned) > 0;  // 杨静-财务部
-  const bool person_and_remark = remark_behind && words.size() == 2 && count_code_points(words[0]) <= 4 && count_code_points(words[1]) <= 4;
+  const bool person_and_remark = remark_behind && words.size() == 2 && count_code_points(words[0]) <= 4 && count_code_points(words[0]) >= 2 && !ends_like_eastern_organization(words[0]);
   for (const std::string& w : words)
     if (!person_and_remark && is_eastern(w) && (ends_like_eastern_organization(w) || (words.size() > 1 && w.size() > 3 && is_whole_eastern_form(w)))) return true;
   if (std::ranges::any_of(legal::eastern_begin, [&](std::string_view form) { return words[0].size() > form.size() && words[0].starts_with(form); }))
@@ -427,8 +532,9 @@ bool looks_like_organization(std::string_view name) {
   if (words.size() >= 2 && words.size() <= 6 && has(leading_words, words.front()) && cleaned.find(',') == std::string::npos) return true;
   if (is_body_of_something(words) || has_weak_mark(cleaned, words)) return true;
   if (form_at_end(words, certain_forms) || form_at_begin(words, leading_certain_forms)) return true;
-  if (std::ranges::any_of(words, [](const std::string& w) { return has(plain_words, w); })) return true;
-  return has_partner_mark(words) || has_marked_form(cleaned, words);
+  if (std::ranges::any_of(words, [](const std::string& w) { return has(plain_words, w) || has_compound_ending(w); })) return true;
+  return has_partner_mark(words) || has_marked_form(cleaned, words) || has_leading_form(cleaned, words) || has_form_before_comma(cleaned) ||
+         has_german_place(cleaned, words) || has_form_in_capitals(cleaned, words) || has_spaced_form(cleaned, words);
 }
 
 }  // namespace cdb::fields

@@ -7,9 +7,12 @@
 #include "base/utf8.h"
 #include "fields/name_parts.h"
 #include "fields/name_words.h"
+#include "fields/nicknames.h"
 #include "fields/organization_name.h"
+#include "fields/page_text.h"
 #include "fields/placeholder.h"
 #include "text/fold.h"
+#include "text/pinyin.h"
 
 namespace cdb::fields {
 namespace {
@@ -97,9 +100,39 @@ normalized organization(std::string_view raw) {
   return out;
 }
 
+bool is_han_name(std::string_view text) {
+  const std::size_t surname = text::surname_length(text), n = count_code_points(text);
+  return surname && n >= 2 && n <= 4 && text.size() == n * 3;
+}
+
+// Ann Lee (Acme Inc.), Ann Lee, Acme Inc., 李雷(销售部): a person and whom they work for. Not Smith, Jones & Co Ltd.
+bool has_employer_behind(std::string_view raw, const prepared& cell) {
+  const std::size_t mark = std::min(raw.find_first_of("([,"), raw.find(" / ") == std::string_view::npos ? std::string_view::npos : raw.find(" / ") + 1);
+  const std::size_t wide = raw.find("（");
+  const std::size_t at = std::min(mark, wide);
+  if (at == std::string_view::npos || at < 6) return false;
+  std::string_view tail = raw.substr(at + (at == wide ? 3 : 1));
+  if (at == wide || (raw[at] != ',' && raw[at] != '/')) {
+    const std::size_t close = std::min({tail.find(')'), tail.find(']'), tail.find("）"), tail.size()});
+    tail = tail.substr(0, close);
+  }
+  const std::string head = text::clean(raw.substr(0, at)), behind = text::clean(tail);
+  if (looks_like_organization(head) || (!looks_like_organization(behind) && !looks_like_organization(cell.text))) return false;
+  if (letters_of(head) == letters::eastern) return is_han_name(head) && count_code_points(behind) > 2;
+  const std::vector<std::string> words = names::split_words(head);
+  return words.size() > 1 && behind.find(' ') != std::string::npos && !nickname_groups(names::word_key(words[0])).empty();
+}
+
 bool is_organization(std::string_view raw, const prepared& cell) {
   // Brackets are gone from the text; (株) and the like stand in them.
-  return looks_like_organization(cell.text) || (raw.size() != cell.text.size() && looks_like_organization(raw));
+  const bool is = looks_like_organization(cell.text) || (raw.size() != cell.text.size() && looks_like_organization(raw));
+  return is && !has_employer_behind(raw, cell);
+}
+
+// What stands behind the name goes once it is known for an employer.
+void drop_employer(prepared& cell) {
+  const std::size_t mark = cell.text.find_first_of(",/");
+  if (mark != std::string::npos && looks_like_organization(cell.text)) cell.text.erase(cell.text.find_last_not_of(' ', mark - 1) + 1);
 }
 
 bool has_digits(std::string_view text) {
@@ -113,31 +146,45 @@ void judge(const name_parts& name, normalized& out) {
   if (out.why == reason::none && has_digits(name.display)) out.why = reason::syntax;
 }
 
+enum class settled : std::uint8_t { person, organization, nothing };
+
 // A canonical name gives itself: what is left of a cell may hold a further remark, and is read again until it stays.
-bool settle(name_parts& name, name_order order) {
+settled settle(name_parts& name, name_order order) {
   for (int round = 0; round < 4; ++round) {
     prepared again = names::prepare(name.display);
-    if (again.filler || again.wrong_kind || is_organization(name.display, again)) return false;
+    if (again.filler || again.wrong_kind) return settled::nothing;
+    if (is_organization(name.display, again)) return settled::organization;
     name_parts next = parse(again, order);
-    if (next.display == name.display) return true;
+    if (next.display == name.display) return settled::person;
     next.why = name.why;
     next.doubtful = true;
     name = std::move(next);
   }
-  return false;
+  return settled::nothing;
 }
 
 }  // namespace
 
 normalized normalize_person_name(std::string_view raw, const column_profile& profile, const civil_date&) {
   if (raw.size() > longest_name) return refused(value_status::invalid, reason::too_long);
+  std::string mended;
+  if (may_have_entity(raw)) raw = mended = without_entities(raw);
+  std::string again = decoded_again(raw);
+  const bool misread = !again.empty();
+  if (misread) raw = mended = std::move(again);
   normalized out;
   prepared cell = names::prepare(raw);
   if (refuse(raw, cell, out)) return out;
   if (is_organization(raw, cell)) return organization(raw);
+  drop_employer(cell);
   name_parts name = parse(cell, profile.names);
+  if (misread && name.why == reason::none) name.why = reason::corrected;
   if (name.display.empty()) return refused(value_status::invalid, name.why == reason::none ? reason::wrong_kind : name.why);
-  if (name.display != raw && !settle(name, profile.names)) return refused(value_status::invalid, reason::wrong_kind);
+  if (name.display != raw) {
+    const settled as = settle(name, profile.names);
+    if (as == settled::organization) return organization(raw);
+    if (as == settled::nothing) return refused(value_status::invalid, reason::wrong_kind);
+  }
   judge(name, out);
   if (name.nickname.empty()) name.nickname = std::move(cell.nickname);
   if (name.former.empty()) name.former = std::move(cell.former);

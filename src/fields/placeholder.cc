@@ -25,7 +25,11 @@ constexpr auto fillers = std::to_array<std::string_view>({
     "no mail", "no name", "no name given", "no phone", "no phone number", "noemail", "non communiqué", "non renseigné", "noname", "none",
     "none given", "none provided", "not applicable", "not available", "not disclosed", "not entered", "not given", "not known", "not provided",
     "not set", "not specified", "null", "null null", "nvt", "não informado", "néant", "onbekend", "online customer", "please select", "qwerty",
-    "refused", "s/n", "same as above", "sconosciuto", "see above", "select", "select date", "sin dato", "sin datos", "sin nombre", "tba", "tbc",
+    "okänd", "okänt", "ukendt", "ukjent", "óþekkt", "tuntematon", "ei tiedossa", "nezināms", "nežinoma", "teadmata", "neznámý", "neznámé", "neznáma", "není", "nie je", "ismeretlen", "nincs", "necunoscut", "nepoznato", "nepoznat", "neznano", "непознат", "непознато", "неизвестен",
+    "няма", "bilinmiyor", "yok", "belirtilmemiş", "naməlum", "i panjohur", "άγνωστο", "άγνωστος", "άγνωστη", "δεν υπάρχει", "غير معروف", "لا يوجد", "غير متوفر", "لا شيء", "نامشخص", "ندارد", "לא ידוע", "אין", "לא רלוונטי", "không có", "không rõ", "không biết", "tidak ada", "tidak diketahui", "tiada",
+    "ไม่ทราบ", "ไม่มี", "ไม่ระบุ", "गुमनाम", "अज्ञात", "लागू नहीं", "невідомо", "невядома", "не известно", "отсутствует", "отсутствуют данные", "sans objet", "pas de nom", "pas d'email", "aucun", "aucune", "nicht angegeben", "nicht bekannt", "nicht vorhanden", "ohne angabe", "ohne", "no informado", "no indicado",
+    "no especificado", "no tiene", "sin informacion", "sin información", "não tem", "não consta", "sem informação", "sem nome", "non disponibile", "non specificato", "non indicato", "niet bekend", "niet opgegeven", "niet van toepassing", "saknas", "ingen", "mangler", "ikke oplyst", "ikke oppgitt",
+    "nie podano", "nie dotyczy", "brak danych", "neuvedeno", "neuvedené", "nem ismert", "nem adta meg", "nespecificat", "\\n", "refused", "s/n", "same as above", "sconosciuto", "see above", "select", "select date", "sin dato", "sin datos", "sin nombre", "tba", "tbc",
     "tbd", "test", "test account", "test customer", "test name", "test test", "test user", "test123", "testing", "testtest", "to be advised", "to be announced", "to be confirmed", "to be determined", "unbekannt", "undefined",
     "undefined undefined", "unknown", "unknown unknown", "unnamed", "unspecified", "walk in", "walk in customer", "walk-in", "walk-in client",
     "walk-in customer", "walk-in guest", "walkin", "walkin customer", "yyyy-mm-dd", "yyyy/mm/dd", "не вказано", "не указано",
@@ -43,7 +47,7 @@ constexpr word_set filler_set(fillers);
 // Na and Nil are names when written so.
 constexpr auto short_fillers = std::to_array<std::string_view>({"NA", "na", "NIL", "nil"});
 
-constexpr std::size_t longest_filler = 32;  // bytes
+constexpr std::size_t longest_filler = 40;  // bytes
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }

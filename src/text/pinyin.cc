@@ -130,8 +130,9 @@ std::string_view name_reading(char32_t c, char32_t next) {
     std::u32string_view before;  // empty: always
     std::string_view reading;
   };
-  constexpr exception exceptions[] = {{U'长', U"", "chang"}, {U'長', U"", "chang"}, {U'晟', U"", "sheng"}, {U'重', U"阳庆光九陽慶", "chong"}, {U'朝', U"晖辉霞旭露华夕暾輝暉華", "zhao"},
-                                      {U'乐', U"", "le"}, {U'行', U"", "xing"}, {U'茜', U"", "qian"}, {U'佑', U"", "you"}, {U'单', U"", "dan"}, {U'参', U"", "can"}, {U'曾', U"", "ceng"}};
+  constexpr exception exceptions[] = {{U'长', U"", "chang"}, {U'長', U"", "chang"}, {U'晟', U"", "sheng"}, {U'重', U"阳庆光九陽慶八华華", "chong"}, {U'朝', U"晖辉霞旭露华夕暾輝暉華", "zhao"},
+                                      {U'乐', U"", "le"}, {U'行', U"", "xing"}, {U'茜', U"", "qian"}, {U'佑', U"", "you"}, {U'单', U"", "dan"}, {U'参', U"", "can"}, {U'曾', U"", "ceng"},
+                                      {U'还', U"", "huan"}, {U'還', U"", "huan"}, {U'都', U"", "du"}, {U'了', U"", "liao"}, {U'泊', U"", "bo"}, {U'隽', U"", "jun"}, {U'似', U"", "si"}, {U'琢', U"", "zhuo"}, {U'俟', U"", "si"}, {U'降', U"龙龍", "xiang"}};
   for (const exception& e : exceptions)
     if (e.character == c && (e.before.empty() || e.before.find(next) != std::u32string_view::npos)) return e.reading;
   return first_reading(c);

@@ -55,5 +55,12 @@ class Maker:
         print("%6d  %s" % (len(self.cells), os.path.basename(path)))
 
 
+def varied(kind):
+    """Rows of varied.tsv, whose expectations were written before the code read the cells: the columns after the type."""
+    with open(os.path.join(HERE, "varied.tsv"), encoding="utf-8") as file:
+        rows = [line.rstrip("\n").split("\t") for line in file]
+    return [row[1:] for row in rows if row[0] == kind]
+
+
 def full_width(text):
     return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else "\u3000" if c == " " else c for c in text)

@@ -2,7 +2,7 @@
 have no given name; a company or a remark in a name column is told as such; a placeholder is missing. Names are invented or
 common; the parts follow from how each cell is put together.
 """
-from cells import Maker
+from cells import Maker, varied
 
 m = Maker("name")
 
@@ -150,4 +150,23 @@ for raw, family, given, more in [
 for raw in ["中国建设银行朝阳支行", "Ace Hardware", "Miller & Miller"]:
     m.add("organization", raw, None, None, None, {"kind": "org", "given": "", "family": ""})
 m.none("placeholder", ["用户123456", "微信用户_12", "Customer 123", "XXX XXX", "To be confirmed", "匿名希望"])
+# class, cell, kind, family, given ("*": not compared), more: parts, or the order of names
+for cls, raw, kind, *rest in varied("name"):
+    family, given, more = (rest + ["", "", ""])[:3]
+    if kind == "none":
+        m.none(cls, [raw])
+    elif kind == "org":
+        m.add(cls, raw, None, None, None, {"kind": "org", "given": "", "family": ""})
+    elif kind == "household":
+        parts = {"kind": "household", "given": ""}
+        if family not in ("", "*"):
+            parts["family"] = family
+        m.add(cls, raw, None, "good", None, parts)
+    else:
+        parts = {"kind": "person", "family": family}
+        if given != "*":
+            parts["given"] = given
+        words = dict(word.split("=") for word in more.split(";") if word)
+        profile = {"name_order": words.pop("name_order")} if "name_order" in words else None
+        m.add(cls, raw, None, "good", profile, dict(parts, **words))
 m.write()

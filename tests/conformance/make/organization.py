@@ -1,7 +1,7 @@
 """Names of organizations: kept as written but for what is not the name; the key is without legal form. `key` is what two
 spellings of one organization share: cells of one `same` group must have equal first keys, cells of different groups different ones.
 """
-from cells import Maker
+from cells import Maker, varied
 
 m = Maker("organization")
 GROUPS = [
@@ -14,8 +14,11 @@ GROUPS = [
     ["北京华兴科技有限公司", "北京华兴科技有限责任公司", "北京華興科技有限公司", "北京华兴科技", "北京华兴科技有限公司 "], ["上海明达贸易股份有限公司", "上海明达贸易（股份有限公司）", "上海明達貿易股份有限公司"], ["株式会社山田", "山田株式会社", "(株)山田", "㈱山田", "山田(株)"], ["有限会社佐藤", "(有)佐藤"], ["주식회사 한빛", "(주)한빛", "한빛(주)", "㈜한빛"],
     ["PT Nusantara Tbk", "PT. Nusantara Tbk.", "Nusantara Tbk PT"], ["Công ty TNHH Hoa Sen", "CÔNG TY TNHH HOA SEN"], ["The Paper Company", "Paper Company", "Paper Co."], ["Al Noor Trading LLC", "Al Noor Trading L.L.C."], ["Deniz A.Ş.", "Deniz Anonim Şirketi"],
     ["IBM", "I.B.M."], ["AT&T Inc.", "AT & T Inc"], ["Bright Ideas Group Ltd", "Bright Ideas Group Limited"], ["深圳市迅达电子（集团）有限公司", "深圳市迅达电子集团有限公司"], ["阿尔法（中国）有限公司", "阿尔法(中国)有限公司"]]
+GROUPS += varied("organization")
 for i, group in enumerate(GROUPS):
     for raw in group:
+        if any(c["raw"] == raw for c in m.cells):
+            continue
         m.add("legal form", raw, None, "good")
         m.cells[-1]["same"] = "g%d" % i
 m.none("placeholder", ["N/A", "无", "-", "none", "null", "test", "测试", "unknown", "", "#N/A", "暂无", "nil"])

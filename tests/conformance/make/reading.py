@@ -1,7 +1,7 @@
 """Readings of Han names: a surname reading in surname place only. From the reading of surnames in dictionaries (现代汉语词典)
 and the usual reading of given names' characters; toneless, v for ü.
 """
-from cells import Maker
+from cells import Maker, varied
 
 m = Maker("reading")
 SURNAMES = {"单": "shan", "曾": "zeng", "仇": "qiu", "查": "zha", "区": "ou", "解": "xie", "朴": "piao", "缪": "miao", "阚": "kan", "薄": "bo", "翟": "zhai", "覃": "qin", "盖": "ge", "任": "ren", "华": "hua", "乐": "yue", "召": "shao", "员": "yun", "种": "chong", "秘": "bi",
@@ -27,4 +27,6 @@ for name, reading in [("王单", "wang dan"), ("李曾", "li ceng"), ("王朴", 
                       ("张贇", "zhang yun"), ("王翀", "wang chong"), ("李骞", "li qian"), ("王骁", "wang xiao"), ("张燊", "zhang shen"), ("李祎", "li yi"), ("王祎", "wang yi"), ("张昱", "zhang yu"), ("刘煜", "liu yu"), ("王弢", "wang tao"), ("李甯", "li ning"), ("王淼", "wang miao"), ("张焱", "zhang yan"), ("李垚", "li yao")]:
     if reading and name not in ("李莘", "王莘"):
         m.add("given", name, None, "good", parts={"pinyin": reading})
+for cls, raw, reading in varied("reading"):
+    m.add(cls, raw, None, "good", parts={"pinyin": reading})
 m.write()

@@ -4,7 +4,12 @@
 #include <catch2/generators/catch_generators_all.hpp>
 #include <chrono>
 #include <random>
+#include <span>
 #include <string>
+
+#include "fields/name_notes.h"
+#include "fields/name_words.h"
+#include "text/fold.h"
 
 using namespace cdb;
 using namespace cdb::fields;
@@ -371,4 +376,47 @@ TEST_CASE("a name of a mebibyte takes no time") {
     (void)normalize_name_part(field_id::name_given, cell, {});
     CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(1));
   }
+}
+
+TEST_CASE("words of the tables are as folding leaves them, or they are never found") {
+  const auto check = [](std::span<const std::string_view> words) {
+    for (const std::string_view word : words) {
+      std::string folded = text::fold(word);
+      std::erase(folded, '.');
+      std::string bare(word);
+      std::erase(bare, '.');
+      INFO(word);
+      CHECK(folded == bare);
+    }
+  };
+  check(name_words::title_list);
+  check(name_words::weak_title_list);
+  check(name_words::credential_list);
+  check(name_words::particle_list);
+  check(name_words::family_word_list);
+  check(name_words::romaji_surname_list);
+  check(names::nobody_list);
+  check(names::note_phrase_list);
+}
+
+TEST_CASE("persons whose names hold words of organizations and remarks stay persons") {
+  for (const std::string_view raw : {"Candelaria Molina", "Tomás Mercado", "Walid Saci", "Sía Ástríks", "Maj Hansson", "Anna Burger", "Pan Jianguo", "Robert Nee", "Jean Fils", "Sen Takeda", "Li Na",
+                                     "Anna Vos", "Pieter van den Berg, P.J.", "Green Sa", "Ole Ny", "Lek Srisuk", "Raf Simons", "Eng Wei", "Vance Church", "Hans Guest", "Doc Holliday", "Ada Nova"}) {
+    const normalized name = normalize_person_name(raw, {}, today);
+    INFO(raw);
+    CHECK(name.status >= value_status::possible);
+    CHECK(kind_of(name) == "person");
+  }
+}
+
+TEST_CASE("text out of a page or a wrong encoding is read as what it was") {
+  const auto read = [](std::string_view raw) { return normalize_person_name(raw, {}, today); };
+  CHECK(read("M&uuml;ller, Hans").canonical == "Hans Müller");
+  CHECK(read("O&#39;Brien, Pat").canonical == "Pat O'Brien");
+  CHECK(kind_of(read("John &amp; Mary Smith")) == "household");
+  const normalized mended = read("J\u00C3\u00BCrgen M\u00C3\u00BCller");
+  CHECK(mended.canonical == "Jürgen Müller");
+  CHECK(mended.status == value_status::possible);
+  CHECK(mended.why == reason::corrected);
+  CHECK(read("Ann & Bob; Lee").canonical.find('&') != std::string::npos);  // no reference
 }
