@@ -183,7 +183,7 @@ scheme_check ogrn(std::string_view t) {
 scheme_check tw_id(std::string_view t) {  // the letter's two digits follow the counties, not the alphabet
   const std::size_t county = std::string_view("ABCDEFGHJKLMNPQRSTUVXYWZIO").find(t[0]) + 10;
   if (std::string_view("1289ABCD").find(t[1]) == std::string_view::npos) return range;
-  const std::string digits = std::string(1, is_digit(t[1]) ? t[1] : as_digit((t[1] - 'A') % 4u)).append(t.substr(2));
+  const std::string digits = std::string(1, is_digit(t[1]) ? t[1] : as_digit(static_cast<unsigned>(t[1] - 'A') % 4U)).append(t.substr(2));
   return result_of((county / 10 + county % 10 * 9 + weighted_sum(digits, "876543211")) % 10 == 0);
 }
 scheme_check tw_business(std::string_view t) {
