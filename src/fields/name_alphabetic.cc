@@ -32,9 +32,17 @@ bool is_ordinal(std::string_view key) {
          (key.ends_with("st") || key.ends_with("nd") || key.ends_with("rd") || key.ends_with("th"));
 }
 
+// Told without a copy; a dot behind the word counts in its length.
+bool may_be_noble(std::string_view word) {
+  const char first = word[0] >= 'A' && word[0] <= 'Z' ? static_cast<char>(word[0] + 32) : word[0];
+  if (first >= '0' && first <= '9') return true;
+  return name_words::nobles.may_have(first, word.size()) || name_words::nobles.may_have(first, word.size() - 1) || name_words::sure_nobles.may_have(first, word.size());
+}
+
 // Where a title of nobility begins inside a name: "4th baron byron", "earl of menteith", "viscount of leckie". npos if none.
 std::size_t find_noble(const std::vector<std::string>& words) {
   for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!may_be_noble(words[i])) continue;
     const std::string key = word_key(words[i]);
     const std::string next = i + 1 < words.size() ? word_key(words[i + 1]) : std::string();
     if (is_ordinal(key) && i + 1 < words.size()) return i;
@@ -306,7 +314,7 @@ bool take_noble(std::vector<std::string>& words, name_parts& out) {
 
 // thomas of chudleigh: the place stands for a family name.
 bool take_place(std::vector<std::string>& words, name_parts& out) {
-  const auto of = std::ranges::find_if(words, [](const std::string& w) { return word_key(w) == "of"; });
+  const auto of = std::ranges::find_if(words, [](const std::string& w) { return w.size() == 2 && word_key(w) == "of"; });
   const auto at = static_cast<std::size_t>(of - words.begin());
   if (at == 0 || at + 1 >= words.size()) return false;
   const std::string whole = title_case(words);
@@ -379,6 +387,7 @@ name_parts comma_name(const std::vector<std::string>& segments, name_order order
 }
 
 name_parts one_person(std::string_view text, name_order order) {
+  if (text.find(',') == std::string_view::npos) return plain_name(text, order);
   std::vector<std::string> segments = split_commas(text);
   if (segments.empty()) return {};
   name_parts affixes;
