@@ -37,7 +37,6 @@ result<void> lock_file(file_state& s) {
 
 namespace {
 
-constexpr std::string_view plain_sqlite_magic{"SQLite format 3\0", 16};
 constexpr std::int64_t pages_offset = static_cast<std::int64_t>(header_bytes);
 
 }  // namespace
@@ -146,6 +145,7 @@ result<void> store_file::impl::make_pages() {
   state->index.clear();
   CDB_TRY(read_page_salt(header));
 #ifndef CUSTODB_INSECURE_PLAINTEXT
+  constexpr std::string_view plain_sqlite_magic{"SQLite format 3\0", 16};
   if (std::string_view(reinterpret_cast<const char*>(header.page_salt.data()), header.page_salt.size()) == plain_sqlite_magic)
     return make_error(status::not_encrypted, "the pages written are not encrypted");
 #endif
