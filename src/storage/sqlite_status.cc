@@ -5,6 +5,7 @@
 #include <mutex>
 #include <string>
 
+#include "storage/page_cache.h"
 #include "storage/sqlcipher_unit.h"
 
 namespace cdb::storage {
@@ -13,6 +14,7 @@ namespace {
 int start() {
   sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, -1);  // a statement's journal stays in memory: the VFS opens no other file
   sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);        // its counters are behind one mutex for all threads
+  use_page_cache();
   const int rc = sqlite3_initialize();
 #ifndef CUSTODB_INSECURE_PLAINTEXT
   if (rc == SQLITE_OK) return cdb_start_sqlcipher();

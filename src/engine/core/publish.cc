@@ -27,19 +27,19 @@ result<std::vector<storage::stored_link>> directed_links(const resolved_records&
 
 result<void> write_parts(core& owner, std::size_t count, const progress& report, std::string_view stage, const write_some& write) {
   constexpr std::size_t rows_between_looks = 64;
-  constexpr std::size_t most_rows = 20'000;
-  constexpr auto patience = std::chrono::milliseconds(3);
+  constexpr auto patience = std::chrono::milliseconds(2);
+  constexpr auto longest = std::chrono::milliseconds(4);  // who comes then waits for the rest, and for its commit, which takes as long
   for (std::size_t at = 0; at < count;) {
     if (report.tick(stage, at, count)) return make_error(status::cancelled, "cancelled");
     CDB_TRY(owner.write(urgency::run, [&](storage::connection& c) -> result<void> {
       const auto start = std::chrono::steady_clock::now();
-      const std::size_t end = std::min(count, at + most_rows);
-      for (std::size_t looked = at; at < end;) {
-        CDB_ASSIGN(at, write(c, at, end));
+      for (std::size_t looked = at; at < count;) {
+        CDB_ASSIGN(at, write(c, at, count));
         if (at - looked < rows_between_looks) continue;
         looked = at;
         if (report.cancelled()) return make_error(status::cancelled, "cancelled");
-        if (owner.gate.someone_waits() && std::chrono::steady_clock::now() - start > patience) break;
+        const auto spent = std::chrono::steady_clock::now() - start;
+        if (spent > longest || (spent > patience && owner.gate.someone_waits())) break;
       }
       return {};
     }, core::commits::ordered));

@@ -18,7 +18,7 @@
 namespace cdb::engine {
 
 // Calls write(connection, from, to) until all of [0, count) are written: it writes some from `from` on, none beyond `to`, and says where it
-// stopped. Some thousands of rows to a transaction, fewer when somebody waits. The rows are invisible until a synced transaction says
+// stopped. Four milliseconds to a transaction, fewer when somebody waits. The rows are invisible until a synced transaction says
 // otherwise, so these need not be.
 using write_some = std::function<result<std::size_t>(storage::connection& c, std::size_t from, std::size_t to)>;
 result<void> write_parts(core& owner, std::size_t count, const progress& report, std::string_view stage, const write_some& write);
