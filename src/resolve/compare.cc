@@ -277,6 +277,7 @@ void comparer::email(const feature& a, const feature& b, evidence& out) const {
       if (one == fields::email_level::domain && (s.flags & t.flags & flag_from_name)) one = fields::email_level::different;
       if (one < level || one == fields::email_level::different) continue;
       const auto both = static_cast<std::uint8_t>(s.flags | t.flags);
+      if (one == fields::email_level::exact && one == level && both != flags) out.swayed = sway::all;  // which of them counts hangs on which is rarer
       const millibits found = email_rarity(terms_, one, a.text(s), b.text(t), both, s.flags & t.flags);
       if (one > level || found > rarity || (found == rarity && both > flags)) rarity = found, flags = both;
       level = one;
@@ -311,6 +312,7 @@ void comparer::phone(const feature& a, const feature& b, evidence& out) const {
         found = log2_of(frequencies::prior_inverse(term::phone) / 40);
       }
       const bool both_exact = one >= level::phone_exact && level >= level::phone_exact;
+      if (both_exact && one != level) out.swayed = sway::all;  // which of them counts hangs on which is rarer
       if (both_exact ? found > rarity || (found == rarity && one < level) : one > level || (one == level && found > rarity))
         level = one, rarity = found;
     }

@@ -284,6 +284,15 @@ void name_comparer::given(const side& a, const side& b, evidence& out) const {
   }
 }
 
+// Initials are counted of given names: that of a middle or a pet name may be one that neither record is counted for.
+millibits name_comparer::initial_rarity(std::string_view initial, evidence& out) const {
+  const auto counted = [&](const feature& f) {
+    return std::ranges::any_of(f.of(token_kind::given), [&](const token& t) { return f.latin(t).substr(0, 1) == initial; });
+  };
+  if (!counted(a_) && !counted(b_)) out.swayed = sway::all;
+  return terms_.rarity(term::initial, value_hash(initial));
+}
+
 // Nickname, initial, a name in another place, an alias, or none.
 void name_comparer::given_fallback(const side& a, const side& b, evidence& out) const {
   millibits nickname = -1;
@@ -296,7 +305,7 @@ void name_comparer::given_fallback(const side& a, const side& b, evidence& out) 
       if (words_.nicknames(a_, *x, b_, *y))
         nickname = std::max(nickname, std::min(terms_.rarity(term::given, x->hash), terms_.rarity(term::given, y->hash)) - one_bit);
       if ((is_initial(p) || is_initial(q)) && p.substr(0, 1) == q.substr(0, 1))
-        initial = std::max(initial, terms_.rarity(term::initial, value_hash(p.substr(0, 1))));
+        initial = std::max(initial, initial_rarity(p.substr(0, 1), out));
       also = std::max(also, words_.weights().alias_weight(x->hash, y->hash));
     }
   }
@@ -332,7 +341,7 @@ void name_comparer::extra(const side& a, const side& b, evidence& out) const {
       const std::string_view p = a_.latin(*x);
       const std::string_view q = b_.latin(*y);
       if ((is_initial(p) || is_initial(q)) && p.substr(0, 1) == q.substr(0, 1))
-        agreed = std::max(agreed, terms_.rarity(term::initial, value_hash(p.substr(0, 1))));
+        agreed = std::max(agreed, initial_rarity(p.substr(0, 1), out));
     }
   }
   if (agreed >= 0) set(out, comparison::extra, level::extra_agree, agreed);

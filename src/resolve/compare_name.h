@@ -33,6 +33,7 @@ class name_comparer {
   void surname(const side& a, const side& b, evidence& out);
   void given(const side& a, const side& b, evidence& out) const;
   void given_fallback(const side& a, const side& b, evidence& out) const;
+  millibits initial_rarity(std::string_view initial, evidence& out) const;
   void extra(const side& a, const side& b, evidence& out) const;
   void within_script(const side& a, const side& b, evidence& out) const;
   void lone(const side& one, const side& other, evidence& out) const;

@@ -37,7 +37,7 @@ bool given_differs(const level_set& levels) {
 // by record; pairs whose levels may have moved with that are swayed.)
 class growth {
  public:
-  growth(const model& before, const model& after) : prior_(after.prior_match - before.prior_match) {
+  growth(const model& before, const model& after) : prior_(after.prior_match - before.prior_match), alias_(name_limit(after)) {
     for (std::size_t c = 0; c < comparisons; ++c)
       for (std::size_t l = 1; l < max_levels; ++l) by_level_[c][l] = after.m[c][l] - before.m[c][l];
     const auto& was = before.m[static_cast<std::size_t>(comparison::given)];
@@ -48,14 +48,12 @@ class growth {
     words_ = by_level_;
     allow_for_streets(before, after);
     allow_for_organizations(before, after);
-    alias_ = std::max({is[level::given_none], is[level::given_other], is[level::given_similar]}) -
-             std::min(was[level::given_none], was[level::given_other]) + name_limit(after);
   }
 
   std::int64_t of(const level_set& levels) const { return sum(by_level_, levels); }
   // The same, if how much of a street or an organization agrees may have changed.
   std::int64_t by_words(const level_set& levels) const { return sum(words_, levels); }
-  // More, if the given names are aliases: they may then count as similar, up to a name's limit.
+  // More, if the given names are aliases: as names that differ, they may then say as much as a name's limit.
   std::int64_t alias() const { return alias_; }
 
  private:
@@ -80,7 +78,7 @@ class growth {
   table by_level_{};
   table words_{};
   std::int64_t prior_;
-  std::int64_t alias_ = 0;
+  std::int64_t alias_;
 };
 
 class trainer {

@@ -52,6 +52,43 @@ TEST_CASE("training and resolving in one go equals training, then resolving") {
   }
 }
 
+TEST_CASE("training and resolving in one go counts the initials of middle names as resolving does") {
+  using enum fields::field_id;
+  std::vector<feature> features;
+  const auto add = [&](std::initializer_list<cell> cells) { features.push_back(make(cells, "k" + std::to_string(features.size()))); };
+  add({{name_given, "Robert"}, {name_middle, "Johann"}, {name_family, "Smith"}, {phone, "+442079460010"}});
+  add({{name_given, "Robert"}, {name_middle, "J"}, {name_family, "Smith"}, {phone, "+442079460010"}});
+  for (int i = 0; i < 12; ++i) add({{name_given, "Jonas"}, {name_family, "Marek"}, {birth_date, "1971-04-05"}});
+  for (int i = 0; i < 300; ++i) {
+    const std::string n = std::string(1, static_cast<char>('a' + i % 26)) + static_cast<char>('a' + i / 26);
+    if (i % 2) add({{name_given, "Robert"}, {name_family, "Family" + n}});
+    else add({{name_given, "Given" + n}, {name_family, "Smith"}});
+  }
+  const std::vector<decision> rulings = {{1, ruling::apart, 1, {1, 7}, {0}, {1}}};  // so that nothing of the two is their own customer's
+  const auto learned = train(*builtin_model(), features, rulings, 2, {});
+  REQUIRE(learned);
+  const auto resolved = bulk_resolve(**learned, features, rulings, 2, {});
+  REQUIRE(resolved);
+  const auto both = train_and_resolve(*builtin_model(), features, rulings, 2, {});
+  REQUIRE(both);
+  REQUIRE((!resolved->links.empty() && resolved->links[0].a == 0 && resolved->links[0].b == 1));
+  check_equal(both->resolved, *resolved);
+}
+
+TEST_CASE("a pair is compared again if another of its phones or e-mails may come to count", "[resolve]") {
+  using enum fields::field_id;
+  const comparer plain(*builtin_model(), nullptr);
+  const auto swayed = [&](std::initializer_list<cell> cells) {
+    evidence found;
+    plain.compare(make(cells, "1"), make(cells, "2"), found);
+    return found.swayed == sway::all;
+  };
+  CHECK(swayed({{phone, "+442079460010"}, {phone, "+447700900123"}}));
+  CHECK_FALSE(swayed({{phone, "+447700900122"}, {phone, "+447700900123"}}));
+  CHECK(swayed({{name_given, "Anna"}, {name_family, "Berg"}, {email, "anna.berg@mail.example"}, {email, "info@firm.example"}}));
+  CHECK_FALSE(swayed({{name_given, "Anna"}, {name_family, "Berg"}, {email, "anna.berg@mail.example"}, {email, "anna.berg@firm.example"}}));
+}
+
 TEST_CASE("training and resolving in one go can be cancelled at any moment") {
   random_source random(22);
   const auto features = random_features(random, 500);
