@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "fields/address_beside.h"
 #include "fields/address_line.h"
 #include "fields/address_tail.h"
 #include "fields/chinese_places.h"
@@ -70,12 +71,14 @@ segments split_lines(std::string_view raw) {
   return out;
 }
 
+bool is_word_byte(char c) { return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+
 // A comma, or a dash or bar between blanks: "3 Circle Star Way - San Carlos - CA - 94070", but not in "12 - 14 High St".
 std::size_t find_break(std::string_view text, std::size_t& length) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (text[at] == ',' || text[at] == ';') return length = 1, at;
-    if (text[at] != ' ') continue;
-    for (const std::string_view mark : {" - ", " \u2013 ", " \u2014 ", " | ", " // "}) {
+    if (text[at] != ' ' || at + 2 >= text.size() || is_word_byte(text[at + 1])) continue;
+    for (const std::string_view mark : {" - ", " \u2013 ", " \u2014 ", " | ", " / ", " // "}) {
       if (!text.substr(at).starts_with(mark)) continue;
       const std::string_view after = text.substr(at + mark.size());
       const std::size_t digits = std::min(after.find_first_not_of("0123456789"), after.size());
@@ -227,11 +230,15 @@ normalized normalize_address(std::string_view raw, const column_profile& profile
     split_places_behind(all);
     put_largest_first(all, found.postcode);
   }
+  const std::string& region = found.country.empty() ? profile.region : found.country;
+  std::string quarter, named_house;
+  if (!chinese && !found.city.empty()) keep_street(all, region, found.recipient, quarter, named_house);
   const std::string street = join(all);
   address_line line;
-  const std::string& region = found.country.empty() ? profile.region : found.country;
   if (!street.empty())
     line = reads_from_largest(street) ? split_chinese_line(street) : split_western_line(street, region);
+  if (line.house.empty()) line.house = std::move(named_house);
+  if (line.district.empty()) line.district = std::move(quarter);
   if (chinese && line.region.empty() && line.city.empty() && line.district.empty() && is_no_chinese_address(canonical))
     return invalid_value(reason::wrong_kind);
   normalized out = valid_value(canonical);

@@ -53,7 +53,7 @@ std::size_t japanese_prefecture(u32string_view written) {
   return 0;
 }
 
-// Wards and cities of Japan, and districts that no list has.
+// Districts that no list has.
 std::size_t ward_length(u32string_view rest) {
   for (std::size_t i = 1; i < rest.size() && i < 14; ++i) {
     const char32_t c = rest[i];
@@ -115,6 +115,49 @@ std::size_t number_end(u32string_view rest, std::size_t from) {
   return i;
 }
 
+// 大阪市 and its ward 北区; 千代田区, which is a city of its own; 虻田郡 and its town 倶知安町.
+void read_japanese_places(scanner& in, address_line& out) {
+  const auto length_to = [&](u32string_view ends, std::size_t most) {
+    const u32string_view rest = in.rest().substr(0, most);
+    for (std::size_t i = 1; i < rest.size(); ++i) {
+      if (is_digit(rest[i])) return std::size_t{0};
+      if (is_one_of(rest[i], ends)) return i + (i + 1 < rest.size() && rest[i + 1] == U'市' ? 2 : 1);  // 四日市市
+    }
+    return std::size_t{0};
+  };
+  const std::size_t town = length_to(U"市区郡", 8);
+  if (!town || town >= in.rest().size()) return;
+  std::string place = in.take(town);
+  if (place.ends_with("郡")) {
+    out.district = std::move(place);
+    if (const std::size_t end = length_to(U"町村", 8)) out.city = in.take(end);
+    return;
+  }
+  out.city = std::move(place);
+  if (out.city.ends_with("市"))
+    if (const std::size_t ward = length_to(U"区", 6); ward && ward < in.rest().size()) out.district = in.take(ward);
+}
+
+// 梅田3丁目1番3号, みなとみらい2-2-1 ランドマークタワー20階: block and number from the first digit on.
+void read_japanese_street(scanner& in, address_line& out) {
+  const u32string_view rest = in.rest();
+  const std::size_t from = find_house(rest);
+  if (from == 0 || from == rest.size()) {
+    out.street = in.take(rest.size());
+    return;
+  }
+  std::size_t end = from;
+  while (end < rest.size()) {
+    const bool joined = is_one_of(rest[end], U"-の之ノ") && end + 1 < rest.size() && is_digit(rest[end + 1]);
+    if (rest.substr(end).starts_with(U"丁目") || rest.substr(end).starts_with(U"番地")) end += 2;
+    else if (is_digit(rest[end]) || is_one_of(rest[end], U"番号") || joined) ++end;
+    else break;
+  }
+  out.street = in.take(from);
+  out.house = in.take(end - from);
+  out.unit = in.take(in.rest().size());
+}
+
 void read_street(scanner& in, address_line& out) {
   const u32string_view rest = in.rest();
   const std::size_t from = find_house(rest);
@@ -158,8 +201,8 @@ address_line split_chinese_line(std::string_view cleaned) {
     scanner in(cleaned, text::simplified(cleaned));
     const std::size_t length = japanese_prefecture(u32string_view(in.written).substr(in.at));
     out.region = in.take(length);
-    if (const std::size_t ward = ward_length(in.rest()); ward && ward < in.rest().size()) out.district = in.take(ward);
-    read_street(in, out);
+    read_japanese_places(in, out);
+    read_japanese_street(in, out);
   } else {
     const address_contacts contacts = without_contacts(cleaned);
     std::string plain = text::simplified(contacts.rest);

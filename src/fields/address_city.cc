@@ -84,8 +84,14 @@ bool split_street_and_city(const std::string& text, std::string& street, std::st
   for (std::size_t i = 1; i < words.size(); ++i) {
     const std::string& word = words[i].folded;
     const bool saint = word == "st" && i == cut;  // 12 Oak St St Louis
-    const bool named = i > 1 || !any_digit(words[0].folded);  // not 123 St Charles Ave
+    const bool of = i + 2 < words.size() && words[i + 1].folded == "of";  // Avenue of the Americas
+    const bool named = i > 1 || of || !any_digit(words[0].folded);        // not 123 St Charles Ave
     const bool ends = (is_street_end(word) && named && !saint) || word == "broadway";
+    if (ends && of) {
+      i += words[i + 2].folded == "the" ? 3 : 2;
+      if (i + 1 < words.size()) cut = i + 1;
+      continue;
+    }
     const bool grid = i >= 3 && is_direction(word) && any_digit(words[i - 1].folded) && is_direction(words[i - 2].folded);  // 15 W 400 S
     const bool numbered = (is_numbered(words[i - 1].folded) && any_digit(word)) || grid;
     if (ends && is_weak_end(word)) weak = i + 1;
@@ -100,6 +106,8 @@ bool split_street_and_city(const std::string& text, std::string& street, std::st
     cut = weak;
     while (cut < words.size() && behind_street(text, words, cut)) cut += behind_street(text, words, cut);
   }
+  for (std::size_t i = 2; !cut && i + 2 < words.size(); ++i)  // 33 rue Principale app. 2 Gatineau
+    if (behind_street(text, words, i) == 2) cut = i + 2;
   if (!cut || cut >= words.size() || any_digit(std::string_view(text).substr(words[cut].from))) return false;
   street = text.substr(0, words[cut - 1].end);
   city = text.substr(words[cut].from);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "fields/address.h"
+#include "fields/address_beside.h"
 #include "fields/address_line.h"
 #include "fields/locale_names.h"
 #include "fields/postcode.h"
@@ -27,7 +28,9 @@ bool postcode_first(std::string_view region) {
 bool has_states(std::string_view region) { return region == "US" || region == "CA" || region == "AU"; }
 
 bool is_region(std::string_view text, std::string_view country) {
-  if (text.size() <= 3 && std::ranges::any_of(text, [](char c) { return c >= 'a' && c <= 'z'; })) return false;  // "de", "la"
+  const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+  const bool australian = country == "AU" && text.size() == 3 && is_upper(text[0]);  // Qld, Vic
+  if (text.size() <= 3 && !australian && std::ranges::any_of(text, small)) return false;  // "de", "la"
   return named_subdivision(text, country) || text.ends_with("省") || text.ends_with("自治区") || text.ends_with("自治區") || text.ends_with("県");
 }
 
@@ -107,13 +110,19 @@ void read_city(std::string rest, std::string_view country, address_tail& out, bo
   out.city = std::move(rest);
 }
 
+bool in_two_words(std::string_view country) { return country == "NL" || country == "SE" || country == "CZ" || country == "SK" || country == "GR"; }
+
 // One line without commas: "Lange Straße 95 50667 Köln", "50 impasse des Lilas 69003 Lyon".
 bool part_line_at_postcode(std::string& line, std::string_view country, address_tail& out) {
   for (std::size_t space = line.rfind(' '); space != std::string::npos && space > 0; space = line.rfind(' ', space - 1)) {
-    const std::size_t end = std::min(line.find(' ', space + 1), line.size());
+    std::size_t end = std::min(line.find(' ', space + 1), line.size());
     if (end == line.size()) continue;
-    const std::string_view word = without_country_letters(std::string_view(line).substr(space + 1, end - space - 1));
+    std::string_view word = without_country_letters(std::string_view(line).substr(space + 1, end - space - 1));
     if (!has_digit(word)) continue;
+    if (const std::size_t next = line.find(' ', end + 1); next != std::string::npos && in_two_words(country)) {  // 3511 AZ Utrecht
+      const std::string_view both = std::string_view(line).substr(space + 1, next - space - 1);
+      if (looks_like_postcode(both, country)) word = both, end = next;
+    }
     if (word.size() < 4 || !looks_like_postcode(word, country)) return false;
     out.postcode = word;
     out.city = line.substr(end + 1);
@@ -155,6 +164,19 @@ std::size_t street_begin(std::string_view text) {
   return 0;
 }
 
+// United States, United Kingdom, New Zealand, Czech Republic, South Africa, United Arab Emirates, Hong Kong.
+bool ends_country_of_words(std::string_view text) {
+  const char end = text.back();
+  if (std::string_view("smdcakgSMDCAKG").find(end) == std::string_view::npos) return false;
+  const std::string word = text::lower(text.substr(text.rfind(' ') + 1));
+  for (const std::string_view known : {"states", "kingdom", "zealand", "republic", "africa", "emirates", "kong", "america", "arabia", "lanka", "korea", "rica"})
+    if (word == known) return true;
+  return false;
+}
+
+// "Via Roma", "Hauptstraße": the text is a street's name.
+bool names_street(std::string_view text) { return street_begin(" " + std::string(text)) != 0; }
+
 class tail_reader {
  public:
   tail_reader(segments& all, std::string_view region, address_tail& out) : all_(all), out_(out), region_(region) {}
@@ -166,6 +188,7 @@ class tail_reader {
       all_.pop_back();
     } else {
       take_country_behind_code();
+      if (out_.country.empty() && !all_.empty() && take_singapore()) return;
     }
     country_ = out_.country.empty() ? std::string(region_) : out_.country;
     sure_ = !out_.country.empty();
@@ -185,31 +208,49 @@ class tail_reader {
   // A column's country may be wrong for the address: its states are looked for only where it has any.
   std::string_view state_country() const { return has_states(country_) ? std::string_view(country_) : std::string_view(out_.country); }
 
-  // "..., NY 10045 USA": a country behind its postcode, without a comma.
+  // "..., NY 10045 USA", "44 Rue Sainte-Catherine 33000 Bordeaux France": a country at the end of a segment, without a comma.
   void take_country_behind_code() {
-    if (all_.empty()) return;
+    if (all_.empty() || is_digit(all_.back().back())) return;
     std::string& last = all_.back();
-    const std::size_t space = last.rfind(' ');
-    if (space == std::string::npos || has_digit(std::string_view(last).substr(space))) return;
-    const std::string code(country_code(std::string_view(last).substr(space + 1)));
-    if (!code.empty() && code == region_ && postcode_first(code) && has_digit(last)) {  // "Coolsingel 40 3011 AD Rotterdam Nederland"
+    if (!has_digit(last)) return;
+    const std::size_t most = ends_country_of_words(last) ? 3 : 1;
+    std::size_t space = last.size();
+    for (std::size_t words = 0; words < most; ++words) {
+      space = space == 0 ? std::string::npos : last.rfind(' ', space - 1);
+      if (space == std::string::npos || has_digit(std::string_view(last).substr(space))) return;
+      const std::string_view name = std::string_view(last).substr(space + 1);
+      const std::string code(country_code(name));
+      if (code.empty() || is_region(name, {})) continue;
+      const std::string before = last.substr(0, space);
+      address_tail unused;
+      std::string line = before;
+      const bool inside = (code == region_ || name.size() > 3) && postcode_first(code) && part_line_at_postcode(line, code, unused);
+      if (!inside && !cut_postcode(before, code, false)) continue;
       out_.country = code;
       last.resize(space);
       return;
     }
-    if (code.empty() || is_region(std::string_view(last).substr(space + 1), {}) || !cut_postcode(last.substr(0, space), code, false)) return;
-    out_.country = code;
-    last.resize(space);
+  }
+
+  // "... Singapore 048616": the only city of its country, and its code.
+  bool take_singapore() {
+    std::string& last = all_.back();
+    constexpr std::string_view name = "singapore ";
+    if ((!region_.empty() && region_ != "SG") || last.size() < name.size() + 6) return false;
+    const std::size_t at = last.size() - name.size() - 6;
+    if ((last[at] != 'S' && last[at] != 's') || (at > 0 && last[at - 1] != ' ')) return false;
+    if (text::lower(std::string_view(last).substr(at, name.size())) != name || !looks_like_postcode(std::string_view(last).substr(at + name.size()), "SG")) return false;
+    out_.country = "SG";
+    out_.city = last.substr(at, name.size() - 1);
+    out_.postcode = last.substr(at + name.size());
+    if (at == 0) all_.pop_back();
+    else last.resize(at - 1);
+    return true;
   }
 
   void take_recipient() {
+    take_care_of(all_, region_, out_.recipient);
     if (all_.size() < 2) return;
-    for (const std::string_view mark : {"c/o ", "C/O ", "attn: ", "Attn: ", "ATTN: ", "attn ", "Attn "})
-      if (all_.front().starts_with(mark)) {
-        out_.recipient = all_.front().substr(mark.size());
-        all_.erase(all_.begin());
-        break;
-      }
     // "Ann Lee, 123 Main St, Austin, TX": what has no number before what begins with one.
     const auto begins_with_number = [](const std::string& text) { return is_digit(text.front()) && text.find(' ') != std::string::npos; };
     if (has_states(region_) && all_.size() >= 3 && !has_digit(all_[0]) && begins_with_number(all_[1]) && !is_unit_text(all_[1])) {
@@ -271,9 +312,15 @@ class tail_reader {
 
   // "…, 08901 L'Hospitalet, Barcelona": the province behind the line of postcode and city.
   void take_province_behind() {
-    if (!postcode_first(country_) || all_.size() < 2 || has_digit(all_.back())) return;
-    const auto found = cut_postcode(all_[all_.size() - 2], country_, true);
-    if (!found || found->rest.empty() || has_digit(found->rest)) return;
+    if (all_.size() < 2 || country_.empty() || has_digit(all_.back())) return;
+    const std::string& before = all_[all_.size() - 2];
+    if (!postcode_first(country_)) {  // "…, Torquay, TQ2 5NF, Devon", "…, Bengaluru 560001, Karnataka"
+      if (country_ == "GB" ? !is_british_county(text::fold(all_.back())) : has_states(country_) ? !is_region(all_.back(), country_) : country_ != "IN") return;
+      if (!has_digit(before) || !cut_postcode(before, country_, false)) return;
+    } else {
+      const auto found = cut_postcode(before, country_, true);
+      if (!found || found->rest.empty() || has_digit(found->rest)) return;
+    }
     out_.region = std::move(all_.back());
     all_.pop_back();
   }
@@ -289,17 +336,30 @@ class tail_reader {
       if (!street_line && postcode_first(country_)) part_line_at_postcode(all_.back(), country_, out_);
       return;
     }
+    if (street_line && (found->rest.empty() ? has_five_digits(found->postcode) : is_city_and_code(*found))) {
+      out_.postcode = std::move(found->postcode);
+      out_.city = std::move(found->rest);
+      all_.pop_back();
+      return;
+    }
     // A house number at the end of a street is no postcode: the rest must name a state, or the text be Chinese.
     if (street_line && country_ != "GB" && !text::has_han(found->rest)) {
       const std::string_view last = std::string_view(found->rest).substr(found->rest.rfind(' ') + 1);
       const bool small = has_states(country_) && last.size() <= 3 && std::ranges::none_of(found->rest, is_upper) && is_region(text::upper(last), country_);
-      if (!small && !is_region(last, {})) return;
+      if (!small && !is_region(last, {}) && !(country_ == "AU" && is_region(last, country_))) return;
     }
     out_.postcode = std::move(found->postcode);
     all_.pop_back();
     sure_ = true;
     if (!street_line) return read_city(std::move(found->rest), state_country(), out_, !all_.empty());
     read_state_of_line(std::move(found->rest));
+  }
+
+  static bool has_five_digits(std::string_view code) { return std::ranges::count_if(code, is_digit) >= 5; }
+
+  // "Paris 75001", "Palermo 90133": no house has a number of five digits where the code stands before the city.
+  bool is_city_and_code(const city_line& line) const {
+    return postcode_first(country_) && has_five_digits(line.postcode) && !has_digit(line.rest) && !names_street(line.rest);
   }
 
   // 〒100-0001 東京都...: the code in front of the line of places.

@@ -209,8 +209,14 @@ class reader {
     if (a.digits > 2 && b.value == 0 && number_[1].mark == '.') return one_number();  // 19900307.0
     if (a.digits == 4 && b.digits == 3 && number_[1].mark == '-') return day_of_year(a, b.value);
     if (a.digits > 2 || b.digits > 2) return fail(outcome::syntax);
+    if (is_rather_decimal(a)) return fail(outcome::syntax);
     if (b.value > 31 && a.value <= 12) return year_month_day(b, a.value, unknown);    // 03/90
     return day_and_month(a, b, nullptr);
+  }
+
+  // 3.14 is a number, unless its column is known to hold dates; 07.03 begins with a zero and 3.14. ends in a dot, as no number does.
+  bool is_rather_decimal(const token& a) const {
+    return number_[1].mark == '.' && mark_ != '.' && how_.order == date_order::unknown && !era_ && !(a.digits == 2 && a.value < 10);
   }
 
   // ISO 8601's ordinal date: 1990-066.
@@ -244,8 +250,8 @@ class reader {
   reading eight_digits(std::int64_t n) {
     const std::int64_t lead = n / 10000;
     const std::int64_t tail = n % 10000;
-    const bool year_last = tail >= 1850 && tail <= 2100 && (lead < 1300 || how_.order == date_order::dmy) &&
-                           (lead < 1850 || lead > 2100);
+    // 13042020: read the other way round it would have a month above twelve.
+    const bool year_last = tail >= 1850 && tail <= 2100 && (lead < 1850 || lead > 2100);
     if (!year_last) {
       out_.order = evidence::ymd;
       return year_month_day(piece(lead, 4), n / 100 % 100, n % 100);
@@ -426,7 +432,9 @@ reading read_tokens(std::string_view cell, const setting& how) {
 
 // "Data di nascita: 07/03/1987": words of any language before a colon, unless they name a calendar.
 std::string_view behind_label(std::string_view cell) {
-  const std::size_t colon = cell.find(':'), digit = cell.find_first_of("0123456789");
+  const std::size_t digit = cell.find_first_of("0123456789");
+  std::size_t colon = cell.find(':');
+  if (colon > digit && digit != std::string_view::npos && digit > 4 && cell.substr(digit - 3, 3) == " - ") colon = digit - 2;  // "Date of Birth - 07/03/1987"
   if (colon == std::string_view::npos || digit == std::string_view::npos || colon > digit || colon < 2) return {};
   const std::string words = text::fold(cell.substr(0, colon));
   for (const std::string_view other : {"农", "農", "阴", "陰", "旧", "舊", "lunar", "음력", "hijri", "هجري", "jalali", "شمسي"})

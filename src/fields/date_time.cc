@@ -32,15 +32,19 @@ class clock_reader {
   bool is_mark(std::size_t i, char mark) const { return is(i, token_kind::mark) && at(i).mark == mark; }
   bool is_number(std::size_t i) const { return is(i, token_kind::number); }
 
-  // 2024-03-07 17.06.07: dots between the numbers behind a whole date and a blank.
+  // 2024-03-07 17.06.07, 07-MAR-24 05.06.07.000000 PM: dots between the numbers behind a whole date and a blank.
   void take_dots() {
-    for (const std::size_t length : {3u, 5u}) {
-      if (tokens_.size < length + 5) continue;
-      const std::size_t from = tokens_.size - length;
+    std::size_t end = tokens_.size;
+    if (end && (is(end - 1, token_kind::am) || is(end - 1, token_kind::pm))) --end;
+    for (const std::size_t length : {3u, 5u, 7u}) {
+      if (end < length + 5) continue;
+      const std::size_t from = end - length;
+      const std::size_t clock_end = length == 7 ? end - 2 : end;  // then a fraction of a second
       bool fits = is_number(from) && at(from).spaced && at(from).digits <= 2 && is_number(from - 1);
-      for (std::size_t i = from + 1; i < tokens_.size; i += 2) fits = fits && is_mark(i, '.') && is_number(i + 1) && at(i + 1).digits == 2 && !at(i + 1).spaced;
+      for (std::size_t i = from + 1; i < end; i += 2)
+        fits = fits && is_mark(i, '.') && is_number(i + 1) && (at(i + 1).digits == 2 || i >= clock_end) && !at(i + 1).spaced;
       if (!fits) continue;
-      for (std::size_t i = from + 1; i < tokens_.size; i += 2) tokens_.items[i].mark = ':';
+      for (std::size_t i = from + 1; i < clock_end; i += 2) tokens_.items[i].mark = ':';
       return;
     }
   }

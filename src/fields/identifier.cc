@@ -323,6 +323,19 @@ bool is_compact(std::string_view raw) {
   return digit && raw[0] != raw[1] + 1 && !(raw[0] == raw[1] && raw[1] == raw[2]) && raw[0] + 1 != raw[1];
 }
 
+// "CVV 123", "PIN: 4711": what proves a card is never kept.
+bool is_card_secret(std::string_view cleaned) {
+  if (cleaned.size() > 14 || (cleaned[0] | 0x20) < 'c' || (cleaned[0] | 0x20) > 'p') return false;
+  const std::size_t end = cleaned.find_first_of(" :-.");
+  if (end == std::string_view::npos || end > 4 || end < 3) return false;
+  const std::size_t digits = cleaned.find_first_not_of(" :-.", end);
+  if (digits == std::string_view::npos || cleaned.size() - digits > 6 || cleaned.find_first_not_of("0123456789", digits) != std::string_view::npos) return false;
+  const std::string word = text::lower(cleaned.substr(0, end));
+  for (const std::string_view secret : {"cvv", "cvc", "cvv2", "cvc2", "csc", "pin"})
+    if (word == secret) return true;
+  return false;
+}
+
 normalized read_compact(field_id field, const compacted& c, std::string_view told, const column_profile& profile, const civil_date& today) {
   if (!told.empty()) return by_scheme(told, c, profile, today);
   if (const std::string_view scheme = national_scheme(field, c, profile.region); !scheme.empty()) {
@@ -344,6 +357,7 @@ normalized normalize_identifier(field_id field, std::string_view raw, const colu
   const std::string cleaned = is_plain_ascii(raw) ? std::string(raw) : text::clean(raw);
   if (cleaned.empty()) return without_value(value_status::missing, reason::none);
   if (is_placeholder(cleaned)) return without_value(value_status::missing, reason::placeholder);
+  if (is_card_secret(cleaned)) return without_value(value_status::invalid, reason::payment_card);
   const labelled found = without_label(cleaned);
   if (told.empty()) told = found.scheme;
   const std::string_view body = without_decimals(without_remark(found.text));

@@ -215,6 +215,19 @@ std::string without_circled(std::string_view raw) {
   return out;
 }
 
+// tel:555-0142;phone-context=+1-914: what comes before the number (RFC 3966, 5.1.5). A context that is a domain says nothing.
+void apply_context(std::string& cell) {
+  constexpr std::string_view mark = ";phone-context=";
+  const std::size_t at = cell.find(mark);
+  if (at == std::string::npos) return;
+  const std::size_t end = std::min(cell.find(';', at + 1), cell.size());
+  const std::string context = cell.substr(at + mark.size(), end - at - mark.size());
+  cell.erase(at, end - at);
+  if (!context.starts_with('+')) return;
+  const std::size_t colon = std::min(cell.find(':'), at);
+  cell.insert(colon == at ? 0 : colon + 1, context + " ");
+}
+
 std::string unwrapped(std::string_view raw) {
   std::string cell = raw.find("\xE2\x91") == std::string_view::npos ? text::clean(raw) : text::clean(without_circled(raw));
   std::string_view v(cell);
@@ -283,6 +296,7 @@ normalized normalize_phone(std::string_view raw, const column_profile& profile, 
   if (read_plainly(raw, c, out)) return out;
   if (raw.size() > longest_cell) return without_value(value_status::invalid, reason::too_long);
   std::string cleaned = unwrapped(raw);
+  apply_context(cleaned);
   if (c.home && c.home->code == 55)  // (0xx11): Brazil's place for the digits of a carrier
     for (const std::string_view carrier : {"0xx", "0XX"})
       if (const std::size_t at = cleaned.find(carrier); at != std::string::npos && at <= 1) cleaned.erase(at + 1, 2);

@@ -24,7 +24,7 @@ constexpr auto fillers = std::to_array<std::string_view>({
     "nieznany", "ninguno", "no address", "no aplica", "no data", "no data available", "no date", "no e-mail", "no email", "no email address",
     "no mail", "no name", "no name given", "no phone", "no phone number", "noemail", "non communiqué", "non renseigné", "noname", "none",
     "none given", "none provided", "not applicable", "not available", "not disclosed", "not entered", "not given", "not known", "not provided",
-    "not set", "not specified", "null", "null null", "nvt", "não informado", "néant", "onbekend", "online customer", "please select", "qwerty",
+    "not set", "not specified", "null", "null null", "nvt", "pending", "não informado", "néant", "onbekend", "online customer", "please select", "qwerty",
     "okänd", "okänt", "ukendt", "ukjent", "óþekkt", "tuntematon", "ei tiedossa", "nezināms", "nežinoma", "teadmata", "neznámý", "neznámé", "neznáma", "není", "nie je", "ismeretlen", "nincs", "necunoscut", "nepoznato", "nepoznat", "neznano", "непознат", "непознато", "неизвестен",
     "няма", "bilinmiyor", "yok", "belirtilmemiş", "naməlum", "i panjohur", "άγνωστο", "άγνωστος", "άγνωστη", "δεν υπάρχει", "غير معروف", "لا يوجد", "غير متوفر", "لا شيء", "نامشخص", "ندارد", "לא ידוע", "אין", "לא רלוונטי", "không có", "không rõ", "không biết", "tidak ada", "tidak diketahui", "tiada",
     "ไม่ทราบ", "ไม่มี", "ไม่ระบุ", "गुमनाम", "अज्ञात", "लागू नहीं", "невідомо", "невядома", "не известно", "отсутствует", "отсутствуют данные", "sans objet", "pas de nom", "pas d'email", "aucun", "aucune", "nicht angegeben", "nicht bekannt", "nicht vorhanden", "ohne angabe", "ohne", "no informado", "no indicado",

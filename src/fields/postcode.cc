@@ -96,6 +96,26 @@ std::string with_lost_zero(std::string_view code, std::string_view shapes) {
   return form_any("0" + std::string(code), shapes);
 }
 
+// S053 5PD, W1lA 2AA: letters and digits that look alike, changed where only one shape comes out of it. One of them at most.
+std::string with_look_alike(std::string_view code, std::string_view shapes) {
+  std::string out;
+  if (std::ranges::none_of(code, is_digit)) return out;
+  for (std::size_t i = 0; i < code.size(); ++i) {
+    const char c = code[i], other = c == 'O' ? '0' : c == 'I' || c == 'L' ? '1' : c == '0' ? 'O' : '\0';
+    if (!other) continue;
+    std::string changed(code);
+    changed[i] = other;
+    const std::string formed = form_any(changed, shapes);
+    if (formed.empty() || formed == out) continue;
+    if (!out.empty()) return {};
+    out = formed;
+  }
+  return out;
+}
+
+// Letters and digits in fixed places.
+bool mixes_letters(std::string_view region) { return region == "GB" || region == "CA" || region == "NL" || region == "IE"; }
+
 }  // namespace
 
 normalized normalize_postcode(std::string_view raw, const column_profile& profile, const civil_date&) {
@@ -116,6 +136,8 @@ normalized normalize_postcode(std::string_view raw, const column_profile& profil
   if (!shapes.empty()) {
     if (std::string out = form_any(code, shapes); !out.empty()) return valid_value(std::move(out));
     if (std::string out = with_lost_zero(code, shapes); !out.empty()) return possible_value(std::move(out), reason::corrected);
+    if (mixes_letters(region))
+      if (std::string out = with_look_alike(code, shapes); !out.empty()) return possible_value(std::move(out), reason::corrected);
   }
   if (std::ranges::none_of(code, is_digit)) return invalid_value(reason::wrong_kind);
   if (!shapes.empty()) return invalid_value(reason::syntax);
@@ -129,7 +151,7 @@ bool looks_like_postcode(std::string_view text, std::string_view region) {
   const std::string code = compact(text);
   const std::string_view shapes = shapes_of(region);
   if (code.empty()) return false;
-  if (!shapes.empty()) return !form_any(code, shapes).empty();
+  if (!shapes.empty()) return !form_any(code, shapes).empty() || (mixes_letters(region) && code.size() > 4 && (region == "NL" || !is_digit(code[0])) && !with_look_alike(code, shapes).empty());
   if (!region.empty()) return std::ranges::all_of(code, is_digit);
   // Written as its country writes it: 12-34 is no Polish code.
   const std::string out = form_any(code, telling_shapes);

@@ -35,7 +35,9 @@ void shorten_compound(std::string& word) {
 
 bool is_street_end(std::string_view word) {
   constexpr std::string_view others[] = {"n", "s", "e", "w", "ne", "nw", "se", "sw", "c", "ch", "r", "rte"};
-  constexpr std::string_view same[] = {"loop", "pike", "trace", "row", "walk", "crossing", "xing", "causeway", "cswy", "turnpike", "tpke", "mews", "quay"};
+  constexpr std::string_view same[] = {"loop", "pike", "trace", "row", "walk", "crossing", "xing", "causeway", "cswy", "turnpike", "tpke", "mews", "quay", "arcade", "bypass", "cove", "curve",
+                                       "extension", "motorway", "overpass", "passage", "path", "ramp", "run", "skyway", "spur", "stravenue", "throughway", "trafficway",
+                                       "trfy", "tunnel", "underpass", "viaduct"};
   if (word == "st" || std::ranges::find(same, word) != std::end(same)) return true;
   for (const auto& [spelling, shortest] : spellings)
     if (word == spelling || (word == shortest && shortest != "st"))
@@ -57,7 +59,10 @@ std::vector<std::string> street_tokens(std::string_view canonical_street) {
 
 std::string house_form(std::string_view house) {
   std::string out;
-  for (const std::string& token : text::tokens(text::fold(house))) {
+  std::string folded = text::fold(house);
+  for (const std::string_view mark : {"丁目", "番地", "番"})  // 3丁目1番3号 is 3-1-3
+    for (std::size_t at = folded.find(mark); at != std::string::npos; at = folded.find(mark, at)) folded.replace(at, mark.size(), "-");
+  for (const std::string& token : text::tokens(folded)) {
     // A break between two numbers counts: 1-2 is not 12. A letter joins its number: 7 a.
     if (!out.empty() && token[0] >= '0' && token[0] <= '9') out += '-';
     out += token;
