@@ -15,7 +15,7 @@ namespace {
 constexpr const char* copying = "copying the store for a long look at it";
 constexpr std::uint64_t source_cache = 1u << 20;
 constexpr std::uint64_t copy_cache = 16u << 20;
-constexpr int pages_a_step = 512;
+constexpr int pages_a_step = 128;
 
 struct backup_end {
   void operator()(sqlite3_backup* b) const { sqlite3_backup_finish(b); }

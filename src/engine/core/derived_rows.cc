@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <set>
-#include <unordered_map>
 
+#include "base/sorting.h"
 #include "engine/core/golden_choice.h"
 #include "fields/terms.h"
 #include "storage/decision_table.h"
@@ -21,6 +21,7 @@ class computing {
 
   result<void> go() {
     CDB_TRY(from_records());
+    if (!sort_unless_stopped(out_.uids, report_, "check")) return make_error(status::cancelled, "cancelled");
     CDB_TRY(from_decisions());
     CDB_TRY(from_events());
     CDB_TRY(resolve_all());
@@ -52,7 +53,6 @@ class computing {
 
   result<void> from_record(const storage::record_row& row) {
     out_.uids.emplace_back(row.uid, row.rec);
-    recs_[row.uid] = row.rec;
     out_.source_keys.emplace_back(row.source, row.key, row.rec);
     CDB_TRY(note_run(row.write, row.rec));
     CDB_ASSIGN(const auto olds, storage::read_old_writes(view_.connection(), row.rec));
@@ -76,11 +76,17 @@ class computing {
     return {};
   }
 
+  // 0: none has this id.
+  std::int64_t record_of(const id128& id) const {
+    const auto at = std::lower_bound(out_.uids.begin(), out_.uids.end(), std::pair(id, std::int64_t{0}));
+    return at != out_.uids.end() && at->first == id ? at->second : 0;
+  }
+
   result<void> from_decisions() {
     return storage::each_decision(view_.connection(), [&](storage::decision_row&& row) {
       for (const auto* side : {&row.side_a, &row.side_b})
         for (const auto& id : *side)
-          if (const auto rec = recs_.find(id); rec != recs_.end()) out_.decisions_of.emplace_back(rec->second, row.no);
+          if (const auto rec = record_of(id)) out_.decisions_of.emplace_back(rec, row.no);
     });
   }
 
@@ -89,7 +95,7 @@ class computing {
     std::uint64_t seen = 0;
     CDB_TRY(storage::each_event(view_.connection(), 0, [&](storage::event_row&& row) {
       for (const auto* id : {&row.customer, &row.other})
-        if (const auto rec = recs_.find(*id); rec != recs_.end()) out_.timeline.emplace_back(rec->second, row.no);
+        if (const auto rec = record_of(*id)) out_.timeline.emplace_back(rec, row.no);
       stop = ++seen % 1024 == 0 && report_.tick("check", seen, 0);
       return !stop;
     }));
@@ -112,7 +118,6 @@ class computing {
   snapshot& view_;
   derived_rows& out_;
   const progress& report_;
-  std::unordered_map<id128, std::int64_t> recs_;
   std::map<std::int64_t, std::vector<storage::number_range>> ranges_;
 };
 

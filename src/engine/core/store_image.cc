@@ -18,9 +18,10 @@ constexpr std::size_t records_a_look = 2048;
 constexpr std::size_t records_a_chunk = 64;
 
 result<std::vector<resolve::decision>> rulings_from_truth(snapshot& view, const resolved_records& all) {
-  std::unordered_map<id128, std::int64_t> recs;
-  for (std::size_t i = 0; i < all.recs.size(); ++i) recs.emplace(all.uids[i], all.recs[i]);
+  std::unordered_map<id128, std::int64_t> recs;  // from the first ruling on
   return decisions_in_force(view.connection(), view.owner().salt, [&](const id128& id) -> result<std::optional<std::int64_t>> {
+    if (recs.empty())
+      for (std::size_t i = 0; i < all.recs.size(); ++i) recs.emplace(all.uids[i], all.recs[i]);
     const auto at = recs.find(id);
     return at == recs.end() ? std::nullopt : std::optional(at->second);
   });

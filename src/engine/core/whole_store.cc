@@ -149,8 +149,10 @@ result<pages_seen> look_at_pages(core& owner, const progress& report) {
     auto aside = snapshot::take_aside(owner, report);
     if (!aside && (aside.error().code == status::cancelled || aside.error().code == status::no_memory)) return std::move(aside).error();
     if (aside) {
-      CDB_ASSIGN(out.pages, (*aside)->connection().integrity_check(false, report));
-      if (out.pages == "ok") out.view = *std::move(aside);
+      auto found = (*aside)->connection().integrity_check(false, report);
+      if (found && *found == "ok") out.view = *std::move(aside);
+      else owner.upkeep().discard(*std::move(aside));
+      CDB_ASSIGN(out.pages, std::move(found));
       return out;
     }
   }
