@@ -213,6 +213,11 @@ class tail_reader {
     if (all_.empty() || is_digit(all_.back().back())) return;
     std::string& last = all_.back();
     if (!has_digit(last)) return;
+    if (postcode_first(region_))  // "18010 Granada" in a column of Spain is no Grenada
+      if (const auto home = cut_postcode(last, region_, true); home && last.starts_with(home->postcode) && !has_digit(home->rest)) {
+        const std::string_view name = std::string_view(last).substr(last.rfind(' ') + 1);
+        if (country_code(name) != region_) return;
+      }
     const std::size_t most = ends_country_of_words(last) ? 3 : 1;
     std::size_t space = last.size();
     for (std::size_t words = 0; words < most; ++words) {
