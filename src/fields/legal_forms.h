@@ -39,7 +39,7 @@ inline constexpr std::string_view certain[] = {
     // Italy, Switzerland
     "spa", "srl", "srls", "sagl", "societa per azioni", "societa a responsabilita limitata", "soc coop", "scarl", "societa in nome collettivo", "societa in accomandita semplice", "societa cooperativa", "srl a socio unico", "srl in liquidazione",
     "scpa", "scrl", "soc coop a rl", "soc coop arl",
-    "srl unipersonale", "e figli", "and c sas", "e c sas", "and c snc", "e c snc",
+    "srl unipersonale", "and c sas", "e c sas", "and c snc", "e c snc",
     // Netherlands, Nordic and Baltic countries
     "bv", "nv", "besloten vennootschap", "aktiebolag", "handelsbolag", "aktieselskab", "anpartsselskab", "aps",
     "ivs", "osakeyhtio", "oyj", "oy", "oy ab", "ab oy", "ehf", "slhf", "uab", "osauhing", "mtu", "tov", "publ", "ab publ", "allmennaksjeselskap", "aksjeselskap", "ansvarlig selskap", "kommanditbolag", "kommandiittiyhtio", "avoin yhtio",
@@ -78,7 +78,7 @@ inline constexpr std::string_view possible[] = {
 inline constexpr std::string_view leading[] = {
     "ооо", "оао", "зао", "пао", "нао", "ао", "тоо", "тов", "ип", "фоп", "чп", "одо", "пп", "дп", "чуп", "ooo", "oao", "zao",
     "pao", "pt", "cv", "ud", "firma", "fa", "sarl", "sas", "sa", "spolka", "cong ty tnhh", "cong ty tnhh mtv",
-    "cong ty co phan", "cong ty cp", "ctcp", "the", "uab", "sia", "as", "ab", "oy", "ou", "บริษัท", "หจก",
+    "cong ty co phan", "cong ty cp", "ctcp", "the", "uab", "sia", "aktiebolaget", "aktieselskabet", "osakeyhtio", "m s", "messrs", "as", "ab", "oy", "ou", "บริษัท", "หจก",
     "общество с ограниченнои ответственностью", "акционерное общество", "شركة", "eurl", "sci", "sasu", "snc", "sc", "oe", "нпо", "гк", "тк", "пк", "гуп", "муп", "фгуп", "еоод", "тд", "ad", "ug", "gbr", "kg",
 };
 inline constexpr std::string_view leading_certain[] = {
@@ -88,7 +88,7 @@ inline constexpr std::string_view leading_certain[] = {
     "societe anonyme", "societe civile immobiliere", "kabushiki kaisha", "perseroan terbatas", "uzdaroji akcine bendrove",
 };
 // Before a name that another form follows: S.C. Vega S.R.L., PT. Garuda Tbk.
-inline constexpr std::string_view leading_beside_another[] = {"oy", "sc", "s c", "pt", "the", "soc"};
+inline constexpr std::string_view leading_beside_another[] = {"ms", "oy", "sc", "s c", "pt", "the", "soc"};
 // Of the possible forms, those that nobody bears as a name, however they are written.
 inline constexpr std::string_view unborne[] = {"ag", "kg", "gbr", "gdbr", "ohg", "kgaa", "ou", "eg", "ev", "e v", "mbb", "zs", "psc", "sapi", "fz"};
 

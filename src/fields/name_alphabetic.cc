@@ -125,13 +125,22 @@ std::size_t long_title(const std::vector<std::string>& words) {
   return std::ranges::find(vietnamese, words[0]) != std::end(vietnamese) && has(name_words::vietnamese_surnames, second) ? 1 : 0;
 }
 
+// M. Jean-Luc Martin, D. José Ruiz: Monsieur and Don before a given name of their language that is hardly one of another.
+bool is_polite_initial(const std::vector<std::string>& words) {
+  if (words.size() < 3 || (words[0] != "M." && words[0] != "D.")) return false;
+  const std::string given = word_key(std::string_view(words[1]).substr(0, words[1].find('-')));
+  return words[0] == "M." ? has(name_words::french_given, given) : has(name_words::spanish_given, given);
+}
+
 // Whether the first word is a title of one word. Pan, Polish and Czech for Mr, is a Chinese surname too.
 bool is_title(const std::vector<std::string>& words, std::string_view key) {
   const std::string& word = words[0];
   if (key == "pan" && std::all_of(words.begin() + 1, words.end(), [](const std::string& w) { return text::is_pinyin(word_key(w)); })) return false;
   if (has(name_words::dotted_titles, key) && word.back() != '.') return false;
   if (has(name_words::titles, key)) return true;
-  return (key == "κ" && word != "Κ." && word != "Κ") || (key.starts_with("dipl-") && key.size() > 5) || (key == "dipl" && word.back() == '.') || (key == "av" && word == "Av.");
+  if (is_polite_initial(words)) return true;
+  const bool compound = key.starts_with("dipl-") || key.starts_with("dr-") || key.starts_with("prof-") || key.starts_with("univ-");  // Dr.-Ing.
+  return (key == "κ" && word != "Κ." && word != "Κ") || compound || (key == "dipl" && word.back() == '.') || (key == "av" && word == "Av.");
 }
 
 // Takes titles off; tells whether the last one asks for a given name behind it (Sir).
@@ -154,7 +163,7 @@ bool take_titles(std::vector<std::string>& words, name_parts& out) {
     if (first.back() == '.') first.pop_back();
     append(out.prefix, natural_case(first));
     words.erase(words.begin());
-    while (words.size() > 1 && (key == "dr" || key == "prof" || key == "dipl-ing") && is_doctor_of(words[0])) words.erase(words.begin());
+    while (words.size() > 1 && (key == "dr" || key == "prof" || key == "dipl-ing" || key == "lek") && is_doctor_of(words[0])) words.erase(words.begin());
     if (followed_by_of) {
       append(out.prefix, title_case(words));
       out.family = natural_case_words(join_words(words, 1, words.size()), true);
@@ -184,6 +193,23 @@ void take_suffixes(std::vector<std::string>& words, name_parts& out, std::size_t
     if (!suffix.empty()) out.suffix = suffix;
     words.pop_back();
   }
+}
+
+// HENDRICKSON MARGARET MRS, Ayşe Hanım: titles behind the name. Tells whether a single name left is a given name.
+bool take_titles_behind(std::vector<std::string>& words, name_parts& out) {
+  bool given = false;
+  while (words.size() > 1) {
+    std::string& last = words.back();
+    const char first = static_cast<char>(last[0] | 0x20);
+    if (!name_words::titles_behind.may_have(first, last.size()) && !name_words::titles_behind.may_have(first, last.size() - 1)) break;
+    const std::string key = word_key(last);
+    if (!has(name_words::titles_behind, key) || (key == "bey" && words.size() < 3)) break;
+    given = key == "hanim" || key == "bey" || key == "efendi";
+    if (last.back() == '.') last.pop_back();
+    append(out.prefix, natural_case(last));
+    words.pop_back();
+  }
+  return given;
 }
 
 void set_display(name_parts& out, bool family_first) {
@@ -220,7 +246,7 @@ std::string cased_range(const std::vector<std::string>& words, std::size_t begin
   std::string out;
   for (std::size_t i = begin; i < end; ++i) {
     const std::string key = word_key(words[i]);
-    const bool small = i > begin && has(name_words::particles, key) && !case_of(words[i]).upper;
+    const bool small = i > 0 && has(name_words::particles, key) && !case_of(words[i]).upper;
     append(out, small ? words[i] : cased_given(words[i], one_case));
   }
   return out;
@@ -292,6 +318,7 @@ void name_of_words(std::vector<std::string> words, name_order order, bool given_
   out.given = cased_range(words, at.given_begin, at.given_end, one_case);
   out.middle = cased_range(words, at.middle_begin, at.middle_end, one_case);
   out.family = natural_case_words(join_words(words, at.family_begin, at.family_end), true);
+  out.doubtful = out.doubtful || at.doubtful;
   set_display(out, at.family_first_display);
 }
 
@@ -338,12 +365,13 @@ name_parts plain_name(std::string_view text, name_order order) {
   if (words.empty()) return out;
   const std::string title = out.prefix;
   out.prefix.clear();
-  const bool given_follows = take_titles(words, out);
+  bool given_follows = take_titles(words, out);
   if (words.empty()) {
     out.display = out.family;
     return out;
   }
   take_suffixes(words, out);
+  given_follows = take_titles_behind(words, out) || given_follows;
   if (!noble && take_place(words, out)) return out;
   name_of_words(std::move(words), order, given_follows, out);
   if (noble) out.nickname = alias_of(split_words(title), out.family);
@@ -365,6 +393,7 @@ name_parts comma_name(const std::vector<std::string>& segments, name_order order
   suffix_split last = split_affixes(segments[0]);
   std::vector<std::string> given = split_words(segments[1]);
   take_titles(given, out);
+  take_titles_behind(given, out);
   take_suffixes(given, out, 1);
   if (out.suffix.empty()) out.suffix = last.suffix;
   if (!last.prefix.empty()) out.prefix = last.prefix + (out.prefix.empty() ? "" : " ") + out.prefix;

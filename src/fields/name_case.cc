@@ -78,13 +78,14 @@ bool is_ascii(std::string_view text) {
 
 letter_case case_of(std::string_view word) {
   letter_case out;
-  if (is_ascii(word)) {
-    for (const char c : word) {
-      out.upper = out.upper || (c >= 'A' && c <= 'Z');
-      out.lower = out.lower || (c >= 'a' && c <= 'z');
-    }
-    return out;
+  unsigned all = 0;
+  for (const char c : word) {
+    all |= static_cast<unsigned char>(c);
+    out.upper = out.upper || (c >= 'A' && c <= 'Z');
+    out.lower = out.lower || (c >= 'a' && c <= 'z');
+    if (out.upper && out.lower) return out;
   }
+  if (all < 0x80) return out;
   out.upper = text::lower(word) != word;
   out.lower = text::upper(word) != word;
   return out;
@@ -136,14 +137,16 @@ std::vector<std::string> split_words(std::string_view text) {
 }
 
 std::string word_key(std::string_view word) {
-  std::string key;
-  if (is_ascii(word)) {
-    key = word;
-    for (char& c : key) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-  } else {
-    key = text::fold(word);
+  std::string key(word);
+  unsigned all = 0;
+  bool dot = false;
+  for (char& c : key) {
+    all |= static_cast<unsigned char>(c);
+    dot = dot || c == '.';
+    c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
   }
-  std::erase(key, '.');
+  if (all >= 0x80) key = text::fold(word), dot = true;
+  if (dot) std::erase(key, '.');
   return key;
 }
 

@@ -26,7 +26,7 @@ bool begins_with_digit(std::string_view word) { return !word.empty() && word[0] 
 std::size_t mark_length(const word_list& words, std::size_t i, bool in_brackets) {
   const std::string key = word_key(words[i]);
   const bool small = !case_of(words[i]).upper;
-  if (key == "z" && i + 2 < words.size() && word_key(words[i + 1]) == "domu") return 2;
+  if (key == "z" && i + 2 < words.size() && (word_key(words[i + 1]) == "domu" || words[i + 1] == "d.")) return 2;
   if (key == "de" && i + 2 < words.size() && word_key(words[i + 1]) == "soltera") return 2;
   if (key == "ne") return words[i] == "né" || words[i] == "ne" ? (in_brackets || words[i] == "né") : 0;
   if (!former_marks.has(key)) return 0;

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
+#include "fields/known_names.h"
 #include "fields/name_parts.h"
 #include "fields/name_words.h"
 #include "fields/nicknames.h"
@@ -23,6 +25,7 @@ bool is_joiner(const word_list& words, std::size_t i) {
   // y, e, i and en are parts of family names unless one word or titles stand before.
   const bool romance = key == "y" || key == "e" || key == "i" || key == "en" || key == "ou";
   if (key.size() == 1 && (words[i].size() > 1 || (case_of(words[i]).upper && case_of(words[0]).lower))) return false;  // an initial
+  if (romance && std::any_of(words.begin() + static_cast<std::ptrdiff_t>(i), words.end(), [](const std::string& w) { return w.ends_with(','); })) return false;  // Ramón y Cajal, Santiago
   return romance && words.size() > 2 && (i == 1 || (i == 2 && has(name_words::titles, word_key(words[0]))));
 }
 
@@ -80,6 +83,14 @@ std::string singular(std::string word) {
   return word;
 }
 
+// Parents of Liam Cole, Eltern von Anna Vogt: how many words stand before the name.
+std::size_t parents_of(const word_list& words) {
+  constexpr std::string_view parents[] = {"parents", "parent", "guardians", "eltern", "padres", "pais", "genitori", "ouders", "foraldrar", "foraeldre", "foreldre", "rodzice", "rodice", "family"};
+  constexpr std::string_view of[] = {"of", "von", "de", "do", "da", "di", "van", "till", "til"};
+  const auto in = [](std::span<const std::string_view> list, const std::string& word) { return std::ranges::find(list, std::string_view(word_key(word))) != list.end(); };
+  return words.size() > 2 && in(parents, words[0]) && in(of, words[1]) ? 2 : 0;
+}
+
 // "The Smith Family", "Familie Müller", "Eheleute Schmidt", "The Johnsons", "John Smith and family".
 bool family_word(word_list words, name_parts& out) {
   if (words.empty()) return false;
@@ -93,10 +104,19 @@ bool family_word(word_list words, name_parts& out) {
     constexpr std::string_view relatives[] = {"wife", "husband", "spouse", "family", "kids", "children", "partner", "son", "daughter", "sons", "familie", "frau", "famille", "familia"};
     return std::ranges::find(relatives, std::string_view(word_key(w))) != std::end(relatives);
   };
-  if (words.size() >= 3 && is_relative(words.back()) && is_joiner(words, words.size() - 2)) {
-    words.resize(words.size() - 2);
+  const bool counted = words.size() > 3 && words[words.size() - 2].find_first_not_of("0123456789") == std::string::npos;  // + 2 kids
+  const std::size_t relatives = counted ? 3 : 2;
+  if (words.size() > relatives && is_relative(words.back()) && is_joiner(words, words.size() - relatives)) {
+    words.resize(words.size() - relatives);
     drop_titles(words, false);
     out.family = words.size() == 1 ? natural_case(words[0]) : parse_person(whole(words), name_order::given_first).family;
+    return true;
+  }
+  if (const std::size_t parents = parents_of(words)) {
+    words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(parents));
+    drop_titles(words, false);
+    out.family = words.size() < 2 ? std::string() : parse_person(whole(words), name_order::given_first).family;
+    out.doubtful = out.family.empty();
     return true;
   }
   if (words.size() > 1 && (is_family(words[0]) || is_family(words.back()))) {
@@ -121,6 +141,19 @@ bool family_word(word_list words, name_parts& out) {
   return false;
 }
 
+bool is_given_name(std::string_view word) {
+  const std::string key = word_key(word);
+  const known_name known = look_up_name(key);
+  return (known.given && !known.family) || (!nickname_groups(key).empty() && !known.family);
+}
+
+// Drs. Anil and Priya Mehta, Mr A & Mrs B Cole: behind such a title stands a given name, or an initial.
+bool is_title_of_several(std::string_view word) {
+  constexpr std::string_view titles[] = {"drs", "messrs", "mesdames", "profs", "mmes", "mlles", "sres", "sras"};
+  return std::ranges::find(titles, std::string_view(word_key(word))) != std::end(titles);
+}
+bool is_initial(std::string_view word) { return word.size() == 1 || (word.size() == 2 && word[1] == '.'); }
+
 // One person of several: what is known of the family name.
 struct member {
   word_list words;      // given names, or the whole name
@@ -138,12 +171,14 @@ member read_member(std::string_view text, bool joined, bool last) {
   }
   out.words = split_words(text);
   const std::size_t before = out.words.size();
+  const bool several = !out.words.empty() && is_title_of_several(out.words[0]);
   drop_titles(out.words, joined);
   const bool titled = out.words.size() < before;
   if (out.words.empty()) return out;
   const bool particle = has(name_words::particles, word_key(out.words[0])) && out.words.size() > 1 && !case_of(out.words[0]).upper;
-  const bool given = !last && titled && out.words.size() == 1 && !nickname_groups(word_key(out.words[0])).empty();
+  const bool given = !last && titled && out.words.size() == 1 && (several || is_initial(out.words[0]) || !nickname_groups(word_key(out.words[0])).empty());
   if (given) return out;  // Dr. John and Mrs. Mary Smith
+  if (!last && out.words.size() == 2 && is_given_name(out.words[1]) && !look_up_name(word_key(out.words[0])).given) std::ranges::reverse(out.words);  // COLE GARY & LINDA
   if ((titled && out.words.size() == 1) || (particle && titled)) {
     out.family = natural_case_words(whole(out.words), true);
     out.words.clear();
@@ -180,7 +215,7 @@ std::vector<std::string> split_persons(std::string_view text) {
 constexpr auto household_words = name_words::sorted({
     "the", "family", "familie", "fam", "famille", "familia", "famiglia", "household", "haushalt", "familj", "rodzina", "eheleute",
     "ehepaar", "households", "trauerfamilie", "familien", "panstwo", "rodina", "manzele", "csalad", "perhe", "porodica", "obitelj", "druzina", "aile", "ailesi", "hushall",
-    "huishouden", "foyer", "hogar", "familjen", "and", "und", "et", "och", "og", "oder", "or", "u", "y", "e", "i", "en", "ou",
+    "parents", "parent", "guardians", "eltern", "padres", "pais", "genitori", "ouders", "foraeldre", "foreldre", "rodzice", "huishouden", "foyer", "hogar", "familjen", "and", "und", "et", "och", "og", "oder", "or", "u", "y", "e", "i", "en", "ou",
 });
 static_assert(std::ranges::all_of(name_words::family_word_list, [](std::string_view word) {
   return static_cast<unsigned char>(word[0]) >= 0x80 || household_words.has(word);
@@ -219,11 +254,21 @@ std::optional<name_parts> parse_household(std::string_view text) {
   if (!is_joining_text(free)) return std::nullopt;
   const std::vector<std::string> persons = split_persons(free);
   if (persons.size() < 2 || persons.size() > 6) return std::nullopt;
+  // Ann Lee / Boston: what stands behind is no name that anyone is known to bear.
+  if (persons.size() == 2 && free.find(" / ") != std::string::npos && text.find(" / ") != std::string_view::npos && persons[1].find(' ') == std::string::npos && split_words(persons[0]).size() > 1 && is_given_name(split_words(persons[0])[0])) {
+    const known_name behind = look_up_name(word_key(persons[1]));
+    if (!behind.given && !behind.family && nickname_groups(word_key(persons[1])).empty()) {
+      out = parse_person(persons[0], name_order::given_first);
+      out.doubtful = true;
+      return out;
+    }
+  }
   std::vector<member> members;
   for (const std::string& p : persons) members.push_back(read_member(p, true, &p == &persons.back()));
   // "Smith, John & Mary": the family of the first counts for the rest; else that of the last for those before it.
   const bool family_first = persons[0].find(',') != std::string::npos && persons[1].find(',') == std::string::npos;
-  const std::string shared = family_first ? members.front().family : members.back().family;
+  const bool one_given_last = members.back().family.empty() && members.back().words.size() == 1 && is_given_name(members.back().words[0]);  // Alice Cole and Bob
+  const std::string shared = family_first || one_given_last ? members.front().family : members.back().family;
   bool same = !shared.empty();
   for (member& m : members) {
     if (m.family.empty()) m.family = shared;

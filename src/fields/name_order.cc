@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "fields/known_names.h"
 #include "fields/name_parts.h"
 #include "fields/name_words.h"
 #include "fields/nicknames.h"
@@ -68,6 +69,8 @@ class finder {
     if (order_ == name_order::unknown && is_initial(n_ - 1) && !is_initial(0) && (n_ == 2 || (n_ == 3 && is_initial(1))) && nickname_groups(keys_[0]).empty()) return family_first(1, false);  // Meyer K., Павлова Е. В.
     if (order_ == name_order::unknown && n_ == 2 && words_[0].starts_with("\xE1\x9E")) return family_first(1, true);
     if (order_ == name_order::unknown && n_ == 2 && has_slavic_ending(0) && !has_slavic_ending(1)) return family_first(1, false);  // Петров Пётр
+    if (order_ == name_order::unknown)
+      if (const std::size_t family = known_family_first()) return doubted(family_first(family, false));
     return given_first(family_start());
   }
 
@@ -157,10 +160,31 @@ class finder {
     }
     return false;
   }
+  // Nagy István, Müller Hans Peter, Szabóné Tóth Ilona: words known for family names alone before one known for a given name alone.
+  std::size_t known_family_first() const {
+    if (n_ > 3) return 0;
+    const known_name last = look_up_name(keys_[n_ - 1]);
+    if (!last.given || last.family) return 0;
+    if (n_ == 3 && words_[0].ends_with("né") && words_[0].size() > 5) return 2;
+    if (!is_only_family(0)) return 0;
+    if (n_ == 2) return 1;
+    const known_name middle = look_up_name(keys_[1]);
+    return middle.given == middle.family ? 0 : middle.given ? 1 : 2;
+  }
+  bool is_only_family(std::size_t i) const {
+    const known_name known = look_up_name(keys_[i]);
+    return known.family && !known.given && nickname_groups(keys_[i]).empty();
+  }
+  static word_places doubted(word_places places) {
+    places.doubtful = true;
+    return places;
+  }
+
   word_places vietnamese() const { return {n_ - 1, n_, 1, n_ - 1, 0, 1, true}; }
 
   word_places family_first(std::size_t family, bool display) const {
     family = std::min(family, n_ - 1);
+    if (family + 2 == n_ && is_initial(family) && is_initial(family + 1)) return {family, family + 1, family + 1, n_, 0, family, display};  // Смирнов А. В.
     return {family, n_, n_, n_, 0, family, display};
   }
 
@@ -226,6 +250,8 @@ class finder {
     }
     if (n_ == 4 && has(name_words::iberian_second_given, keys_[0]) && has(name_words::iberian_second_given, keys_[1]) && has(name_words::iberian_surnames, keys_[3])) return 2;
     if (n_ >= 4 && has(name_words::iberian_surnames, keys_[n_ - 2]) && has(name_words::iberian_second_given, keys_[1])) return n_ - 2;
+    // Alberto Ruiz Gallardón: the mother's name need not be a common one.
+    if (n_ == 3 && has(name_words::spanish_given, keys_[0]) && is_iberian_surname(1) && !look_up_name(keys_[1]).given && !is_ascii(words_[2])) return 1;
     if (n_ >= 3 && is_iberian_surname(n_ - 1) && is_iberian_surname(n_ - 2)) return n_ - 2;
     return n_ - 1;
   }

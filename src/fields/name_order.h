@@ -15,6 +15,7 @@ struct word_places {
   std::size_t middle_begin = 0, middle_end = 0;
   std::size_t family_begin = 0, family_end = 0;
   bool family_first_display = false;
+  bool doubtful = false;  // the order of family and given names is told by what they are known for
 };
 
 // At least two words, titles and suffixes taken off.

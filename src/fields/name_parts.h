@@ -27,6 +27,9 @@ struct name_parts {
   reason why = reason::none;
 };
 
+// Which half of a name a cell holds alone, where a mark tells: "Baker," and "NULL Baker", ", Simon" and "Simon NULL".
+enum class half_name : std::uint8_t { neither, family, given };
+
 // A cell freed of what is not the name: labels, remarks in brackets, card tails, emoji.
 struct prepared {
   std::string text;
@@ -37,6 +40,7 @@ struct prepared {
   bool digits = false;   // a digit inside a word
   bool wrong_kind = false;  // e-mail, phone number, address of a page
   bool filler = false;
+  half_name half = half_name::neither;
 };
 prepared prepare(std::string_view raw);
 

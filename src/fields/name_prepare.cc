@@ -124,6 +124,11 @@ void drop_number_words(std::string& text) {
     if (std::ranges::find(marks, std::string_view(key)) == std::end(marks) && !(date && key == "b")) break;
     words.pop_back();
   }
+  if (words.size() > 2 && is_number(words[1])) {  // ID 55321 Ann Lee
+    const std::string key = word_key(words[0]);
+    constexpr std::string_view labels[] = {"id", "nr", "no", "ref", "acct", "account", "kd-nr", "kundennr", "cust", "customer", "client", "kunde", "cliente", "member", "order", "num"};
+    if (std::ranges::find(labels, std::string_view(key)) != std::end(labels)) words.erase(words.begin());
+  }
   while (words.size() > 1 && is_number(words.front())) words.erase(words.begin());
   text = join_words(words, 0, words.size());
   // 李娜1032: digits written onto a Han name.
@@ -133,6 +138,22 @@ void drop_number_words(std::string& text) {
 
 bool is_joint_tail(const std::string& text) { return parse_eastern_household(text).has_value(); }
 bool is_suffix(std::string_view tail) { return !generation(word_key(tail)).empty(); }
+
+// NULL Baker, Simon N/A: what an export writes for the half of a name that is not there. Null and None are names where the rest is
+// written like them.
+bool is_missing_half(std::string_view word, std::string_view other) {
+  if (word == "N/A" || word == "n/a" || word == "#N/A" || word == "None") return true;
+  const bool small = word == "null" || word == "undefined" || word == "nan" || word == "none", large = word == "NULL" || word == "NaN" || word == "UNDEFINED" || word == "NONE";
+  const letter_case rest = case_of(other);
+  return (small && rest.upper) || (large && rest.lower);
+}
+void drop_missing_half(std::string& text, prepared& out) {
+  const std::size_t space = text.find(' ');
+  if (space == std::string::npos || text.find(' ', space + 1) != std::string::npos) return;
+  const std::string first = text.substr(0, space), last = text.substr(space + 1);
+  if (is_missing_half(first, last)) text = last, out.half = half_name::family;
+  else if (is_missing_half(last, first)) text = first, out.half = half_name::given;
+}
 
 // "1. Ann Lee", "2、王伟", "(3) 王伟": the number of a list.
 void drop_list_number(std::string& text) {
@@ -165,7 +186,7 @@ void drop_tail_word(std::string& text) {
   const std::size_t space = text.rfind(' ');
   if (space == std::string::npos || space < 3) return;
   const std::string_view tail = std::string_view(text).substr(space + 1);
-  for (const std::string_view word : {"收", "收件", "亲收", "手机", "手机号", "电话", "微信", "微信号", "收货", "代收", "自提", "本人"})
+  for (const std::string_view word : {"收", "收件", "亲收", "手机", "手机号", "电话", "微信", "微信号", "收货", "代收", "自提", "本人", "男", "女"})
     if (tail == word) return text.erase(space), trim(text);
 }
 
@@ -285,6 +306,16 @@ bool is_repeated_word(std::string_view text) {
   return word == text.substr(space + 1) && is_placeholder(word);
 }
 
+// aaaa bbbb: every word one letter over and over.
+bool is_repeated_letters(std::string_view text) {
+  if (text.find(' ') == std::string_view::npos || text.find(text[0], 1) != 1) return false;
+  for (std::size_t i = 0; i < text.size(); i = std::min(text.find(' ', i), text.size() - 1) + 1) {
+    const std::string_view word = text.substr(i, text.find(' ', i) - i);
+    if (word.size() < 3 || word.find_first_not_of(word[0]) != std::string_view::npos) return false;
+  }
+  return true;
+}
+
 // 新会员, VIP客户, 淘宝买家: words for a customer, with what kind.
 bool is_han_nobody(std::string_view text) {
   static constexpr std::string_view kinds[] = {"新", "老", "大", "小", "熟", "散", "VIP", "vip", "普通", "现金", "临时", "批发", "零售", "线上", "线下", "网上", "网络", "到店", "路过", "重要", "潜在", "高级", "金卡", "银卡", "测试", "默认", "匿名", "微信", "淘宝", "天猫", "京东", "美团", "抖音", "门店",
@@ -311,7 +342,7 @@ bool is_filler(const std::string& text) {
   if (is_placeholder(text)) return true;
   if (text.size() > 40) return false;
   if (text.size() == 3 && text[0] == text[1] && text[1] == text[2] && text[0] >= 'a' && text[0] <= 'z') return true;  // aaa
-  if (is_numbered_account(text) || is_repeated_word(text)) return true;
+  if (is_numbered_account(text) || is_repeated_word(text) || is_repeated_letters(text)) return true;
   if (is_nobody(text) || is_han_nobody(text)) return true;
   const char first = text[0] >= 'A' && text[0] <= 'Z' ? static_cast<char>(text[0] + ('a' - 'A')) : text[0];
   if (!may_begin(nobody_beginnings, text) || (is_ascii(text) && text.find('.') == std::string::npos && !nobodies.may_have(first, text.size()))) return false;
@@ -340,8 +371,10 @@ bool has_word_to_take_off(std::string_view raw) {
   for (std::size_t space = raw.find(' '); space != std::string_view::npos; space = raw.find(' ', space + 1)) {
     const std::string_view rest = raw.substr(space + 1);
     switch (rest.empty() ? '\0' : rest[0]) {
-      case 'n': if (rest.starts_with("nee ") || rest.starts_with("nata ") || rest.starts_with("nascida ") || rest.starts_with("nacida ")) return true; break;
-      case 'z': if (rest.starts_with("z domu ")) return true; break;
+      case 'n': if (rest == "null" || rest == "nan" || rest == "none" || rest.starts_with("nee ") || rest.starts_with("nata ") || rest.starts_with("nascida ") || rest.starts_with("nacida ")) return true; break;
+      case 'z': if (rest.starts_with("z domu ") || rest.starts_with("z d.")) return true; break;
+      case 'N': if (rest == "NULL" || rest == "None" || rest == "NaN" || rest == "NONE") return true; break;
+      case 'u': if (rest == "undefined") return true; break;
       case 'r': if (rest.starts_with("roz") || rest.starts_with("rod")) return true; break;
       case 'f': if (rest.starts_with("f. ") || rest.starts_with("fka ") || rest.starts_with("formerly ")) return true; break;
       case 'b': if (rest.starts_with("born ")) return true; break;
@@ -393,6 +426,8 @@ bool is_plain_name(std::string_view raw) {
   const std::string_view key(head.data(), std::min<std::size_t>(3, raw.size()));
   for (const std::string_view start : starts)
     if (key.starts_with(start)) return false;
+  for (const std::string_view missing : {"null ", "nan ", "none ", "undefined "})
+    if (key[0] == missing[0] && raw.size() > missing.size() && text::lower(raw.substr(0, missing.size())) == missing) return false;
   return !has_word_to_take_off(raw);
 }
 
@@ -432,6 +467,8 @@ prepared prepare(std::string_view raw) {
   drop_list_number(text);
   drop_leading_remark(text);
   part_titles(text);
+  drop_missing_half(text, out);
+  if (text.find(' ') == std::string::npos && text.find(',') + 1 == text.size() && text.size() > 2 && !text::has_han(text)) out.half = half_name::family;  // "Baker,"
   take_brackets(text, out);
   take_other_names(text, out);
   drop_stars_around(text);

@@ -31,7 +31,7 @@ inline constexpr std::string_view title_list[] = {
     // The north
     "hr", "fru", "froken", "frk", "herra", "rouva", "neiti", "proua", "ponas", "ponia", "kungs", "kundze",
     // Polish, Czech, Slovak, Hungarian, Romanian, the Balkans
-    "pan", "pani", "panna", "panu", "inz", "mgr", "hab", "ks", "mag", "bc", "bca", "mga", "mvdr", "thdr", "thlic", "doc", "paeddr", "pharmdr", "phdr", "judr", "mudr", "mddr", "rndr",
+    "pan", "pani", "panna", "panu", "lek", "inz", "mgr", "hab", "ks", "mag", "bc", "bca", "mga", "mvdr", "thdr", "thlic", "doc", "paeddr", "pharmdr", "phdr", "judr", "mudr", "mddr", "rndr",
     "rsdr", "slecna", "slecno", "ozv", "ifj", "dl", "domnul", "domnului", "doamna", "doamnei", "domnisoara", "d-na", "d-l", "d-nul", "d-ra", "gdin", "gosp", "gospodin", "gospodja", "gospoda",
     "gospodjica", "gospa", "zoti", "zonja", "znj",
     // Turkish
@@ -63,7 +63,21 @@ inline constexpr std::string_view given_title_list[] = {
 };
 // Of the titles, those that are names as well unless a dot shows that they are cut short.
 inline constexpr std::string_view dotted_title_list[] = {
-    "mag", "rag", "eng", "bc", "dl", "ir", "gent", "ven", "barr", "sig", "doc", "maj", "ilma", "signa", "sigri", "นพ",
+    "mag", "rag", "eng", "bc", "lek", "dl", "ir", "gent", "ven", "barr", "sig", "doc", "maj", "ilma", "signa", "sigri", "นพ",
+};
+// Behind a name as well, where nobody bears them: SMITH JOHN MR, Ayşe Hanım.
+inline constexpr std::string_view title_behind_list[] = {
+    "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "herr", "frau", "mme", "mlle", "monsieur", "madame", "srta", "sra", "dhr", "mevr", "hanim", "bey", "efendi",
+};
+// Given names of French and Spanish that are hardly any elsewhere, by which M. and D. before them are known for titles.
+inline constexpr std::string_view french_given_list[] = {
+    "jean", "pierre", "francois", "philippe", "michel", "jacques", "laurent", "olivier", "thierry", "christophe", "frederic", "stephane", "sebastien", "guillaume", "mathieu", "matthieu", "julien", "benoit", "luc", "yves", "alain", "gerard", "rene", "henri", "georges", "etienne",
+    "antoine", "didier", "gilles", "herve", "xavier", "fabrice", "cedric", "jerome", "damien", "arnaud", "remi", "remy", "gregoire", "emile", "edouard", "serge", "yannick", "loic", "gael", "maxime", "romain", "quentin", "baptiste", "clement", "lucien", "thibault", "thibaut", "fabien",
+    "gaetan", "ghislain", "joel", "lionel", "ludovic", "patrice", "regis", "sylvain", "tanguy", "yvan", "yvon", "aurelien", "bastien", "corentin", "germain", "hugues",
+};
+inline constexpr std::string_view spanish_given_list[] = {
+    "jose", "juan", "luis", "carlos", "antonio", "manuel", "francisco", "javier", "miguel", "pedro", "alberto", "fernando", "rafael", "ignacio", "enrique", "ramon", "pablo", "jorge", "alfonso", "andres", "eduardo", "felipe", "jaime", "joaquin", "julio", "mariano", "ricardo",
+    "santiago", "tomas", "vicente", "angel", "diego", "gonzalo", "agustin", "alvaro", "jesus", "emilio", "gregorio", "domingo", "guillermo", "arturo", "alejandro", "esteban", "federico", "ernesto",
 };
 // Before a rank: Staff Sgt., 1st Lt., Chief Petty Officer.
 inline constexpr std::string_view rank_list[] = {

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "fields/known_names.h"
+#include "fields/known_organizations.h"
 #include "fields/legal_forms.h"
 #include "fields/name_words.h"
 #include "fields/nicknames.h"
@@ -25,6 +27,8 @@ constexpr auto leading_certain_forms = legal::sorted(legal::leading_certain);
 constexpr auto plain_words = legal::sorted(organization_words);
 constexpr auto weak_words = legal::sorted(weak_organization_words);
 constexpr auto leading_words = legal::sorted(leading_organization_words);
+constexpr auto known = legal::sorted(known_organizations);
+constexpr auto known_eastern = legal::sorted(known_eastern_organizations);
 constexpr auto of_words = legal::sorted(of_organization_words);
 constexpr auto beside_another = legal::sorted(legal::leading_beside_another);
 constexpr auto unborne_forms = legal::sorted(legal::unborne);
@@ -343,12 +347,14 @@ bool is_body_of_something(const word_list& words) {
 // Joe's Pizza, The Coffee Shop, First Baptist Church.
 bool has_weak_mark(std::string_view cleaned, const word_list& words) {
   const bool weak_end = has(weak_words, words.back());
+  if (cleaned.ends_with(" Co.")) return true;  // Coca-Cola Co.
   const bool owner = cleaned.find("'s ") != std::string_view::npos || cleaned.find("\u2019s ") != std::string_view::npos;
   // UPS Store #4521
   if (const std::size_t sign = cleaned.find(" #"); sign != std::string_view::npos && words.size() > 2 && has(weak_words, words[words.size() - 2])) return true;
   if ((owner || words.front() == "the") && (weak_end || has(plain_words, words.back()))) return true;
-  return words.size() >= 3 && weak_end && nickname_groups(words.front()).empty() && cleaned.find('.') == std::string_view::npos &&
-         cleaned.find(',') == std::string_view::npos && !has(weak_words, words.front());
+  if (!weak_end || !nickname_groups(words.front()).empty() || cleaned.find_first_of(".,") != std::string_view::npos || has(weak_words, words.front())) return false;
+  // Deutsche Bank, Green Party, but Grace Church.
+  return words.size() >= 3 || (words.size() == 2 && words.front().size() > 2 && !look_up_name(words.front()).given);
 }
 
 // Amazon.com, 7-Eleven, 3M Company, A1 Auto Repair, 24 Hour Fitness: no person is written with a digit in front or a domain behind.
@@ -394,6 +400,7 @@ class telling_words {
     add("of");
     for (const std::string_view end : compound_endings) endings_.set(ending_row(end));
     for (const std::string_view end : shop_endings) endings_.set(ending_row(end));
+    for (const std::string_view name : known_organizations) add(longest_word(name));
     add("am");
     add("im");
   }
@@ -441,9 +448,17 @@ class telling_words {
   static std::size_t ending_row(std::string_view word) {  // of the last two letters
     return static_cast<std::size_t>((word[word.size() - 2] | 0x20) & 0x1F) << 5 | static_cast<std::size_t>((word[word.size() - 1] | 0x20) & 0x1F);
   }
-  std::bitset<16384> seen_;
+  std::bitset<65536> seen_;
   std::bitset<1024> endings_;
 };
+
+// 中国移动, 北京现代: four characters or more that begin with the country or its places.
+bool begins_like_eastern_organization(std::string_view folded) {
+  if (folded.size() < 12) return false;
+  for (const std::string_view place : {"中国", "中华", "国家", "全国", "中央", "国际", "北京", "上海", "广东", "广州", "深圳", "天津", "重庆", "浙江", "四川", "湖北", "湖南", "福建", "山东", "山西", "河南", "河北", "香港", "台湾", "成都", "西安", "东北", "华北", "华东", "华南"})
+    if (folded.starts_with(place)) return true;
+  return false;
+}
 
 // Up to four Han characters and nothing else.
 bool is_short_han(std::string_view name) {
@@ -454,6 +469,7 @@ bool is_short_han(std::string_view name) {
 }
 
 bool looks_like_mail_or_number(std::string_view text) {
+  if (text.find("://") != std::string_view::npos && text.find(' ') == std::string_view::npos) return true;
   const std::size_t at = text.find('@');
   if (at != std::string_view::npos && text.find('.', at) != std::string_view::npos && text.find(' ') == std::string_view::npos)
     return true;
@@ -510,15 +526,23 @@ std::string organization_match_form(std::string_view organization) {
   return out;
 }
 
+bool may_end_organization(std::string_view word) {
+  return !word.empty() && weak_words.may_have(static_cast<char>(word[0] | 0x20), word.size()) && weak_words.has(text::lower(word));
+}
+
 bool looks_like_organization(std::string_view name) {
   if (name.size() > longest_compared) return false;
   static const telling_words telling;
-  if (is_short_han(name)) return ends_like_eastern_organization(text::fold(name));
+  if (is_short_han(name)) {
+    const std::string folded = text::fold(name);
+    return ends_like_eastern_organization(folded) || known_eastern.has(folded) || begins_like_eastern_organization(folded);
+  }
   if (is_acronym(name)) return true;
   if (!telling.may_tell(name)) return false;
   const std::string cleaned = text::clean(name);
   const word_list words = split(text::fold(cleaned));
   if (words.empty()) return false;
+  if (known.has(join(words)) || (words.size() == 1 && known_eastern.has(words[0]))) return true;
   const bool remark_behind = cleaned.find_first_of("-_/") != std::string::npos && text::surname_length(cleaned) > 0;  // 杨静-财务部
   const bool person_and_remark = remark_behind && words.size() == 2 && count_code_points(words[0]) <= 4 && count_code_points(words[0]) >= 2 && !ends_like_eastern_organization(words[0]);
   for (const std::string& w : words)

@@ -16,6 +16,9 @@ std::string organization_match_form(std::string_view organization);
 
 // True when a name carries a mark of an organization: a legal form that cannot be a person's name, or a word such as
 // Holdings, 商行, "& Sons". Meant for name columns: it prefers to miss a company rather than to lose a person.
+// Church, House, Bank: a family name as well as what a company is called by. Whoever bears it may be either.
+bool may_end_organization(std::string_view word);
+
 bool looks_like_organization(std::string_view name);
 
 }  // namespace cdb::fields

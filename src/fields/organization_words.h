@@ -41,7 +41,7 @@ inline constexpr std::string_view organization_words[] = {
     "lanchonete", "churrascaria", "drogaria", "acougue", "papelaria", "livraria", "mercearia", "advogados", "advocacia", "contabilidade", "transportadora", "associacao", "prefeitura", "igreja", "hospital", "clinica", "officina", "falegnameria", "autofficina", "carrozzeria", "ferramenta", "macelleria", "panificio", "pasticceria",
     "gelateria", "edilizia", "impresa", "ditta", "azienda", "cooperativa", "universita", "ospedale", "parrucchiere", "tabaccheria", "immobiliare", "lavanderia", "sportiva", "polisportiva",
     // Polish, Czech, Slovak, Hungarian, Romanian, the Balkans, Turkish
-    "przedsiebiorstwo", "zaklad", "sklep", "szkola", "przedszkole", "kancelaria", "biuro", "hurtownia", "restauracja", "apteka", "szpital", "przychodnia", "gabinet", "piekarnia", "cukiernia", "fundacja", "stowarzyszenie", "urzad", "spoldzielnia", "wspolnota", "parafia", "fhu", "phu", "pphu", "ppuh", "fh", "uslugi", "firma",
+    "przedsiebiorstwo", "zaklad", "sklep", "szkola", "przedszkole", "kancelaria", "biuro", "hurtownia", "restauracja", "apteka", "szpital", "przychodnia", "gabinet", "piekarnia", "cukiernia", "fundacja", "stowarzyszenie", "urzad", "spoldzielnia", "wspolnota", "parafia", "fhu", "phu", "pphu", "ppuh", "uslugi", "firma",
     "spolecnost", "spolocnost", "restaurace", "restauracia", "obchod", "skola", "zakladni", "nemocnice", "nemocnica", "lekarna", "lekaren", "urad", "obec", "pekarna", "kavarna", "hospoda", "autoservis", "stavebni", "druzstvo", "svj", "etterem", "iskola", "korhaz", "patika", "gyogyszertar", "bolt", "aruhaz", "cukraszda",
     "onkormanyzat", "egyesulet", "alapitvany", "scoala", "spitalul", "farmacia", "primaria", "asociatia", "fundatia", "cabinetul", "magazinul", "restoran", "trgovina", "ljekarna", "apoteka", "prodavnica", "udruga", "udruzenje", "opcina", "opstina", "obrt", "zadruga", "bolnica", "pekara", "sirketi", "ticaret", "sanayi",
     "insaat", "otomotiv", "tekstil", "gida", "turizm", "lokantasi", "restorani", "eczanesi", "hastanesi", "okulu", "universitesi", "belediyesi", "dernegi", "vakfi", "marketi", "kuafor", "pazarlama", "nakliyat", "muhendislik",
@@ -53,6 +53,24 @@ inline constexpr std::string_view organization_words[] = {
     "toko", "bengkel", "koperasi", "yayasan", "sekolah", "restoran", "kedai", "syarikat", "perniagaan", "โรงเรียน", "โรงพยาบาล", "ร้าน", "ธนาคาร", "มหาวิทยาลัย", "वित्त", "विद्यालय", "अस्पताल", "बैंक", "कंपनी",
     "lutheran", "methodist", "presbyterian", "evangelical", "pentecostal", "adventist", "zahnarzte", "arzte", "anwalte", "pastelaria", "taxi", "taxis", "autoescuela", "autoecole", "fisioterapia", "physiotherapie", "physiotherapy", "kinesitherapie", "ergotherapie", "logopadie", "podologie", "osteopathie", "tierklinik", "baumarkt", "getrankemarkt", "reifen", "donuts", "burgers", "kebab", "sushi", "bbq", "steakhouse", "cinema", "kino",
     "werkstatt", "компания", "магазин", "группа", "фонд", "завод",
+    // Trades and bodies of many kinds
+    "airlines", "airways", "aerospace", "pharmaceuticals", "pharma", "chemicals", "petroleum", "broadcasting", "telecom", "telecommunications", "communications", "networks", "entertainment",
+    "brewery", "brewing", "winery", "distillery", "vineyards", "vineyard", "bookshop", "ministries", "dealership", "rentals", "rental", "leasing", "mortgage", "lending", "bancorp", "bancshares",
+    "financial", "finance", "finances", "orchestra", "symphony", "preschool", "daycare", "childcare", "distributors", "distribution", "wholesalers", "importers", "builders", "remodeling",
+    "excavating", "excavation", "paving", "masonry", "drywall", "heating", "hvac", "electrical", "locksmith", "locksmiths", "upholstery", "tailors", "dentistry", "orthodontics", "pediatrics",
+    "cardiology", "dermatology", "radiology", "chiropractic", "veterinary", "hospice", "podiatry", "psychology", "counseling", "therapy", "pilates", "crossfit", "gymnastics", "athletics", "seafood",
+    "taqueria", "creperie", "rotisserie", "noodles", "ramen", "tacos", "coffeehouse", "teahouse", "marketplace", "superstore", "hypermarket", "minimart", "dispensary", "tattoo", "parlour", "parlor",
+    "headquarters", "authority", "commission", "bureau", "embassy", "consulate", "parliament", "police", "airport", "railway", "railways", "railroad", "freight", "haulage", "couriers", "courier",
+    "apartments", "condominiums", "condos", "homeowners", "cemetery", "funeral", "cinemas", "stadium", "casino", "resort", "resorts", "hostel", "guesthouse", "controls", "semiconductor",
+    "semiconductors", "biotech", "robotics", "analytics", "aviation", "maritime", "mining", "refining", "petrochemical", "polymers", "plastics", "textiles", "garments", "apparel", "footwear",
+    "eyewear", "jewellery", "jewelry", "jewellers", "grocers", "grocery", "greengrocer", "butchers", "bakers", "fishmongers", "stationers", "newsagent", "newsagents", "opticians", "chemist",
+    "chemists", "estates", "lettings", "removals", "scaffolding", "joinery", "carpentry", "glazing", "tiling", "plastering", "groundworks", "tarmac", "surveyors", "solicitors", "chartered",
+    "accountants", "bookkeeping", "payroll", "recruitment", "staffing", "burgerburo", "jobcenter", "arbeitsagentur", "krankenkasse", "kreissparkasse", "raiffeisenbank", "landesbank", "blumenladen",
+    "kiosk", "imbiss", "eisdiele", "gaststatte", "weinhandlung", "fleischwaren", "dachdecker", "malermeister", "hausarzt", "kinderarzt", "zahnarzt", "augenarzt", "apotheken", "optiker", "getranke",
+    "mobel", "raumausstatter", "gebaudereinigung", "schlusseldienst", "pflegedienst", "altenheim", "seniorenheim", "pflegeheim", "jugendzentrum", "bibliothek", "hochschule", "universitatsklinikum",
+    "banque", "prefecture", "opticien", "vins", "ambulance", "ambulances", "pompiers", "electricite", "chauffage", "banca", "edicola", "cartoleria", "ottica", "agriturismo", "comune", "hostal",
+    "supermercados", "constructora", "distribuciones", "electrodomesticos", "muebles", "cerrajeria", "carniceria", "pescaderia", "fruteria", "estanco", "autoservicio", "lojas", "moveis",
+    "condominio", "farmacias", "autopecas", "borracharia", "hamburgueria",
 };
 
 // Ends of German, Dutch and Nordic compounds: Bürgermeisteramt, Elektrohandel, Musikverein. Folded.
@@ -73,7 +91,7 @@ inline constexpr std::string_view weak_organization_words[] = {
     "church", "school", "shop", "bar", "cafe", "market", "party", "firm", "auto", "gym", "salon", "spa", "studio", "farm", "farms", "garage", "store", "college", "bank", "law", "team", "desk", "deli", "grill", "kitchen", "house", "center", "centre", "care",
     "design", "designs", "media", "energy", "records", "tours", "travel", "inn", "lodge", "academy", "florist", "florists", "barber", "barbers", "pets", "vet", "books", "cross", "diner", "bistro", "tavern", "pub", "temple", "museum", "theatre", "theater", "press", "works", "line", "lines",
     "marina", "gallery", "tax", "security", "events", "catering", "marketing", "depot", "outlet", "express", "partners", "council", "cars", "taxi", "cab", "bikes", "cycles", "toys", "gifts", "jewelers", "nails", "hair", "beauty", "wellness", "yoga", "dance", "music", "art", "arts", "paint",
-    "electric", "tile", "floors", "flooring", "kitchens", "windows", "doors", "gardens", "pools", "storage", "movers", "moving", "cleaning", "painting", "league", "band", "choir", "society", "squad",
+    "electric", "tile", "floors", "flooring", "kitchens", "windows", "doors", "gardens", "pools", "storage", "movers", "moving", "cleaning", "painting", "league", "band", "choir", "society", "squad", "company", "buy", "car", "wash", "foods", "goods",
 };
 
 // Before a name or "of": Salon Marie, Bar Pepe, Mairie de Lyon.

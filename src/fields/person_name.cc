@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "fields/known_names.h"
 #include "fields/name_parts.h"
+#include "fields/name_remarks.h"
 #include "fields/name_words.h"
 #include "fields/nicknames.h"
 #include "fields/organization_name.h"
@@ -64,6 +66,12 @@ name_parts parse(prepared& cell, name_order order) {
   const letters kind = letters_of(cell.text);
   if (kind == letters::eastern) return names::parse_eastern(cell.text, order);
   name_parts out;
+  if (cell.half != names::half_name::neither && !cell.masked && !cell.lost) {
+    out.display = names::natural_case_words(cell.text, cell.half == names::half_name::family);
+    (cell.half == names::half_name::family ? out.family : out.given) = out.display;
+    out.doubtful = true;
+    return out;
+  }
   if (cell.masked) {
     out.why = reason::masked;
     return out;
@@ -100,27 +108,37 @@ normalized organization(std::string_view raw) {
   return out;
 }
 
+bool is_known_given(std::string_view word) {
+  const std::string key = names::word_key(word);
+  return !nickname_groups(key).empty() || look_up_name(key).given;
+}
+
 bool is_han_name(std::string_view text) {
+  const std::string_view bare = names::without_honorific(text);
+  if (bare.size() < text.size() && text::surname_length(bare)) return true;
   const std::size_t surname = text::surname_length(text), n = count_code_points(text);
   return surname && n >= 2 && n <= 4 && text.size() == n * 3;
 }
 
 // Ann Lee (Acme Inc.), Ann Lee, Acme Inc., 李雷(销售部): a person and whom they work for. Not Smith, Jones & Co Ltd.
 bool has_employer_behind(std::string_view raw, const prepared& cell) {
-  const std::size_t mark = std::min(raw.find_first_of("([,"), raw.find(" / ") == std::string_view::npos ? std::string_view::npos : raw.find(" / ") + 1);
+  std::size_t mark = raw.find_first_of("([,");
+  for (const std::string_view spaced : {" / ", " - ", " \u2013 ", " c/o ", " C/O "}) mark = std::min(mark, raw.find(spaced) == std::string_view::npos ? std::string_view::npos : raw.find(spaced) + 1);
   const std::size_t wide = raw.find("（");
   const std::size_t at = std::min(mark, wide);
   if (at == std::string_view::npos || at < 6) return false;
   std::string_view tail = raw.substr(at + (at == wide ? 3 : 1));
-  if (at == wide || (raw[at] != ',' && raw[at] != '/')) {
+  const bool care_of = text::lower(raw.substr(at, 3)) == "c/o";
+  if (care_of) tail.remove_prefix(2);
+  if (at == wide || raw[at] == '(' || raw[at] == '[') {
     const std::size_t close = std::min({tail.find(')'), tail.find(']'), tail.find("）"), tail.size()});
     tail = tail.substr(0, close);
   }
   const std::string head = text::clean(raw.substr(0, at)), behind = text::clean(tail);
   if (looks_like_organization(head) || (!looks_like_organization(behind) && !looks_like_organization(cell.text))) return false;
-  if (letters_of(head) == letters::eastern) return is_han_name(head) && count_code_points(behind) > 2;
+  if (letters_of(head) == letters::eastern) return is_han_name(head) && (count_code_points(behind) > 2 || names::without_honorific(head).size() < head.size());
   const std::vector<std::string> words = names::split_words(head);
-  return words.size() > 1 && behind.find(' ') != std::string::npos && !nickname_groups(names::word_key(words[0])).empty();
+  return words.size() > 1 && (care_of || (behind.find(' ') != std::string::npos && is_known_given(words[0])));
 }
 
 bool is_organization(std::string_view raw, const prepared& cell) {
@@ -131,8 +149,9 @@ bool is_organization(std::string_view raw, const prepared& cell) {
 
 // What stands behind the name goes once it is known for an employer.
 void drop_employer(prepared& cell) {
-  const std::size_t mark = cell.text.find_first_of(",/");
-  if (mark != std::string::npos && looks_like_organization(cell.text)) cell.text.erase(cell.text.find_last_not_of(' ', mark - 1) + 1);
+  std::size_t mark = cell.text.find_first_of(",/");
+  for (const std::string_view dash : {" - ", " \u2013 "}) mark = std::min(mark, cell.text.find(dash));
+  if (mark != std::string::npos && mark > 0 && looks_like_organization(cell.text)) cell.text.erase(cell.text.find_last_not_of(' ', mark - 1) + 1);
 }
 
 bool has_digits(std::string_view text) {
@@ -142,7 +161,7 @@ bool has_digits(std::string_view text) {
 void judge(const name_parts& name, normalized& out) {
   out.status = value_status::valid;
   out.why = name.why;
-  if (name.doubtful || name.why != reason::none || has_digits(name.display)) out.status = value_status::possible;
+  if (name.doubtful || name.why != reason::none || has_digits(name.display) || (name.kind == name_kind::person && may_end_organization(name.family))) out.status = value_status::possible;
   if (out.why == reason::none && has_digits(name.display)) out.why = reason::syntax;
 }
 
@@ -152,7 +171,7 @@ enum class settled : std::uint8_t { person, organization, nothing };
 settled settle(name_parts& name, name_order order) {
   for (int round = 0; round < 4; ++round) {
     prepared again = names::prepare(name.display);
-    if (again.filler || again.wrong_kind) return settled::nothing;
+    if (again.filler || again.wrong_kind || names::wording_of(again.text) == names::wording::remark) return settled::nothing;
     if (is_organization(name.display, again)) return settled::organization;
     name_parts next = parse(again, order);
     if (next.display == name.display) return settled::person;
@@ -177,7 +196,10 @@ normalized normalize_person_name(std::string_view raw, const column_profile& pro
   if (refuse(raw, cell, out)) return out;
   if (is_organization(raw, cell)) return organization(raw);
   drop_employer(cell);
+  const names::wording wording = names::wording_of(cell.text);
+  if (wording == names::wording::remark) return refused(value_status::invalid, reason::wrong_kind);
   name_parts name = parse(cell, profile.names);
+  name.doubtful = name.doubtful || (wording == names::wording::doubtful && name.kind == name_kind::person);
   if (misread && name.why == reason::none) name.why = reason::corrected;
   if (name.display.empty()) return refused(value_status::invalid, name.why == reason::none ? reason::wrong_kind : name.why);
   if (name.display != raw) {
@@ -185,6 +207,7 @@ normalized normalize_person_name(std::string_view raw, const column_profile& pro
     if (as == settled::organization) return organization(raw);
     if (as == settled::nothing) return refused(value_status::invalid, reason::wrong_kind);
   }
+  if (names::generation(names::word_key(name.display)).size() > 1) return refused(value_status::missing, reason::placeholder);  // Jr. alone
   judge(name, out);
   if (name.nickname.empty()) name.nickname = std::move(cell.nickname);
   if (name.former.empty()) name.former = std::move(cell.former);
