@@ -77,7 +77,8 @@ TEST_CASE("training and resolving in one go counts the initials of middle names 
 
 TEST_CASE("a pair is compared again if another of its phones or e-mails may come to count", "[resolve]") {
   using enum fields::field_id;
-  const comparer plain(*builtin_model(), nullptr);
+  const auto model = builtin_model();
+  const comparer plain(*model, nullptr);
   const auto swayed = [&](std::initializer_list<cell> cells) {
     evidence found;
     plain.compare(make(cells, "1"), make(cells, "2"), found);
