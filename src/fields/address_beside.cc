@@ -23,7 +23,7 @@ constexpr auto box_words = std::to_array<std::string_view>({
 // What a number follows that is no street's: parts of a building or an estate.
 constexpr auto building_words = std::to_array<std::string_view>({
     "haus", "gebaude", "aufgang", "eingang", "torre", "bloque", "bloco", "lote", "edificio", "edif", "nave", "local", "modulo", "portal", "immeuble", "imm",
-    "entree", "porte", "hall", "palazzina", "scala", "edificio", "gebouw", "verdieping", "col", "colonia", "km", "sector", "phase", "level", "house",
+    "entree", "porte", "hall", "palazzina", "scala", "gebouw", "verdieping", "col", "colonia", "km", "sector", "phase", "level", "house",
 });
 constexpr auto german_house_parts =
     std::to_array<std::string_view>({"hinterhaus", "vorderhaus", "seitenflugel", "gartenhaus", "ruckgebaude", "quergebaude", "remise", "rear", "bajo", "bajos"});
@@ -54,11 +54,11 @@ std::size_t care_mark(std::string_view text) {
   for (const std::string_view mark : care_marks)
     if (head.starts_with(mark)) {
       std::size_t at = 0;
-      for (std::size_t left = static_cast<std::size_t>(std::ranges::count(mark, ' ')); at < text.size(); ++at) {
-        if (left == 0 && (mark.back() == ':' ? text[at] == ':' : true)) break;
+      for (auto left = std::ranges::count(mark, ' '); at < text.size(); ++at) {
+        if (left <= 0 && (mark.back() != ':' || text[at] == ':')) break;
         if (text[at] == ' ') --left;
       }
-      if (mark.back() == ':') ++at;
+      if (mark.back() == ':' && at < text.size()) ++at;
       while (at < text.size() && text[at] == ' ') ++at;
       return at;
     }
