@@ -147,7 +147,7 @@ CUSTODB_API void custodb_cancel_free(custodb_cancel *cancel);
 typedef struct custodb_progress {
   uint32_t struct_size;
   uint32_t reserved;
-  /* stage: an English word. done of total; total is 0 while unknown. Called a few times a second. Non-zero stops. */
+  /* stage: an English word. done of total; total is 0 while unknown. Called up to some hundred times a second. Non-zero stops. */
   int (*report)(void *user, const char *stage, uint64_t done, uint64_t total);
   void *user;
   custodb_cancel *cancel;

@@ -23,8 +23,8 @@ class cancel_token {
 };
 
 struct progress {
-  // stage: a fixed English word ("read", "resolve", ...). total is 0 when unknown. Called on the caller's thread, a few
-  // times a second; returning false cancels.
+  // stage: a fixed English word ("read", "resolve", ...). total is 0 when unknown. Called on the caller's thread, up to
+  // some hundred times a second; returning false cancels.
   std::function<bool(std::string_view stage, std::uint64_t done, std::uint64_t total)> report;
   const cancel_token* cancel = nullptr;
 

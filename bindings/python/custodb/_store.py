@@ -61,8 +61,8 @@ class Store:
 
     Ids are strings. An id ever handed out stays valid: it names a record and the customer that record now belongs to.
 
-    progress, where it is taken, is called as progress(stage, done, total) a few times a second on the calling thread (total
-    is 0 while unknown). If it answers False, the work ends with CancelledError; if it raises, with that exception. Ctrl-C ends
+    progress, where it is taken, is called as progress(stage, done, total) on the calling thread, up to some hundred times a
+    second (total is 0 while unknown). If it answers False, the work ends with CancelledError; if it raises, with that exception. Ctrl-C ends
     it with KeyboardInterrupt. Either way nothing of the work is left. It must not use the store itself.
     """
 
