@@ -151,7 +151,7 @@ std::size_t form_at_begin(std::span<const std::string> words, const Table& table
 
 bool drop_eastern_end(std::string& word) {
   for (const std::string_view form : legal::eastern_end)
-    if (word.size() > form.size() && word.ends_with(form)) return word.resize(word.size() - form.size()), true;
+    if (word.size() > form.size() && word.ends_with(form)) return word.erase(word.size() - form.size()), true;
   return false;
 }
 bool drop_eastern_begin(std::string& word) {
@@ -165,7 +165,7 @@ void drop_thai(std::string& word) {
   for (const std::string_view form : {"บริษัท", "ห้างหุ้นส่วน", "หจก"})
     if (word.starts_with(form) && word.size() > form.size() + 6) word.erase(0, form.size());
   for (const std::string_view form : {"จํากัด", "มหาชน"})
-    if (word.ends_with(form) && word.size() > form.size() + 6) word.resize(word.size() - form.size());
+    if (word.ends_with(form) && word.size() > form.size() + 6) word.erase(word.size() - form.size());
 }
 
 bool is_whole_eastern_form(std::string_view word) {
