@@ -8,7 +8,6 @@ namespace {
 using f = fields::field_id;
 
 bool is_name(f id) { return id >= f::name_full && id <= f::name_phonetic_family; }
-bool is_address(f id) { return id >= f::address_full && id <= f::address_country; }
 bool is_line(f id) { return id == f::address_full || id == f::address_street || id == f::address_street2; }
 bool is_place(f id) { return id == f::address_city || id == f::address_region; }
 bool issues(f id) { return id == f::address_region || id == f::address_country; }

@@ -9,8 +9,6 @@ namespace {
 
 using f = fields::field_id;
 
-bool is_address(f id) { return id >= f::address_full && id <= f::address_country; }
-
 void become(column_draft& d, f field, unsigned confidence, std::string why) {
   d.field = field;
   d.confidence = confidence;

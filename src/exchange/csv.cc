@@ -9,7 +9,6 @@ namespace cdb::exchange {
 namespace {
 
 constexpr std::size_t block_bytes = 1u << 20;
-constexpr std::size_t header_rows_looked_at = 20;
 constexpr std::size_t shape_rows_looked_at = 200;
 
 // Work spent on reading rows again after quotes that never closed; past it, quoted cells end with their line.

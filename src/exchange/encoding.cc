@@ -10,7 +10,7 @@
 namespace cdb::exchange {
 namespace {
 
-unsigned at(std::string_view s, std::size_t i) { return static_cast<unsigned char>(s[i]); }
+unsigned byte_at(std::string_view s, std::size_t i) { return static_cast<unsigned char>(s[i]); }
 
 error unknown(std::string_view likely) {
   std::string message = "the text is not UTF-8 or UTF-16, and no other encoding explains it";
@@ -29,7 +29,7 @@ struct utf8_look {
 };
 // The sample may end inside a character.
 bool is_cut_off(std::string_view rest) {
-  const unsigned lead = at(rest, 0);
+  const unsigned lead = byte_at(rest, 0);
   const std::size_t wanted = lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
   return rest.size() < wanted && std::all_of(rest.begin() + 1, rest.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; });
 }
@@ -37,8 +37,8 @@ bool is_cut_off(std::string_view rest) {
 utf8_look look_at_utf8(std::string_view s) {
   utf8_look l;
   for (std::size_t i = 0; i < s.size();) {
-    if (at(s, i) < 0x80) {
-      l.nul += at(s, i) == 0;
+    if (byte_at(s, i) < 0x80) {
+      l.nul += byte_at(s, i) == 0;
       ++i;
       continue;
     }

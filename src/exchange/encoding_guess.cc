@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace cdb::exchange {
@@ -95,7 +96,6 @@ char32_t lower_of(char32_t c) {
 // What a tone mark of Vietnamese stands on.
 bool is_vowel(char32_t c) { return std::u32string_view(U"aăâeêioôơuưyAĂÂEÊIOÔƠUƯY").find(c) != std::u32string_view::npos; }
 bool is_ascii_digit(char32_t c) { return c >= '0' && c <= '9'; }
-bool is_ascii_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_letter(char32_t c) { return is_ascii_letter(c) || (c >= 0xC0 && c != 0xD7 && c != 0xF7 && c < 0x2000) || (c >= 0x2C00 && c != replacement_character); }
 
 // What the high bytes say as one language, on average, from -100 to 100.

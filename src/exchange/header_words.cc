@@ -4,6 +4,7 @@
 #include <functional>
 #include <unordered_map>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/fold.h"
 
@@ -86,10 +87,6 @@ const word_entry* look_up(const dictionary& map, std::string_view key) {
 
 header_word make_word(const word_entry& entry, std::string_view text) {
   return {entry.kind, entry.field, std::string(entry.use.empty() ? text : entry.use), 0};
-}
-
-bool is_ascii(std::string_view s) {
-  return std::all_of(s.begin(), s.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 // Of the further languages: their short words are pieces of too many words of others.

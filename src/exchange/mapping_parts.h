@@ -27,6 +27,8 @@ struct column_draft {
   bool title = false;       // "Title": a job or an honorific
 };
 
+inline bool is_address(fields::field_id id) { return id >= fields::field_id::address_full && id <= fields::field_id::address_country; }
+
 // One column by itself: header words, then values that confirm, refuse or decide.
 column_draft draft_column(std::string_view header, const column_values& values);
 

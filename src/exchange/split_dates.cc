@@ -20,7 +20,7 @@ struct part_word {
   part is;
 };
 // Longer words first: "geburtsmonat" ends in one.
-constexpr std::array words = std::to_array<part_word>({
+constexpr std::array part_words = std::to_array<part_word>({
     {"month", month}, {"monat", month}, {"annee", year}, {"giorno", day}, {"maand", month}, {"year", year}, {"jahr", year}, {"jaar", year}, {"mois", month},
     {"mese", month}, {"jour", day}, {"anno", year}, {"yyyy", year}, {"day", day}, {"tag", day}, {"dag", day}, {"mes", month}, {"dia", day}, {"ano", year},
     {"mon", month}, {"yr", year}, {"mm", month}, {"dd", day}, {"年", year}, {"月", month}, {"日", day}, {"y", year}, {"m", month}, {"d", day}});
@@ -35,7 +35,7 @@ std::optional<named_part> read_part(std::string_view header) {
   std::vector<std::string> tokens = split_header(header);
   for (const bool whole : {true, false}) {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-      for (const part_word& w : words) {
+      for (const part_word& w : part_words) {
         if (whole ? tokens[i] != w.text : !tokens[i].ends_with(w.text) || tokens[i].size() == w.text.size()) continue;
         tokens[i].resize(tokens[i].size() - w.text.size());
         named_part out{w.is, {}};

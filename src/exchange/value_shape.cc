@@ -4,14 +4,12 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "exchange/table_shape.h"
 
 namespace cdb::exchange {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // ASCII text of the cell: full-width forms mapped, spreadsheets' leading apostrophe dropped, other characters as '~'.
 // Counts what it meets on the way.
@@ -24,7 +22,7 @@ std::string plain(std::string_view cell, value_shape& shape) {
     ++shape.characters;
     if (c < 0x80) {
       out.push_back(static_cast<char>(c));
-      shape.letters |= is_letter(static_cast<char>(c));
+      shape.letters |= is_ascii_letter(static_cast<char>(c));
       continue;
     }
     out.push_back('~');
@@ -106,10 +104,10 @@ bool is_day(std::string_view s, std::string_view& rest) {
         if (++run.length > 8) return false;
         ++i;
       }
-    } else if (is_letter(s[i])) {
+    } else if (is_ascii_letter(s[i])) {
       if (s[i] == 'T' && n == 3) break;
       std::size_t j = i;
-      while (j < s.size() && is_letter(s[j])) ++j;
+      while (j < s.size() && is_ascii_letter(s[j])) ++j;
       if (word || !month_word(s.substr(i, j - i))) return false;
       word = true;
       i = j;
@@ -215,7 +213,7 @@ value_shape shape_of(std::string_view cell) {
   unsigned letters_digits = 0;
   for (std::size_t i = 0; i < s.size(); ++i) {
     shape.digits += is_digit(s[i]);
-    letters_digits += is_digit(s[i]) || is_letter(s[i]) || s[i] == '-' || s[i] == '_';
+    letters_digits += is_digit(s[i]) || is_ascii_letter(s[i]) || s[i] == '-' || s[i] == '_';
     shape.words += s[i] != ' ' && (i == 0 || s[i - 1] == ' ');
   }
   shape.email = is_email(s);

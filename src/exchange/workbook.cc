@@ -11,7 +11,7 @@ namespace {
 constexpr std::uint64_t small_part_bytes = 64u << 20;     // workbook, styles, relations
 constexpr std::uint64_t strings_bytes = 1024u << 20;      // text of all shared strings
 
-unsigned to_number(std::string_view text) {
+unsigned style_number(std::string_view text) {
   unsigned n = 0;
   for (const char c : text.substr(0, 9)) {
     if (c < '0' || c > '9') return 0;
@@ -82,10 +82,10 @@ class workbook_handler final : public xml_handler {
 class styles_handler final : public xml_handler {
  public:
   void start(std::string_view name, const xml_attributes& a) override {
-    if (name == "numFmt") custom_[to_number(a.get("numFmtId"))] = read_number_format(a.get("formatCode"));
+    if (name == "numFmt") custom_[style_number(a.get("numFmtId"))] = read_number_format(a.get("formatCode"));
     if (name == "cellXfs") inside_ = true;
     if (name != "xf" || !inside_ || formats.size() >= 65536) return;
-    const unsigned id = to_number(a.get("numFmtId"));
+    const unsigned id = style_number(a.get("numFmtId"));
     const auto own = custom_.find(id);
     formats.push_back(own != custom_.end() ? own->second : builtin_number_format(id));
   }

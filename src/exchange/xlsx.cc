@@ -11,8 +11,6 @@
 namespace cdb::exchange {
 namespace {
 
-constexpr std::size_t header_rows_looked_at = 20;
-
 class xlsx_reader final : public table_reader {
  public:
   xlsx_reader(std::string bytes, const limits& caps) : bytes_(std::move(bytes)), caps_(caps) {}

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "fields/address_beside.h"
 #include "fields/address_line.h"
@@ -21,7 +22,6 @@ namespace {
 
 constexpr std::size_t longest_address = 1000;  // bytes; a longer text is kept but not taken apart
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool reads_from_largest(std::string_view text) { return text::has_han(text); }
 
 // A prefecture of Japan, its postal mark or kana.

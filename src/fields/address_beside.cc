@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "fields/address_line.h"
 #include "text/fold.h"
 
@@ -27,8 +28,6 @@ constexpr auto building_words = std::to_array<std::string_view>({
 });
 constexpr auto german_house_parts =
     std::to_array<std::string_view>({"hinterhaus", "vorderhaus", "seitenflugel", "gartenhaus", "ruckgebaude", "quergebaude", "remise", "rear", "bajo", "bajos"});
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 template <class List>
 bool is_in(const List& list, std::string_view word) {

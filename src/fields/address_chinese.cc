@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "fields/address.h"
 #include "fields/address_contacts.h"
@@ -40,9 +41,7 @@ struct scanner {
   bool done() const { return at >= plain.size(); }
 };
 
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool is_one_of(char32_t c, u32string_view set) { return set.find(c) != u32string_view::npos; }
-bool is_letter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
 
 // 東京都, 北海道, 大阪府, 神奈川県.
 std::size_t japanese_prefecture(u32string_view written) {
@@ -57,7 +56,7 @@ std::size_t japanese_prefecture(u32string_view written) {
 std::size_t ward_length(u32string_view rest) {
   for (std::size_t i = 1; i < rest.size() && i < 14; ++i) {
     const char32_t c = rest[i];
-    if (is_digit(c) || is_letter(c) || is_one_of(c, U"路街道巷弄号村 ")) return 0;
+    if (is_digit(c) || is_ascii_letter(c) || is_one_of(c, U"路街道巷弄号村 ")) return 0;
     if ((c == U'区' && !is_one_of(rest[i - 1], U"小社校院厂景库宿")) || is_one_of(c, U"县旗") || (c == U'市' && i >= 2)) return i + 1;
   }
   return 0;
@@ -111,7 +110,7 @@ std::size_t number_end(u32string_view rest, std::size_t from) {
     if (!is_digit(rest[i]) && !inner) break;
     ++i;
   }
-  if (i < rest.size() && is_letter(rest[i]) && (i + 1 == rest.size() || !is_letter(rest[i + 1]))) ++i;
+  if (i < rest.size() && is_ascii_letter(rest[i]) && (i + 1 == rest.size() || !is_ascii_letter(rest[i + 1]))) ++i;
   return i;
 }
 
@@ -179,7 +178,6 @@ void read_street(scanner& in, address_line& out) {
   if (!in.done() && in.rest()[0] == U'院') in.take(1);
   out.unit = in.take(in.rest().size());
 }
-
 
 // A prefecture of Japan at the start, told from the bytes.
 bool may_be_japanese(std::string_view cleaned) {

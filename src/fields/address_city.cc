@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "base/ascii.h"
 #include "fields/address_line.h"
 #include "text/fold.h"
 
@@ -27,7 +28,6 @@ constexpr auto british_counties = std::to_array<std::string_view>({
     "scotland", "wales",
 });
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool any_digit(std::string_view word) { return std::ranges::any_of(word, is_digit); }
 
 // Abbreviated directions behind a street: Pennsylvania Ave NW. Written out they may begin a city (North Platte).

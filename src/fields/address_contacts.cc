@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/fold.h"
 #include "text/pinyin.h"
@@ -11,8 +12,6 @@ namespace {
 
 constexpr std::string_view labels[] = {"收货地址", "详细地址", "联系地址", "家庭地址", "单位地址", "通讯地址", "收件地址", "地址", "住址", "收货人", "收件人", "联系人", "姓名", "收件", "手机号码", "手机号", "手机", "联系电话", "电话", "邮政编码", "邮编",
                                        "所在地区", "所在地", "地区"};
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 void blank(std::string& text, std::size_t from, std::size_t length) { text.replace(from, length, " "); }
 

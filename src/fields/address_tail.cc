@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/ascii.h"
 #include "fields/address.h"
 #include "fields/address_beside.h"
 #include "fields/address_line.h"
@@ -15,9 +16,6 @@
 
 namespace cdb::fields {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
 // Countries that write the postcode before the city (Universal Postal Union, postal addressing systems).
 bool postcode_first(std::string_view region) {

@@ -2,6 +2,7 @@
 #include <array>
 #include <vector>
 
+#include "base/ascii.h"
 #include "fields/address_beside.h"
 #include "fields/address_line.h"
 #include "text/fold.h"
@@ -31,8 +32,6 @@ constexpr auto numbered_words = std::to_array<std::string_view>(
      "sr", "cr", "us", "state"});
 constexpr std::array<std::string_view, 6> number_first = {"US", "CA", "AU", "NZ", "GB", "IE"};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool has_digit(std::string_view text) { return std::ranges::any_of(text, is_digit); }
 
 template <class List>
@@ -53,7 +52,7 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
-std::vector<std::string_view> split(std::string_view text, char at) {
+std::vector<std::string_view> pieces(std::string_view text, char at) {
   std::vector<std::string_view> out;
   while (!text.empty()) {
     const std::size_t end = text.find(at);
@@ -100,7 +99,7 @@ bool is_house(std::string_view token) {
   for (const char c : token) {
     if (is_digit(c)) {
       if (letters || ++digits > 6) return false;
-    } else if (is_letter(c)) {
+    } else if (is_ascii_letter(c)) {
       if (++letters > 1) return false;
     } else if (c == '-' || c == '/') {
       digits = letters = 0;
@@ -108,7 +107,7 @@ bool is_house(std::string_view token) {
       return false;
     }
   }
-  return is_digit(token.back()) || is_letter(token.back());
+  return is_digit(token.back()) || is_ascii_letter(token.back());
 }
 
 // 263-III, 12-hs: the storey behind a Dutch number.
@@ -131,13 +130,13 @@ bool is_ordinal(std::string_view word) {
 }
 
 bool is_house_suffix(std::string_view token) {
-  if (token.size() == 1) return is_letter(token[0]);
+  if (token.size() == 1) return is_ascii_letter(token[0]);
   const std::string word = folded_word(token);
   return word == "bis" || word == "ter" || word == "quater" || token == "1/2";
 }
 
 // 5th: a street's name rather than a unit's number.
-bool is_ordinal_word(std::string_view word) { return word.size() > 2 && is_letter(word[word.size() - 2]) && is_ordinal(text::fold(word)); }
+bool is_ordinal_word(std::string_view word) { return word.size() > 2 && is_ascii_letter(word[word.size() - 2]) && is_ordinal(text::fold(word)); }
 
 // "Apt 5", "m. 4", "Floor B": the word at `at`, and something short with a digit or one letter after it.
 bool unit_begins(const std::vector<std::string_view>& words, std::size_t at) {
@@ -192,7 +191,7 @@ bool is_no_number(std::string_view word) {
 std::string street_text(std::string_view cleaned, std::string_view region, std::string& unit) {
   std::string main;
   bool number = false;  // the last piece was a number alone
-  for (const std::string_view piece : split(cleaned, ',')) {
+  for (const std::string_view piece : pieces(cleaned, ',')) {
     const std::string_view bare = without_house_word(piece);
     // "Carrer de Balmes 180, 1-2": the street had its number.
     const bool second = is_house(piece) && !number && ends_in_number(main) && !region.empty() && region != "FR" && !is_in(number_first, region);
@@ -318,7 +317,7 @@ void take_house_behind(word_range& words, address_line& out, std::string_view re
 }  // namespace
 
 bool is_unit_text(std::string_view cleaned) {
-  const std::vector<std::string_view> words = split(cleaned, ' ');
+  const std::vector<std::string_view> words = pieces(cleaned, ' ');
   if (words.empty() || words.size() > 4) return false;
   if (cleaned.find("\u00BA") != std::string_view::npos || cleaned.find("\u00AA") != std::string_view::npos) return cleaned.size() <= 16;
   if (words.size() <= 3 && unit_begins(words, 0)) return true;
@@ -339,7 +338,7 @@ address_line split_western_line(std::string_view cleaned, std::string_view regio
   }
   std::string main = street_text(cleaned, region, out.unit);
   close_ranges(main);
-  word_range words{split(main, ' '), 0, 0};
+  word_range words{pieces(main, ' '), 0, 0};
   words.from = leading_unit(words.list, region, out.unit);
   words.to = words.list.size();
   take_inline_unit(words, out.unit);

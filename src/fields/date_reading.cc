@@ -12,7 +12,7 @@
 namespace cdb::fields::dates {
 namespace {
 
-constexpr std::size_t longest_cell = 200;
+constexpr std::size_t longest_date_cell = 200;
 constexpr std::int64_t unknown = -1;
 
 // Numbers of a date in the order written, with what the words around them said.
@@ -471,7 +471,7 @@ setting make_setting(const column_profile& profile, const civil_date& today) {
 
 reading read(std::string_view cell, const setting& how) {
   reading out;
-  if (cell.size() > longest_cell) {
+  if (cell.size() > longest_date_cell) {
     out.result = cell.find_first_not_of(" \t\r\n") == std::string_view::npos ? outcome::empty : outcome::syntax;
     return out;
   }

@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "fields/date_words.h"
 #include "text/fold.h"
@@ -26,7 +27,6 @@ constexpr auto sorted_dropped() {
 }
 constexpr auto dropped_table = sorted_dropped();
 
-bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 bool is_space(char32_t c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 // Decimal digits of scripts whose users write dates with them; NFKC keeps them apart.
@@ -84,7 +84,6 @@ class scanner {
     return word();
   }
 
-  static bool is_ascii_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
   static bool is_latin_form(char32_t c) { return c >= 0xFB00 && c <= 0xFB06; }
   static bool is_dash(char32_t c) { return (c >= 0x2010 && c <= 0x2015) || c == 0x2212; }
 

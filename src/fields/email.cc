@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/ascii.h"
 #include "fields/email_domains.h"
 #include "fields/email_scan.h"
 #include "fields/placeholder.h"
@@ -12,7 +13,7 @@
 namespace cdb::fields {
 namespace {
 
-constexpr std::size_t longest_cell = 4096;
+constexpr std::size_t longest_email_cell = 4096;
 
 normalized without_value(value_status status, reason why, std::string suggestion = {}) {
   normalized out;
@@ -25,10 +26,6 @@ normalized without_value(value_status status, reason why, std::string suggestion
 
 bool is_plain_ascii(std::string_view raw) {
   return std::all_of(raw.begin(), raw.end(), [](char c) { return c > ' ' && c < 0x7F; });
-}
-
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 std::string lowered(std::string_view text) {
@@ -142,7 +139,7 @@ std::string display_name(std::string_view cleaned) {
 }  // namespace
 
 normalized normalize_email(std::string_view raw, const column_profile&, const civil_date&) {
-  if (raw.size() > longest_cell) return without_value(value_status::invalid, reason::too_long);
+  if (raw.size() > longest_email_cell) return without_value(value_status::invalid, reason::too_long);
   std::string cell = is_plain_ascii(raw) ? std::string(raw) : text::clean(raw);
   if (cell.find('&') != std::string::npos)  // out of a page
     for (const auto& [entity, sign] : {std::pair{"&amp;", "&"}, {"&#64;", "@"}, {"&#x40;", "@"}, {"&commat;", "@"}, {"&#46;", "."}, {"&period;", "."}, {"&lt;", "<"}, {"&gt;", ">"}})

@@ -8,12 +8,13 @@
 #include "fields/identifier_national.h"
 #include "fields/identifier_schemes.h"
 #include "fields/placeholder.h"
+#include "fields/plain.h"
 #include "text/fold.h"
 
 namespace cdb::fields {
 namespace {
 
-constexpr std::size_t longest_cell = 512, longest_identifier = 64;
+constexpr std::size_t longest_identifier_cell = 512, longest_identifier = 64;
 constexpr civil_date no_today{};
 
 struct scheme_row {
@@ -40,13 +41,6 @@ constexpr std::size_t looked_for = 5;
 const scheme_row* find_scheme(std::string_view name) {
   const auto row = std::find_if(schemes.begin(), schemes.end(), [&](const scheme_row& r) { return r.name == name; });
   return row == schemes.end() ? nullptr : &*row;
-}
-
-normalized without_value(value_status status, reason why) {
-  normalized out;
-  out.status = status;
-  out.why = why;
-  return out;
 }
 
 // 110105********0007, XXX-XX-1234, ####1234: a run of cover-up signs. Two X may be part of an identifier, three are not.
@@ -210,11 +204,11 @@ normalized from_check(std::string_view scheme, scheme_check c, std::string_view 
   switch (c) {
     case scheme_check::holds: return of_scheme(scheme, t, value_status::valid, reason::none);
     case scheme_check::shape: return of_scheme(scheme, t, value_status::possible, reason::not_verified);
-    case scheme_check::range: return without_value(value_status::invalid, reason::range);
-    case scheme_check::checksum: return without_value(value_status::invalid, has_lost_tail(t) ? reason::spoilt_number : reason::checksum);
+    case scheme_check::range: return invalid_value(reason::range);
+    case scheme_check::checksum: return invalid_value(has_lost_tail(t) ? reason::spoilt_number : reason::checksum);
     case scheme_check::other: break;
   }
-  return without_value(value_status::invalid, reason::syntax);
+  return invalid_value(reason::syntax);
 }
 
 // Dutch and Belgian numbers with their first zeros.
@@ -349,27 +343,27 @@ normalized read_compact(field_id field, const compacted& c, std::string_view tol
 }  // namespace
 
 normalized normalize_identifier(field_id field, std::string_view raw, const column_profile& profile, const civil_date& today) {
-  if (raw.size() > longest_cell) return without_value(value_status::invalid, reason::too_long);
+  if (raw.size() > longest_identifier_cell) return invalid_value(reason::too_long);
   std::string_view told;
   if (!profile.scheme.empty() && (find_scheme(profile.scheme) || is_national_scheme(profile.scheme))) told = profile.scheme;
-  if (profile.scheme == "card" || (told.empty() && !is_iban(raw) && is_payment_card(field, raw))) return without_value(value_status::invalid, reason::payment_card);
+  if (profile.scheme == "card" || (told.empty() && !is_iban(raw) && is_payment_card(field, raw))) return invalid_value(reason::payment_card);
   if (is_compact(raw)) return read_compact(field, {std::string(raw), true, false, true}, told, profile, today);
   const std::string cleaned = is_plain_ascii(raw) ? std::string(raw) : text::clean(raw);
-  if (cleaned.empty()) return without_value(value_status::missing, reason::none);
-  if (is_placeholder(cleaned)) return without_value(value_status::missing, reason::placeholder);
-  if (is_card_secret(cleaned)) return without_value(value_status::invalid, reason::payment_card);
+  if (cleaned.empty()) return missing_value();
+  if (is_placeholder(cleaned)) return missing_value(reason::placeholder);
+  if (is_card_secret(cleaned)) return invalid_value(reason::payment_card);
   const labelled found = without_label(cleaned);
   if (told.empty()) told = found.scheme;
   const std::string_view body = without_decimals(without_remark(found.text));
   const bool head_office = told == "bic" && body.size() == 11 && body.ends_with("XXX");
-  if (is_masked(body) && !head_office) return without_value(value_status::invalid, reason::masked);
-  if (is_scientific(body)) return without_value(value_status::invalid, reason::spoilt_number);
+  if (is_masked(body) && !head_office) return invalid_value(reason::masked);
+  if (is_scientific(body)) return invalid_value(reason::spoilt_number);
   const compacted c = compact(body);
-  if (c.text.empty() || is_placeholder(c.text)) return without_value(value_status::missing, reason::placeholder);  // 11-11-11 is 111111
-  if (is_masked(c.text) && !head_office) return without_value(value_status::invalid, reason::masked);
-  if (c.lost) return without_value(value_status::invalid, reason::lost_character);
-  if (!c.has_digit && told != "bic" && field != field_id::id_other) return without_value(value_status::invalid, reason::wrong_kind);
-  if (c.text.size() < 3 || c.text.size() > longest_identifier) return without_value(value_status::invalid, reason::length);
+  if (c.text.empty() || is_placeholder(c.text)) return missing_value(reason::placeholder);  // 11-11-11 is 111111
+  if (is_masked(c.text) && !head_office) return invalid_value(reason::masked);
+  if (c.lost) return invalid_value(reason::lost_character);
+  if (!c.has_digit && told != "bic" && field != field_id::id_other) return invalid_value(reason::wrong_kind);
+  if (c.text.size() < 3 || c.text.size() > longest_identifier) return invalid_value(reason::length);
   return read_compact(field, c, told, profile, today);
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/civil.h"
 #include "fields/identifier.h"
 #include "fields/locale_names.h"
@@ -14,8 +15,6 @@ namespace {
 
 using enum scheme_check;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 unsigned digit(char c) { return static_cast<unsigned>(c - '0'); }
 unsigned value36(char c) { return is_digit(c) ? digit(c) : static_cast<unsigned>(c - 'A') + 10; }
 char as_digit(unsigned n) { return static_cast<char>('0' + n); }

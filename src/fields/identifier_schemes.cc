@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "fields/identifier.h"
 
 namespace cdb::fields {
 namespace {
 
 int digit(char c) { return c - '0'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
 int number(std::string_view digits) {
   int v = 0;

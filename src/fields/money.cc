@@ -4,6 +4,7 @@
 #include <charconv>
 #include <utility>
 
+#include "base/ascii.h"
 #include "fields/locale_names.h"
 #include "fields/placeholder.h"
 #include "fields/plain.h"
@@ -15,7 +16,6 @@ namespace {
 constexpr std::size_t most_digits = 30;
 constexpr std::size_t longest_amount = 64;  // bytes
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_one_of(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
 
 // Regions that write 1.234,50 (CLDR number symbols of their main language).

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "fields/name_order.h"
 #include "fields/name_parts.h"
 #include "fields/name_words.h"

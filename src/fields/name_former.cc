@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "fields/word_set.h"
 #include "text/fold.h"
 

@@ -56,7 +56,6 @@ name_parts parse_mixed(std::string_view text, name_order order);
 // 王小明/李娜, 王先生夫妇, 李家, in one cell.
 std::optional<name_parts> parse_eastern_household(std::string_view text);
 
-bool is_ascii(std::string_view text);
 struct letter_case {
   bool upper = false;
   bool lower = false;

@@ -15,7 +15,7 @@
 namespace cdb::fields {
 namespace {
 
-constexpr std::size_t longest_cell = std::size_t{1} << 20;   // DESIGN, law 12
+constexpr std::size_t longest_text = std::size_t{1} << 20;   // DESIGN, law 12
 constexpr std::size_t longest_typed = std::size_t{1} << 16;  // of a cell that is more than text
 
 bool is_whole_name(field_id field) { return field == field_id::name_full; }
@@ -24,7 +24,7 @@ bool is_whole_name(field_id field) { return field == field_id::name_full; }
 
 normalized normalize_typed(field_id field, std::string_view raw, const column_profile& column, const civil_date& today) {
   const field_type type = info(field).type;
-  if (raw.size() > (type == field_type::text ? longest_cell : longest_typed)) return invalid_value(reason::too_long);
+  if (raw.size() > (type == field_type::text ? longest_text : longest_typed)) return invalid_value(reason::too_long);
   switch (type) {
     case field_type::text:
       return field == field_id::currency ? normalize_currency(raw, column, today) : normalize_text(raw, column, today);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/ascii.h"
 #include "fields/address.h"
 #include "fields/date.h"
 #include "fields/normalize.h"
@@ -38,10 +39,6 @@ struct item {
   bool read = false;     // the same, by the column's own profile: good if the evidence says nothing else
   bool usable() const { return found.status >= value_status::possible; }
 };
-
-bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
 
 // Letters and digits in lower case, the others as NUL.
 char key_letter(char c) {

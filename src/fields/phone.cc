@@ -8,6 +8,7 @@
 #include "fields/phone_plan.h"
 #include "fields/phone_reading.h"
 #include "fields/placeholder.h"
+#include "fields/plain.h"
 #include "text/fold.h"
 
 namespace cdb::fields {
@@ -15,7 +16,7 @@ namespace {
 
 using phone_tables::region;
 
-constexpr std::size_t longest_cell = 1024;  // more is no phone; keeps every step short
+constexpr std::size_t longest_phone_cell = 1024;  // more is no phone; keeps every step short
 constexpr std::size_t most_numbers = 8;     // of one cell
 
 // --- a run of groups that may be one number or several ---
@@ -169,13 +170,6 @@ bool is_repeated(std::string_view digits) {
   return digits.size() >= 6 && digits.find_first_not_of(digits[0]) == std::string_view::npos;
 }
 
-normalized without_value(value_status status, reason why) {
-  normalized out;
-  out.status = status;
-  out.why = why;
-  return out;
-}
-
 // Most cells: digits with the usual separators that make one valid number. False: look closer.
 bool read_plainly(std::string_view raw, const phone_context& c, normalized& out) {
   if (raw.size() < 7 || raw.size() > 24) return false;
@@ -259,7 +253,7 @@ normalized from_readings(const std::vector<phone_reading>& readings, const phone
   }
   if (out.canonical.empty()) {
     const bool word = cell.words && cell.digit_count < 7;
-    return without_value(value_status::invalid, word ? reason::wrong_kind : readings.front().why);
+    return invalid_value(word ? reason::wrong_kind : readings.front().why);
   }
   if (cell.corrected) {
     out.status = value_status::possible;
@@ -294,24 +288,24 @@ normalized normalize_phone(std::string_view raw, const column_profile& profile, 
   const phone_context c{find_region(profile.region), profile.area_code};
   normalized out;
   if (read_plainly(raw, c, out)) return out;
-  if (raw.size() > longest_cell) return without_value(value_status::invalid, reason::too_long);
+  if (raw.size() > longest_phone_cell) return invalid_value(reason::too_long);
   std::string cleaned = unwrapped(raw);
   apply_context(cleaned);
   if (c.home && c.home->code == 55)  // (0xx11): Brazil's place for the digits of a carrier
     for (const std::string_view carrier : {"0xx", "0XX"})
       if (const std::size_t at = cleaned.find(carrier); at != std::string::npos && at <= 1) cleaned.erase(at + 1, 2);
-  if (cleaned.empty()) return without_value(value_status::missing, reason::none);
+  if (cleaned.empty()) return missing_value();
   // Digits in a row are a placeholder unless they are somebody's number (0123456789 in Malaysia).
   const bool filler = is_placeholder(cleaned);
-  if (filler && !is_sequence(text::digits(cleaned))) return without_value(value_status::missing, reason::placeholder);
+  if (filler && !is_sequence(text::digits(cleaned))) return missing_value(reason::placeholder);
   if (const cell_flaw flaw = find_flaw(cleaned); flaw != cell_flaw::none)
-    return without_value(value_status::invalid, reason_of(flaw));
+    return invalid_value(reason_of(flaw));
   phone_cell cell = take_apart(cleaned, looks_like_vanity(cleaned));
-  if (cell.groups.empty()) return without_value(value_status::invalid, cell.words ? reason::wrong_kind : reason::syntax);
+  if (cell.groups.empty()) return invalid_value(cell.words ? reason::wrong_kind : reason::syntax);
   const std::string digits = joined(cell.groups);
-  if (is_repeated(digits)) return without_value(value_status::missing, reason::placeholder);
+  if (is_repeated(digits)) return missing_value(reason::placeholder);
   const auto readings = all_numbers(cell, c);
-  if ((filler || is_sequence(digits)) && !readings.front().valid()) return without_value(value_status::missing, reason::placeholder);
+  if ((filler || is_sequence(digits)) && !readings.front().valid()) return missing_value(reason::placeholder);
   return from_readings(readings, cell);
 }
 

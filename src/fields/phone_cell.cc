@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace cdb::fields {
@@ -10,8 +11,6 @@ namespace {
 
 constexpr std::size_t max_groups = 48;
 
-bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
-bool is_ascii_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 char32_t to_lower(char32_t c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; }
 
 // Decimal digits of other scripts that NFKC keeps (Unicode general category Nd): first code point of each run of ten.

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "fields/word_set.h"
 #include "text/fold.h"
@@ -49,12 +50,9 @@ constexpr auto short_fillers = std::to_array<std::string_view>({"NA", "na", "NIL
 
 constexpr std::size_t longest_filler = 40;  // bytes
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 // Dashes, dots and ellipses, CJK brackets and commas: blocks of Unicode without letters or digits.
 bool is_punctuation(char32_t c) {
-  return (c > 0x20 && c < 0x7F && !is_digit(static_cast<char>(c)) && !is_letter(static_cast<char>(c))) || c == ' ' ||
+  return (c > 0x20 && c < 0x7F && !is_digit(static_cast<char>(c)) && !is_ascii_letter(static_cast<char>(c))) || c == ' ' ||
          (c >= 0xA1 && c <= 0xBF && c != 0xAA && c != 0xBA && c != 0xB2 && c != 0xB3 && c != 0xB9) ||
          (c >= 0x2010 && c <= 0x205E) || (c >= 0x3000 && c <= 0x3003) || (c >= 0x3008 && c <= 0x3020) || c == 0x30FB ||
          c == replacement_character;
@@ -93,7 +91,7 @@ bool filler_digits(std::string_view text) {
 
 // xxx, xxxx; other letters from four on (AAA and III mean something).
 bool filler_letters(std::string_view text) {
-  if (text.size() < 3 || !is_letter(text[0])) return false;
+  if (text.size() < 3 || !is_ascii_letter(text[0])) return false;
   if (text.find_first_not_of(text[0]) != std::string_view::npos) return false;
   return text.size() >= 4 || text[0] == 'x' || text[0] == 'X';
 }

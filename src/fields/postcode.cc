@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.h"
 #include "fields/placeholder.h"
 #include "fields/plain.h"
 #include "text/fold.h"
@@ -38,8 +39,6 @@ constexpr std::string_view telling_shapes =
 
 constexpr std::size_t longest_postcode = 16;  // characters, separators included
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool fits(char c, char shape) {
   if (shape == 'N') return is_digit(c);
   if (shape == 'A') return is_upper(c);

@@ -2,12 +2,11 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "text/similarity.h"
 
 namespace cdb::fields {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_numeric(std::string_view code) { return std::ranges::all_of(code, is_digit); }
 

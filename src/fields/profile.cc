@@ -4,6 +4,8 @@
 #include <array>
 #include <span>
 
+#include "base/ascii.h"
+
 namespace cdb::fields {
 namespace {
 
@@ -17,7 +19,6 @@ constexpr std::array<std::string_view, 5> roles = {"birth", "date", "timestamp",
 constexpr std::array<std::string_view, 3> columns = {"serial", "unix", "serial1904"};
 
 char ascii_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 
 std::string_view trim(std::string_view text) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/fold.h"
 #include "text/pinyin.h"
@@ -41,10 +42,6 @@ std::string joined(const std::vector<std::string>& tokens) {
     out += token;
   }
   return out;
-}
-
-bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 std::vector<std::string> name_tokens(std::string_view text) {

@@ -6,6 +6,7 @@
 namespace cdb::resolve {
 
 using millibits = std::int32_t;
+inline constexpr millibits one_bit = 1000;
 
 millibits log2_of(std::uint64_t n);                             // n >= 1
 millibits log2_ratio(std::uint64_t part, std::uint64_t whole);  // both >= 1

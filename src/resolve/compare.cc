@@ -21,8 +21,6 @@ using fields::name_level;
 
 namespace {
 
-constexpr millibits one_bit = 1000;
-
 void set(evidence& out, comparison c, std::uint8_t level, millibits rarity) {
   out.level[static_cast<std::size_t>(c)] = level;
   out.rarity[static_cast<std::size_t>(c)] = std::max(rarity, 0);

@@ -18,8 +18,6 @@ using fields::postcode_level;
 
 namespace {
 
-constexpr millibits one_bit = 1000;
-
 token_list pick(const feature& f, token_kind kind, std::uint8_t group) {
   token_list out;
   for (const token& t : f.of(kind))

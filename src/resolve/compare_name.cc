@@ -14,7 +14,6 @@ using fields::name_level;
 
 namespace {
 
-constexpr millibits one_bit = 1000;
 constexpr millibits least_given = 3 * one_bit;  // that a given name says, however few write in its script
 
 // Whose letters are those of an alphabet or its like, not of Han, kana or Hangul: two such words can differ by a slip.

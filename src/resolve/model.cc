@@ -9,11 +9,11 @@
 namespace cdb::resolve {
 namespace {
 
-constexpr std::uint8_t layout = 1;
+constexpr std::uint8_t model_layout = 1;
 // A store that has not learned yet is taken for a small one: two of its records are one customer with 1 chance in 1000.
 constexpr std::uint64_t assumed_population = 1000;
 
-error damaged() { return make_error(status::damaged, "a model cannot be read"); }
+error damaged_model() { return make_error(status::damaged, "a model cannot be read"); }
 
 }  // namespace
 
@@ -43,7 +43,7 @@ std::shared_ptr<const model> builtin_model() {
 
 std::string encode(const model& m) {
   byte_writer out;
-  out.u8(layout);
+  out.u8(model_layout);
   out.varint(m.block_cap);
   out.varint(m.component_limit);
   out.varint(m.population);
@@ -148,7 +148,7 @@ bool read_lists(byte_reader& in, model& m) {
 
 result<std::shared_ptr<const model>> decode_model(std::string_view blob) {
   byte_reader in(blob);
-  if (in.u8() != layout) return damaged();
+  if (in.u8() != model_layout) return damaged_model();
   auto m = std::make_shared<model>();
   m->block_cap = static_cast<std::uint32_t>(std::min<std::uint64_t>(in.varint(), 1'000'000));
   m->component_limit = static_cast<std::uint32_t>(std::min<std::uint64_t>(in.varint(), 1'000'000));
@@ -158,10 +158,10 @@ result<std::shared_ptr<const model>> decode_model(std::string_view blob) {
   m->m = builtin_model()->m;  // a level that came after the model was learned keeps its prior
   for (std::size_t c = 0; c < comparisons; ++c) {
     const std::uint64_t levels = in.varint();
-    if (levels > info(static_cast<comparison>(c)).levels.size()) return damaged();
+    if (levels > info(static_cast<comparison>(c)).levels.size()) return damaged_model();
     for (std::size_t i = 1; i <= levels; ++i) m->m[c][i] = weight(in);
   }
-  if (!read_terms(in, m->terms) || !read_lists(in, *m) || !in.done()) return damaged();
+  if (!read_terms(in, m->terms) || !read_lists(in, *m) || !in.done()) return damaged_model();
   return std::shared_ptr<const model>(m);
 }
 

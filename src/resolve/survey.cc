@@ -9,19 +9,19 @@
 namespace cdb::resolve {
 namespace {
 
-constexpr std::size_t step = 512;
-constexpr unsigned scale = 20;  // chances are added up as integers: in any order the same sum
+constexpr std::size_t surveyed_at_once = 512;
+constexpr unsigned sum_scale = 20;  // chances are added up as integers: in any order the same sum
 
 struct part {
   std::vector<near_pair> near;
   std::array<std::uint64_t, guards> barred{};
   std::uint64_t compared = 0;
   std::uint64_t kept = 0;
-  std::uint64_t right = 0;   // 2^scale
+  std::uint64_t right = 0;   // 2^sum_scale
   std::uint64_t missed = 0;
 
   void add(std::uint32_t a, std::uint32_t b, millibits weight, guard bar, bool one_customer, millibits least) {
-    const std::uint64_t chance = bar == guard::none ? exp2_scaled(weight - log2_sum(0, weight), scale) : 0;
+    const std::uint64_t chance = bar == guard::none ? exp2_scaled(weight - log2_sum(0, weight), sum_scale) : 0;
     if (bar != guard::none && weight > 0) ++barred[static_cast<std::size_t>(bar)];
     if (one_customer) {
       ++kept;
@@ -44,12 +44,12 @@ result<survey> survey_pairs(const model& m, std::span<const feature> features, s
   out.saturated_keys = index.saturated_keys();
   std::vector<std::uint32_t> order;
   if (!comparing_order(features, report, order)) return stopped;
-  std::vector<part> parts((features.size() + step - 1) / step);
+  std::vector<part> parts((features.size() + surveyed_at_once - 1) / surveyed_at_once);
   std::vector<word_cache> caches(std::max(threads, 1U));
   const bool done = run_chunks(parts.size(), threads, report, "compare", [&](std::size_t chunk, unsigned thread) {
     const comparer compare(m, &caches[thread]);
     std::vector<std::uint32_t> others;
-    for (std::size_t at = chunk * step; at < std::min(features.size(), (chunk + 1) * step); ++at) {
+    for (std::size_t at = chunk * surveyed_at_once; at < std::min(features.size(), (chunk + 1) * surveyed_at_once); ++at) {
       const std::uint32_t i = order[at];
       index.after(i, others);
       parts[chunk].compared += others.size();
@@ -75,7 +75,7 @@ result<survey> survey_pairs(const model& m, std::span<const feature> features, s
     missed += p.missed;
     p = {};
   }
-  constexpr double one = 1 << scale;
+  constexpr double one = 1 << sum_scale;
   out.kept_right = static_cast<double>(right) / one;
   out.missed = static_cast<double>(missed) / one;
   std::ranges::sort(out.near, {}, [](const near_pair& p) { return std::pair(p.a, p.b); });

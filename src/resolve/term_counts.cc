@@ -198,7 +198,7 @@ using record_counts = std::array<std::uint64_t, terms>;  // records that have a 
 
 constexpr unsigned part_bits = 6;  // by the first bits of the key, so that no two parts share a term
 constexpr std::size_t parts = std::size_t{1} << part_bits;
-constexpr std::size_t step = 4096;
+constexpr std::size_t counted_at_once = 4096;
 static_assert(terms <= parts);
 
 std::size_t part_of(std::uint64_t key) { return static_cast<std::size_t>(key >> (64 - part_bits)); }
@@ -263,13 +263,13 @@ class term_counter {
     term kind;
   };
 
-  std::size_t chunks() const { return (features_.size() + step - 1) / step; }
+  std::size_t chunks() const { return (features_.size() + counted_at_once - 1) / counted_at_once; }
 
   template <class Collect>
   bool each_chunk(Collect&& collect) {
     std::vector<record_counts> held(chunks());
     const bool done = run_chunks(chunks(), threads_, report_, "terms", [&](std::size_t chunk, unsigned) {
-      collect(chunk, chunk * step, std::min(features_.size(), (chunk + 1) * step), held[chunk]);
+      collect(chunk, chunk * counted_at_once, std::min(features_.size(), (chunk + 1) * counted_at_once), held[chunk]);
     });
     for (const record_counts& part : held)
       for (std::size_t t = 0; t < terms; ++t) records_[t] += part[t];
@@ -431,9 +431,9 @@ bool leave_own_customer_out(std::span<const feature> features, std::span<const s
   frequencies counted;
   if (!count_others(features, clusters, threads, report, terms, counted)) return false;
   rarer.assign(features.size(), 0);
-  const bool done = run_chunks((features.size() + step - 1) / step, threads, report, "terms", [&](std::size_t chunk, unsigned) {
+  const bool done = run_chunks((features.size() + counted_at_once - 1) / counted_at_once, threads, report, "terms", [&](std::size_t chunk, unsigned) {
     std::vector<std::uint64_t> held;
-    for (std::size_t i = chunk * step; i < std::min(features.size(), (chunk + 1) * step) && !report.cancelled(); ++i) {
+    for (std::size_t i = chunk * counted_at_once; i < std::min(features.size(), (chunk + 1) * counted_at_once) && !report.cancelled(); ++i) {
       terms_of(features[i], held);
       for (const std::uint64_t key : held)
         if (const term_count* known = terms.find(key)) rarer[i] += counted.look_up(key, known->kind).rarity - terms.look_up(key, known->kind).rarity;

@@ -14,7 +14,7 @@ namespace cdb::resolve {
 namespace {
 
 constexpr int rounds = 2;
-constexpr std::size_t step = 512;
+constexpr std::size_t rows_a_step = 512;
 // Pairs less likely than this to be one or related customers are not weighed again in later rounds.
 constexpr millibits hopeless = -14'000;
 
@@ -177,7 +177,7 @@ class trainer {
       ++barred[static_cast<std::size_t>(bar)];
   }
 
-  std::uint32_t first_of(std::size_t chunk, std::uint32_t offset) const { return order_[chunk * step + offset]; }
+  std::uint32_t first_of(std::size_t chunk, std::uint32_t offset) const { return order_[chunk * rows_a_step + offset]; }
 
   void near_links(const comparer& compare, std::size_t chunk, std::vector<link>& found, guard_list& barred) const {
     pairs_[chunk].each([&](pair_store::pair& p) {
@@ -249,7 +249,7 @@ class trainer {
     keys_.reset();
     saturated_keys_ = index.saturated_keys();
     if (!comparing_order(features_, report_, order_)) return false;
-    const std::size_t chunks = (features_.size() + step - 1) / step;
+    const std::size_t chunks = (features_.size() + rows_a_step - 1) / rows_a_step;
     pairs_.resize(chunks);
     far_.resize(chunks);
     before_.m = model_.m;
@@ -266,7 +266,7 @@ class trainer {
     return run_chunks(chunks, threads_, report_, "compare", [&](std::size_t chunk, unsigned thread) {
       const comparer compare(model_, &caches[thread]);
       std::vector<std::uint32_t> others;
-      for (std::size_t at = chunk * step; at < std::min(features_.size(), (chunk + 1) * step); ++at) {
+      for (std::size_t at = chunk * rows_a_step; at < std::min(features_.size(), (chunk + 1) * rows_a_step); ++at) {
         if (report_.cancelled()) return;
         const std::uint32_t i = order_[at];
         index.after(i, others);
@@ -278,9 +278,9 @@ class trainer {
           compare.compare(features_[i], features_[j], e);
           const weighed w = weigh(model_, e);
           if (likelihood(model_, w) > hopeless)
-            pairs_[chunk].add(static_cast<std::uint32_t>(at % step), j, e, excluded(features_[i], features_[j]));
+            pairs_[chunk].add(static_cast<std::uint32_t>(at % rows_a_step), j, e, excluded(features_[i], features_[j]));
           else if (resolves_)
-            far_[chunk].add(static_cast<std::uint32_t>(at % step), j, e, model_.prior_match + w.same);
+            far_[chunk].add(static_cast<std::uint32_t>(at % rows_a_step), j, e, model_.prior_match + w.same);
         }
       }
       pairs_[chunk].shrink();

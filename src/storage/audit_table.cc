@@ -6,7 +6,7 @@ namespace cdb::storage {
 
 namespace {
 
-audit_row row_of(const statement& s) {
+audit_row audit_of(const statement& s) {
   return {.no = s.integer(0),
           .time = s.integer(1),
           .run = s.integer(2),
@@ -20,7 +20,7 @@ audit_row row_of(const statement& s) {
 result<std::optional<audit_row>> last_audit(connection& c) {
   std::optional<audit_row> row;
   CDB_TRY(scan(c.prepare("SELECT no, time, run, action, object, hash FROM audit ORDER BY no DESC LIMIT 1"), [&](statement& s) {
-    row = row_of(s);
+    row = audit_of(s);
     return false;
   }));
   return row;
@@ -41,7 +41,7 @@ result<void> update_audit_hash(connection& c, std::int64_t no, std::string_view 
 }
 
 result<void> each_audit(connection& c, const std::function<bool(audit_row&&)>& take) {
-  return scan(c.prepare("SELECT no, time, run, action, object, hash FROM audit ORDER BY no"), [&](statement& s) { return take(row_of(s)); });
+  return scan(c.prepare("SELECT no, time, run, action, object, hash FROM audit ORDER BY no"), [&](statement& s) { return take(audit_of(s)); });
 }
 
 }  // namespace cdb::storage

@@ -85,6 +85,8 @@ std::int64_t signed_number(std::string_view bytes) {
 
 }  // namespace
 
+std::uint32_t word(std::string_view bytes, std::size_t at) { return static_cast<std::uint32_t>(big_endian(bytes.substr(at, 4))); }
+
 btree_page btree_page::read(std::uint32_t number, std::string_view page) {
   const std::size_t from = number == 1 ? 100 : 0;
   btree_page out;

@@ -38,6 +38,8 @@ struct column_value {
   std::string bytes;
 };
 
+std::uint32_t word(std::string_view bytes, std::size_t at);  // of four bytes, the highest first
+
 // The columns of a whole row; false if it is none. Real numbers do not occur in a store.
 bool read_row(std::string_view row, std::vector<column_value>& out);
 

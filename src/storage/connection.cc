@@ -18,7 +18,6 @@
 namespace cdb::storage {
 namespace {
 
-constexpr std::int64_t frame_bytes = static_cast<std::int64_t>(database_page_bytes) + 24;  // a page in the log
 constexpr int busy_wait_ms = 5000;
 constexpr int max_value_bytes = 64 << 20;   // above the row limit of 16 MiB, far below SQLite's own 1 GB
 constexpr int integrity_lines = 100;
@@ -245,11 +244,11 @@ result<void> connection::checkpoint_passive() { return checkpoint(SQLITE_CHECKPO
 result<void> connection::checkpoint_truncate() { return checkpoint(SQLITE_CHECKPOINT_TRUNCATE); }
 
 std::int64_t connection::log_bytes() const {
-  return static_cast<std::int64_t>(state_->gauge.pending_frames()) * frame_bytes;
+  return static_cast<std::int64_t>(state_->gauge.pending_frames()) * log_frame_bytes;
 }
 
 std::int64_t connection::log_bytes_left() const {
-  return static_cast<std::int64_t>(state_->gauge.left_frames()) * frame_bytes;
+  return static_cast<std::int64_t>(state_->gauge.left_frames()) * log_frame_bytes;
 }
 
 int connection::ask(void* self) {

@@ -6,20 +6,13 @@
 #include <string>
 #include <vector>
 
+#include "storage/btree_page.h"
 #include "storage/file_header.h"
 
 namespace cdb::storage {
 namespace {
 
-constexpr std::int64_t head_bytes = 32;
-constexpr std::size_t frame_head_bytes = 24;
-constexpr std::int64_t frame_bytes = static_cast<std::int64_t>(frame_head_bytes + database_page_bytes);
-
-std::uint32_t word(std::string_view bytes, std::size_t at) {
-  std::uint32_t v = 0;
-  for (std::size_t i = 0; i < 4; ++i) v = v << 8 | static_cast<std::uint8_t>(bytes[at + i]);
-  return v;
-}
+constexpr std::int64_t log_head_bytes = 32;
 
 std::uint32_t swapped(std::uint32_t v) { return v << 24 | (v & 0xff00u) << 8 | (v >> 8 & 0xff00u) | v >> 24; }
 
@@ -51,7 +44,7 @@ class log_reader {
   damaged_log read() {
     const auto size = io_.size(fd_);
     read_head();
-    for (auto at = head_bytes; at + frame_bytes <= size; at += frame_bytes) read_frame(at);
+    for (auto at = log_head_bytes; at + log_frame_bytes <= size; at += log_frame_bytes) read_frame(at);
     return summary();
   }
 
@@ -61,7 +54,7 @@ class log_reader {
   }
 
   void read_head() {
-    std::string head(static_cast<std::size_t>(head_bytes), '\0');
+    std::string head(static_cast<std::size_t>(log_head_bytes), '\0');
     if (!fill(head, 0)) return;
     const auto magic = word(head, 0);
     big_endian_ = magic & 1;
@@ -75,11 +68,11 @@ class log_reader {
     if (!head_sound_ && frames_.empty()) salts_ = bytes_.substr(8, 8);
     // Not of this time, or damaged: known when frames of this time follow.
     if (bytes_.compare(8, 8, salts_) != 0) return frames_.push_back({});
-    const std::string_view page = std::string_view(bytes_).substr(frame_head_bytes);
+    const std::string_view page = std::string_view(bytes_).substr(static_cast<std::size_t>(log_frame_head_bytes));
     sum_.add(std::string_view(bytes_).substr(0, 8), big_endian_);
     sum_.add(page, big_endian_);
     const checksum told{word(bytes_, 16), word(bytes_, 20)};
-    frame out{word(bytes_, 0), word(bytes_, 4), at + static_cast<std::int64_t>(frame_head_bytes), false, sum_ == told};
+    frame out{word(bytes_, 0), word(bytes_, 4), at + log_frame_head_bytes, false, sum_ == told};
     sum_ = told;  // if the frame is damaged, the next one may go on from what it says
     out.usable = out.page != 0 && fits_(out.page, page);
     frames_.push_back(out);
@@ -109,7 +102,7 @@ class log_reader {
   bool big_endian_ = false;
   checksum sum_;
   std::string salts_;
-  std::string bytes_ = std::string(static_cast<std::size_t>(frame_bytes), '\0');
+  std::string bytes_ = std::string(static_cast<std::size_t>(log_frame_bytes), '\0');
   std::vector<frame> frames_;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "storage/btree_page.h"
 #include "storage/header_io.h"
 #include "storage/os_lock.h"
 #include "storage/store_impl.h"
@@ -14,12 +15,6 @@ constexpr std::uint32_t tried_pages = 256;  // with a key, before it is held to 
 
 std::int64_t offset_of(std::uint32_t number) {
   return static_cast<std::int64_t>(header_bytes) + static_cast<std::int64_t>(number - 1) * static_cast<std::int64_t>(database_page_bytes);
-}
-
-std::uint32_t word(std::string_view bytes, std::size_t at) {
-  std::uint32_t v = 0;
-  for (std::size_t i = 0; i < 4; ++i) v = v << 8 | static_cast<std::uint8_t>(bytes[at + i]);
-  return v;
 }
 
 // The header as a damaged copy has it: perhaps the damage is not where it matters.

@@ -8,7 +8,7 @@ namespace {
 
 #define CDB_DECISION_COLUMNS "no, uid, kind, hlc, run, reason, side_a, side_b"
 
-decision_row row_of(const statement& s) {
+decision_row decision_of(const statement& s) {
   return {.no = s.integer(0),
           .uid = column_id(s, 1),
           .kind = static_cast<std::uint8_t>(s.integer(2)),
@@ -39,7 +39,7 @@ result<std::int64_t> insert_decision(connection& c, const decision_row& row) {
 result<std::optional<decision_row>> read_decision(connection& c, std::int64_t no) {
   std::optional<decision_row> row;
   CDB_TRY(scan(c.prepare("SELECT " CDB_DECISION_COLUMNS " FROM decision WHERE no = ?1").bind(0, no), [&](statement& s) {
-    row = row_of(s);
+    row = decision_of(s);
     return false;
   }));
   return row;
@@ -55,7 +55,7 @@ result<std::vector<decision_row>> decisions_of_run(connection& c, std::int64_t r
 
 result<void> each_decision(connection& c, const std::function<void(decision_row&&)>& take) {
   return scan(c.prepare("SELECT " CDB_DECISION_COLUMNS " FROM decision ORDER BY no"), [&](statement& s) {
-    take(row_of(s));
+    take(decision_of(s));
     return true;
   });
 }

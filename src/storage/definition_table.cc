@@ -6,7 +6,7 @@ namespace cdb::storage {
 
 namespace {
 
-definition_row row_of(const statement& s) {
+definition_row definition_of(const statement& s) {
   return {.no = s.integer(0),
           .uid = column_id(s, 1),
           .kind = static_cast<definition_kind>(s.integer(2)),
@@ -33,7 +33,7 @@ result<std::int64_t> insert_definition(connection& c, const definition_row& row)
 result<std::optional<definition_row>> read_definition(connection& c, std::int64_t no) {
   std::optional<definition_row> row;
   CDB_TRY(scan(c.prepare("SELECT no, uid, kind, name, body, hlc, run FROM definition WHERE no = ?1").bind(0, no), [&](statement& s) {
-    row = row_of(s);
+    row = definition_of(s);
     return false;
   }));
   return row;
@@ -41,7 +41,7 @@ result<std::optional<definition_row>> read_definition(connection& c, std::int64_
 
 result<void> each_definition(connection& c, const std::function<void(definition_row&&)>& take) {
   return scan(c.prepare("SELECT no, uid, kind, name, body, hlc, run FROM definition ORDER BY no"), [&](statement& s) {
-    take(row_of(s));
+    take(definition_of(s));
     return true;
   });
 }

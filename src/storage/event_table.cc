@@ -8,7 +8,7 @@ namespace {
 
 #define CDB_EVENT_COLUMNS "no, kind, time, run, customer, other, side_a, side_b, weight"
 
-event_row row_of(const statement& s) {
+event_row event_of(const statement& s) {
   return {.no = s.integer(0),
           .kind = static_cast<event_kind>(s.integer(1)),
           .time = s.integer(2),
@@ -51,7 +51,7 @@ result<std::int64_t> insert_event(connection& c, const event_row& row) {
 result<std::optional<event_row>> read_event(connection& c, std::int64_t no) {
   std::optional<event_row> row;
   CDB_TRY(scan(c.prepare("SELECT " CDB_EVENT_COLUMNS " FROM event WHERE no = ?1").bind(0, no), [&](statement& s) {
-    row = row_of(s);
+    row = event_of(s);
     return false;
   }));
   return row;
@@ -59,7 +59,7 @@ result<std::optional<event_row>> read_event(connection& c, std::int64_t no) {
 
 result<void> each_event(connection& c, std::int64_t after, const std::function<bool(event_row&&)>& take) {
   return scan(c.prepare("SELECT " CDB_EVENT_COLUMNS " FROM event WHERE no > ?1 ORDER BY no").bind(0, after),
-              [&](statement& s) { return take(row_of(s)); });
+              [&](statement& s) { return take(event_of(s)); });
 }
 
 // Times only grow, so the newest events are looked through until older ones come.

@@ -23,6 +23,8 @@ inline constexpr std::string_view unnamed_mark{"unnamed\n", 8};
 // There instead once a file under a new key is complete, until the log of the file whose place it takes is gone.
 inline constexpr std::string_view replacing_mark{"replace\n", 8};
 inline constexpr std::size_t database_page_bytes = 4096;
+inline constexpr std::int64_t log_frame_head_bytes = 24;  // before each page in SQLite's write-ahead log
+inline constexpr std::int64_t log_frame_bytes = log_frame_head_bytes + static_cast<std::int64_t>(database_page_bytes);
 inline constexpr std::uint32_t current_format = 1;
 inline constexpr std::uint32_t max_slots = 32;
 inline constexpr std::size_t max_label_bytes = 64;

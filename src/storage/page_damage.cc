@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "storage/btree_page.h"
 #include "storage/file_header.h"
 #include "storage/os_io.h"
 
@@ -10,12 +11,6 @@ namespace {
 
 constexpr std::size_t most_lines = 100;
 constexpr std::size_t most_sought = 8;  // pages whose true number is looked for, which takes one MAC for each page of the file
-
-std::uint32_t word(std::string_view bytes, std::size_t at) {
-  std::uint32_t v = 0;
-  for (std::size_t i = 0; i < 4; ++i) v = v << 8 | static_cast<std::uint8_t>(bytes[at + i]);
-  return v;
-}
 
 class survey {
  public:

@@ -11,7 +11,7 @@ namespace {
 // A record's old writes lie together: the row number is the record's number and the write's.
 std::int64_t old_number(std::int64_t rec, std::int64_t seq) { return rec * (max_record_writes + 1) + seq; }
 
-record_row row_of(const statement& s) {
+record_row record_of(const statement& s) {
   return {.rec = s.integer(0),
           .uid = column_id(s, 1),
           .source = s.integer(2),
@@ -48,7 +48,7 @@ result<void> insert_record(connection& c, const record_row& row) {
 result<std::optional<record_row>> read_record(connection& c, std::int64_t rec) {
   std::optional<record_row> row;
   CDB_TRY(scan(c.prepare("SELECT " CDB_RECORD_COLUMNS " FROM record WHERE rec = ?1").bind(0, rec), [&](statement& s) {
-    row = row_of(s);
+    row = record_of(s);
     return false;
   }));
   return row;
@@ -79,7 +79,7 @@ result<std::int64_t> delete_records(connection& c, std::int64_t lo, std::int64_t
 
 result<void> each_record(connection& c, std::int64_t from_rec, const std::function<bool(record_row&&)>& take) {
   return scan(c.prepare("SELECT " CDB_RECORD_COLUMNS " FROM record WHERE rec >= ?1 ORDER BY rec").bind(0, from_rec),
-              [&](statement& s) { return take(row_of(s)); });
+              [&](statement& s) { return take(record_of(s)); });
 }
 
 result<void> insert_old_write(connection& c, std::int64_t rec, const record_write& write) {

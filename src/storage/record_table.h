@@ -35,6 +35,8 @@ struct record_row {
   record_write write;
 };
 
+inline bool is_live(const record_row& row) { return row.write.state == record_state::live; }
+
 inline constexpr std::int64_t max_record_writes = (std::int64_t{1} << 20) - 1;
 
 result<std::int64_t> last_record(connection& c);  // its number; 0 if there is none

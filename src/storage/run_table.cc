@@ -8,7 +8,7 @@ namespace {
 
 #define CDB_RUN_COLUMNS "no, uid, kind, state, started, ended, target, undone_by, name, report"
 
-run_info row_of(const statement& s) {
+run_info run_of(const statement& s) {
   return {.no = s.integer(0),
           .uid = column_id(s, 1),
           .kind = static_cast<run_kind>(s.integer(2)),
@@ -24,7 +24,7 @@ run_info row_of(const statement& s) {
 result<std::optional<run_info>> first_run(statement& select) {
   std::optional<run_info> row;
   CDB_TRY(scan(select, [&](statement& s) {
-    row = row_of(s);
+    row = run_of(s);
     return false;
   }));
   return row;
@@ -33,7 +33,7 @@ result<std::optional<run_info>> first_run(statement& select) {
 result<std::vector<run_info>> all_runs(statement& select) {
   std::vector<run_info> rows;
   CDB_TRY(scan(select, [&](statement& s) {
-    rows.push_back(row_of(s));
+    rows.push_back(run_of(s));
     return true;
   }));
   return rows;
@@ -116,7 +116,7 @@ result<std::vector<run_info>> list_runs(connection& c, std::int64_t limit) {
 
 result<void> each_training_or_undo(connection& c, const std::function<bool(run_info&&)>& take) {
   auto& select = c.prepare("SELECT " CDB_RUN_COLUMNS " FROM run WHERE kind IN (4, 5, 6) AND state IN (1, 2) ORDER BY no DESC");
-  return scan(select, [&](statement& s) { return take(row_of(s)); });
+  return scan(select, [&](statement& s) { return take(run_of(s)); });
 }
 
 result<std::vector<run_info>> runs_in_state(connection& c, run_state state) {

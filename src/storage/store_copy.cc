@@ -14,7 +14,7 @@ namespace {
 
 constexpr const char* copying = "copying the store for a long look at it";
 constexpr std::uint64_t source_cache = 1u << 20;
-constexpr std::uint64_t copy_cache = 16u << 20;
+constexpr std::uint64_t cache_of_copy = 16u << 20;
 constexpr int pages_a_step = 128;
 
 struct backup_end {
@@ -46,7 +46,7 @@ result<std::unique_ptr<connection>> store_file::copy_aside(const progress& repor
   auto once = crypto::secret::zeroed(crypto::key_bytes);  // what is on the disk is nobody's to read, whatever becomes of it
   impl_->env->fill_random({once.data(), once.size()});
   CDB_TRY(parts->source->begin_read());  // one moment, however many steps
-  CDB_ASSIGN(parts->copy, connection::open(aside, once, connection::purpose::copying, copy_cache));
+  CDB_ASSIGN(parts->copy, connection::open(aside, once, connection::purpose::copying, cache_of_copy));
   CDB_TRY(parts->copy->exec("PRAGMA synchronous = OFF"));
   parts->backup.reset(sqlite3_backup_init(parts->copy->handle(), "main", parts->source->handle(), "main"));
   if (!parts->backup) return sqlite_failure(sqlite3_errcode(parts->copy->handle()), copying);
@@ -62,7 +62,7 @@ result<std::unique_ptr<connection>> store_file::copy_aside(const progress& repor
   }
   parts.reset();
   aside->index.clear();
-  return connection::open(aside, once, connection::purpose::reading, copy_cache);
+  return connection::open(aside, once, connection::purpose::reading, cache_of_copy);
 }
 
 }  // namespace cdb::storage

@@ -15,7 +15,7 @@
 namespace cdb::storage {
 namespace {
 
-constexpr std::uint64_t copy_cache = 4u << 20;
+constexpr std::uint64_t cache_of_rekey = 4u << 20;
 
 bool goes_on(int rc) { return rc == SQLITE_OK || rc == SQLITE_BUSY || rc == SQLITE_LOCKED; }
 
@@ -70,7 +70,7 @@ result<std::unique_ptr<store_file::rekeying>> store_file::begin_rekey(connection
   CDB_TRY(take_unfinished(*state, temporary));
   state->log_in_memory = true;
   s.state = std::move(state);
-  CDB_ASSIGN(work->copy_, connection::open(s.state, s.master, connection::purpose::copying, copy_cache));
+  CDB_ASSIGN(work->copy_, connection::open(s.state, s.master, connection::purpose::copying, cache_of_rekey));
   work->backup_ = sqlite3_backup_init(work->copy_->handle(), "main", writer.handle(), "main");
   if (!work->backup_) return sqlite_failure(sqlite3_errcode(work->copy_->handle()), "copying the store under the new key");
   CDB_ASSIGN([[maybe_unused]] const bool more, work->copy_some(1));
@@ -87,7 +87,7 @@ result<void> store_file::rekeying::complete(const last_changes& change) {
   auto& s = fresh_;
   s.state->index.clear();
   {
-    CDB_ASSIGN(const auto c, s.connect(impl::opening::as_writer, copy_cache));
+    CDB_ASSIGN(const auto c, s.connect(impl::opening::as_writer, cache_of_rekey));
     CDB_ASSIGN(auto t, transaction::begin(*c));
     CDB_TRY(change(*c, s.master));
     CDB_TRY(t.commit());

@@ -4,15 +4,12 @@
 #include <iterator>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/unicode.h"
 
 namespace cdb::text {
 namespace {
-
-bool is_ascii(std::string_view s) {
-  return std::all_of(s.begin(), s.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
 
 // Nothing that cleaning would change: visible characters, single spaces between them.
 bool is_clean_ascii(std::string_view s) {

@@ -6,16 +6,11 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace cdb::text {
 namespace {
-
-bool is_ascii(std::string_view s) {
-  unsigned char all = 0;  // without a branch a byte, for compilers to take many at once
-  for (const char c : s) all |= static_cast<unsigned char>(c);
-  return all < 0x80;
-}
 
 constexpr unsigned past(unsigned limit) { return limit == std::numeric_limits<unsigned>::max() ? limit : limit + 1; }
 

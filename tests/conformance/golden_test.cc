@@ -28,7 +28,7 @@ std::string hash_of(std::string_view text) {  // FNV-1a, 48 bits of it
   return out;
 }
 
-std::string text_of(const doc& cell, std::string_view name) {
+std::string member_text(const doc& cell, std::string_view name) {
   const doc* found = cell.find(name);
   return found && found->as_string() ? *found->as_string() : std::string();
 }
@@ -83,7 +83,7 @@ std::map<std::string, std::string> outcomes(const std::string& type) {
   for (std::string line; std::getline(in, line);) {
     const auto cell = doc::parse_json(line);
     REQUIRE(cell);
-    const std::string kind = text_of(*cell, "type"), profile = profile_text(*cell), raw = text_of(*cell, "raw");
+    const std::string kind = member_text(*cell, "type"), profile = profile_text(*cell), raw = member_text(*cell, "raw");
     const auto field = fields::field_of_type(kind == "reading" ? "name" : kind);
     const auto how = fields::parse_profile(profile);
     REQUIRE((field && how));

@@ -19,8 +19,8 @@ using test::world;
 
 namespace {
 
-constexpr std::size_t header = 16 << 10;
-constexpr std::size_t page = 4096;
+constexpr std::size_t header_size = 16 << 10;
+constexpr std::size_t page_size = 4096;
 
 std::string new_path(world& w) { return w.dir.file("new.cdb"); }
 
@@ -35,7 +35,7 @@ std::shared_ptr<engine::store> open_new(world& w, const storage::credentials& wh
 
 bool sound(engine::store& s) { return *must(s.verify({})).find("ok")->as_bool(); }
 
-std::int64_t number(const doc& d, const char* pointer) { return *d.at(pointer)->as_int(); }
+std::int64_t number_at(const doc& d, const char* pointer) { return *d.at(pointer)->as_int(); }
 bool yes(const doc& d, const char* pointer) { return *d.at(pointer)->as_bool(); }
 
 const doc& table(const doc& report, std::string_view name) {
@@ -53,11 +53,11 @@ struct layout {
 
   explicit layout(const std::string& file) {
     const auto key = test::test_key();
-    const crypto::page_cipher cipher(key.raw_key, file.substr(header, 16));
-    const auto count = (file.size() - header) / page;
+    const crypto::page_cipher cipher(key.raw_key, file.substr(header_size, 16));
+    const auto count = (file.size() - header_size) / page_size;
     bytes.reserve(count);
     for (std::uint32_t n = 1; n <= count; ++n) {
-      bytes.push_back(file.substr(header + (n - 1) * page, page));
+      bytes.push_back(file.substr(header_size + (n - 1) * page_size, page_size));
       REQUIRE(cipher.fits(n, bytes.back()));
       cipher.open(n, bytes.back());
       trees[n] = storage::btree_page::read(n, bytes.back());
@@ -77,7 +77,7 @@ struct layout {
 };
 
 std::string without_page(std::string file, std::uint32_t number) {
-  const auto at = header + (number - 1) * page + 100;
+  const auto at = header_size + (number - 1) * page_size + 100;
   file[at] = static_cast<char>(file[at] ^ 1);
   return file;
 }
@@ -112,7 +112,7 @@ TEST_CASE("a sound store is rescued whole, to the same digest, and is not touche
   world w;
   test::furnish(w);
   const auto digest = test::digest(w);
-  const auto records = number(must(w->info()), "/records");
+  const auto records = number_at(must(w->info()), "/records");
   const auto definitions = must(w->definitions()).to_json();
   const auto a = *must(w->record_id("till", "1"));
   must(w->close());
@@ -122,13 +122,13 @@ TEST_CASE("a sound store is rescued whole, to the same digest, and is not touche
   CHECK_FALSE(yes(report, "/lost"));
   CHECK(yes(report, "/exact"));
   CHECK(yes(report, "/verified"));
-  CHECK(number(report, "/pages/unreadable") == 0);
+  CHECK(number_at(report, "/pages/unreadable") == 0);
   CHECK(report.find("notes")->size() == 0);
   CHECK(read_all(w.path) == before);
   auto s = open_new(w);
   CHECK(sound(*s));
   CHECK(must(s->digest()) == digest);
-  CHECK(number(must(s->info()), "/records") == records);
+  CHECK(number_at(must(s->info()), "/records") == records);
   CHECK(must(s->definitions()).to_json() == definitions);
   CHECK(must(s->record_id("till", "1")) == a);
   // It goes on like any other: an import can still be taken back.
@@ -152,7 +152,7 @@ TEST_CASE("what a crash left in the log is rescued, too, and the log is not touc
   const auto digest = test::digest(w);
   const auto file = read_all(w.path), log = read_all(w.path + "-cwal");
   must(w->close());
-  REQUIRE(log.size() > 32 + 10 * (page + 24));
+  REQUIRE(log.size() > 32 + 10 * (page_size + 24));
   const auto put = [&](const std::string& f, const std::string& l) {
     test::write_text(w.path, f);
     test::write_text(w.path + "-cwal", l);
@@ -169,7 +169,7 @@ TEST_CASE("what a crash left in the log is rescued, too, and the log is not touc
   }
   SECTION("damaged in the middle: what follows counts") {
     auto bad = log;
-    bad[32 + 5 * (page + 24) + 200] ^= 1;
+    bad[32 + 5 * (page_size + 24) + 200] ^= 1;
     put(file, bad);
     const auto report = must(rescue(w));
     INFO(report.to_json(2));
@@ -215,10 +215,10 @@ TEST_CASE("each page of the records can be lost, and exactly its records are", "
     CHECK(yes(report, "/verified"));
     CHECK(yes(report, "/lost"));
     const auto& lost = table(report, "record");
-    CHECK(number(lost, "/lost") == static_cast<std::int64_t>(pages.trees.at(leaf).cells.size()));
+    CHECK(number_at(lost, "/lost") == static_cast<std::int64_t>(pages.trees.at(leaf).cells.size()));
     std::set<std::int64_t> told, there;
     for (const auto& r : *lost.find("ranges")->as_array())
-      for (auto n = number(r, "/from"); n <= number(r, "/to"); ++n) told.insert(n);
+      for (auto n = number_at(r, "/from"); n <= number_at(r, "/to"); ++n) told.insert(n);
     for (const auto& cell : pages.trees.at(leaf).cells) there.insert(cell.key);
     CHECK(told == there);
     auto s = open_new(w);
@@ -264,7 +264,7 @@ TEST_CASE("a store is rescued without its header, its first page, its end", "[en
   const auto file = read_all(w.path);
   auto bytes = file;
   SECTION("both copies of the header gone") {
-    bytes.replace(0, header, header, '\0');
+    bytes.replace(0, header_size, header_size, '\0');
     test::write_text(w.path, bytes);
     const auto report = must(rescue(w));
     CHECK_FALSE(yes(report, "/lost"));
@@ -275,13 +275,13 @@ TEST_CASE("a store is rescued without its header, its first page, its end", "[en
     CHECK(rescue(w, wrong).error().code == status::not_a_store);
   }
   SECTION("the first page gone") {
-    bytes.replace(header, page, page, '\0');
+    bytes.replace(header_size, page_size, page_size, '\0');
     test::write_text(w.path, bytes);
     CHECK(engine::store::open(w.path, test::test_key(), test::test_options(3)).error().code == status::damaged);
     const auto report = must(rescue(w));
     INFO(report.to_json(2));
     CHECK_FALSE(yes(report, "/lost"));
-    CHECK(number(report, "/records") >= records);
+    CHECK(number_at(report, "/records") >= records);
     CHECK(must(open_new(w)->digest()) == digest);
   }
   SECTION("the whole schema gone: no page says which table it belongs to") {
@@ -295,32 +295,32 @@ TEST_CASE("a store is rescued without its header, its first page, its end", "[en
     INFO(report.to_json(2));
     CHECK(yes(report, "/lost"));
     CHECK_FALSE(yes(report, "/exact"));
-    CHECK(number(report, "/records_lost") == 0);
+    CHECK(number_at(report, "/records_lost") == 0);
     CHECK(must(open_new(w)->digest()) == digest);
   }
   SECTION("header and first page gone: nothing says how the pages are sealed") {
-    bytes.replace(0, header + page, header + page, '\0');
+    bytes.replace(0, header_size + page_size, header_size + page_size, '\0');
     test::write_text(w.path, bytes);
     CHECK(rescue(w).error().code == status::not_a_store);
   }
   SECTION("cut short anywhere") {
-    const auto count = (file.size() - header) / page;
+    const auto count = (file.size() - header_size) / page_size;
     std::int64_t before = INT64_MAX;
     for (auto left = count; left >= 4; left = left * 3 / 4) {
       INFO(left << " pages of " << count);
-      test::write_text(w.path, file.substr(0, header + left * page + 100));
+      test::write_text(w.path, file.substr(0, header_size + left * page_size + 100));
       const auto report = must(rescue(w));
       INFO(report.to_json(2));
       CHECK(yes(report, "/verified"));
-      CHECK(number(report, "/pages/all") == static_cast<std::int64_t>(count));
-      CHECK(number(report, "/pages/unreadable") == static_cast<std::int64_t>(count - left));
-      CHECK(number(report, "/records") <= before);
-      before = number(report, "/records");
+      CHECK(number_at(report, "/pages/all") == static_cast<std::int64_t>(count));
+      CHECK(number_at(report, "/pages/unreadable") == static_cast<std::int64_t>(count - left));
+      CHECK(number_at(report, "/records") <= before);
+      before = number_at(report, "/records");
     }
     CHECK(before < records);
   }
   SECTION("nothing but a header") {
-    test::write_text(w.path, file.substr(0, header));
+    test::write_text(w.path, file.substr(0, header_size));
     CHECK(rescue(w).error().code == status::damaged);
   }
   SECTION("another key") {
@@ -348,12 +348,12 @@ TEST_CASE("an old copy of a page is put back: what it lost is told", "[engine]")
     if (n <= former.bytes.size() && former.bytes[n - 1] != pages.bytes[n - 1]) leaf = n;
   REQUIRE(leaf != 0);
   auto mixed = now;
-  mixed.replace(header + (leaf - 1) * page, page, old, header + (leaf - 1) * page, page);
+  mixed.replace(header_size + (leaf - 1) * page_size, page_size, old, header_size + (leaf - 1) * page_size, page_size);
   test::write_text(w.path, mixed);
   const auto report = must(rescue(w));
   INFO(report.to_json(2));
   CHECK(yes(report, "/lost"));
-  CHECK(number(table(report, "record"), "/lost") >= 1);
+  CHECK(number_at(table(report, "record"), "/lost") >= 1);
   CHECK(yes(report, "/verified"));
   // Every seal fits, and verify sees it all the same: the derived tables say another thing.
   auto s = must(engine::store::open(w.path, test::test_key(), test::test_options(3)));

@@ -215,7 +215,7 @@ std::set<std::string> words_that_open(const std::string& path, const std::set<st
   return out;
 }
 
-std::string why(std::string_view what, const error& e) {
+std::string why_not(std::string_view what, const error& e) {
   return std::string(what) + ": status " + std::to_string(static_cast<int>(e.code)) + ", " + e.message;
 }
 
@@ -251,18 +251,18 @@ std::set<std::string> words_of(const std::vector<const step*>& steps) {
 
 std::optional<std::string> loss_in_open_store(engine::store& store, shown& found) {
   const auto checked = store.verify({});
-  if (!checked) return why("verify", checked.error());
+  if (!checked) return why_not("verify", checked.error());
   if (!*checked->find("ok")->as_bool()) return "verify: " + checked->to_json();
   if (*must(store.info()).find("pending")->as_int() != 0) return "work is pending after opening";
   found = what_shows(store);
-  if (const auto done = store.close(); !done) return why("close", done.error());
+  if (const auto done = store.close(); !done) return why_not("close", done.error());
   return {};
 }
 
 // A creation that was not acknowledged may have left nothing, and then it can be done again.
 std::optional<std::string> loss_in_beginning(const std::string& path) {
   auto made = engine::store::create(path, with_word("w0"), options_after(storage::system_io()));
-  if (!made) return why("creating after a creation that was cut", made.error());
+  if (!made) return why_not("creating after a creation that was cut", made.error());
   shown ignored;
   return loss_in_open_store(**made, ignored);
 }
@@ -318,7 +318,7 @@ std::optional<std::string> loss_in(const std::string& folder, const day& d, std:
   const auto words = words_of(possible);
   auto opened = open_with_one_of(path, words, storage::system_io());
   if (!opened && !created && opened.error().code == status::not_found) return loss_in_beginning(path);
-  if (!opened) return why("opening", opened.error());
+  if (!opened) return why_not("opening", opened.error());
   shown found;
   if (auto loss = loss_in_open_store(**opened, found)) return loss;
   opened->reset();

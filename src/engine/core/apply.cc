@@ -11,14 +11,13 @@
 #include "fields/terms.h"
 #include "storage/index_tables.h"
 #include "storage/pending_table.h"
+#include "storage/record_table.h"
 
 namespace cdb::engine {
 
 namespace {
 
 using key_changes = std::map<std::uint64_t, std::pair<std::vector<resolve::record_no>, std::vector<resolve::record_no>>>;
-
-bool is_live(const storage::record_row& row) { return row.write.state == storage::record_state::live; }
 
 std::string term_key(const fields::term& t) { return std::string(1, static_cast<char>(t.kind)) + t.text; }
 

@@ -18,19 +18,18 @@
 #include "resolve/parallel.h"
 #include "storage/index_tables.h"
 #include "storage/pending_table.h"
+#include "storage/record_table.h"
 
 namespace cdb::engine {
 
 namespace {
 
 constexpr std::size_t records_a_look = 512;
-constexpr std::size_t records_a_chunk = 64;
+constexpr std::size_t compared_at_once = 64;
 constexpr std::size_t keys_a_look = 512;  // whether their records have followed: as many as a leaf holds
 
-bool is_live(const storage::record_row& row) { return row.write.state == storage::record_state::live; }
-
 // A record's row and stored match keys, its content in force, and what follows for its look-ups.
-struct following {
+struct followed {
   storage::record_row stored;
   storage::record_row now;
   std::vector<std::uint64_t> stored_keys;
@@ -39,8 +38,8 @@ struct following {
   std::string feature;  // none: it is not live
 };
 
-result<following> read(storage::connection& c, const definitions& defs, const hash_key& salt, std::int64_t rec) {
-  following f;
+result<followed> read(storage::connection& c, const definitions& defs, const hash_key& salt, std::int64_t rec) {
+  followed f;
   CDB_ASSIGN(auto row, storage::read_record(c, rec));
   if (!row) return make_error(status::damaged, "a record that the store's tables name is missing");
   f.stored = *std::move(row);
@@ -68,7 +67,7 @@ void part(const std::vector<T>& before, const std::vector<T>& after, std::vector
   std::set_difference(after.begin(), after.end(), before.begin(), before.end(), std::back_inserter(fresh));
 }
 
-result<void> compare(const definitions& defs, const hash_key& salt, following& f) {
+result<void> compare(const definitions& defs, const hash_key& salt, followed& f) {
   CDB_ASSIGN(const auto before, terms_of(f.stored));
   CDB_ASSIGN(const auto after, terms_of(f.now));
   part(before, after, f.terms_gone, f.terms_new);
@@ -129,7 +128,7 @@ class sweep {
       CDB_ASSIGN(const auto items, storage::content_items(view->connection(), next, std::min(records_a_look, most - items_.size())));
       if (items.empty()) return {};
       next = items.back().item + 1;
-      std::vector<following> records;
+      std::vector<followed> records;
       for (const auto& item : items) {
         CDB_ASSIGN(auto record, read(view->connection(), view->defs(), core_.salt, item.item));
         records.push_back(std::move(record));
@@ -142,19 +141,19 @@ class sweep {
     return {};
   }
 
-  result<void> compare_all(const definitions& defs, std::vector<following>& records) {
-    const auto chunks = (records.size() + records_a_chunk - 1) / records_a_chunk;
+  result<void> compare_all(const definitions& defs, std::vector<followed>& records) {
+    const auto chunks = (records.size() + compared_at_once - 1) / compared_at_once;
     std::vector<result<void>> outcomes(chunks);
     const bool whole = resolve::run_chunks(chunks, worker_threads(), progress{nullptr, report_.cancel}, "settle", [&](std::size_t chunk, unsigned) {
-      const auto end = std::min(records.size(), (chunk + 1) * records_a_chunk);
-      for (std::size_t i = chunk * records_a_chunk; i < end && outcomes[chunk]; ++i) outcomes[chunk] = compare(defs, core_.salt, records[i]);
+      const auto end = std::min(records.size(), (chunk + 1) * compared_at_once);
+      for (std::size_t i = chunk * compared_at_once; i < end && outcomes[chunk]; ++i) outcomes[chunk] = compare(defs, core_.salt, records[i]);
     });
     if (!whole) return make_error(status::cancelled, "cancelled; what is pending will be settled later");
     for (auto& outcome : outcomes) CDB_TRY(std::move(outcome));
     return {};
   }
 
-  void note(const storage::pending_item& item, following&& f) {
+  void note(const storage::pending_item& item, followed&& f) {
     const auto rec = item.item;
     for (const auto key : f.keys_gone) keys_gone_.emplace_back(static_cast<std::int64_t>(key), rec);
     for (const auto key : f.keys_new) keys_new_.emplace_back(static_cast<std::int64_t>(key), rec);

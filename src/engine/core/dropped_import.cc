@@ -26,14 +26,14 @@ struct identity {
 
 // The look-ups of some records, to be deleted in the order of the tables that hold them: record by record every deletion
 // would go to another page.
-struct sweep {
+struct leaving_rows {
   std::vector<std::pair<std::int64_t, std::int64_t>> keys;
   std::vector<std::pair<std::string, std::int64_t>> terms;
   std::vector<identity> identities;
   std::int64_t next = 0;  // the first record of the range that is not in it
 };
 
-result<void> gather(storage::connection& c, const hash_key& salt, const storage::record_row& row, sweep& out) {
+result<void> gather(storage::connection& c, const hash_key& salt, const storage::record_row& row, leaving_rows& out) {
   CDB_ASSIGN(const auto content, fields::decode(row.write.body));
   for (const auto& t : fields::search_terms(content)) out.terms.emplace_back(std::string(1, static_cast<char>(t.kind)) + t.text, row.rec);
   CDB_ASSIGN(const auto body, storage::read_feature(c, row.rec));
@@ -48,7 +48,7 @@ result<void> gather(storage::connection& c, const hash_key& salt, const storage:
 }
 
 // Some more of the range's records; true if more are left and the sweep has room.
-result<bool> gather_some(storage::connection& c, const hash_key& salt, std::int64_t end, sweep& out) {
+result<bool> gather_some(storage::connection& c, const hash_key& salt, std::int64_t end, leaving_rows& out) {
   std::vector<storage::record_row> rows;
   CDB_TRY(storage::each_record(c, out.next, [&](storage::record_row&& row) {
     if (row.rec >= end || rows.size() == static_cast<std::size_t>(rows_a_slice)) return false;
@@ -72,7 +72,7 @@ result<void> in_slices(core& owner, const progress& report, Step&& step) {
   }
 }
 
-result<void> delete_look_ups(core& owner, sweep& s, const progress& report) {
+result<void> delete_look_ups(core& owner, leaving_rows& s, const progress& report) {
   const auto by_key = [](const identity& a, const identity& b) { return a.key < b.key; };
   if (!sort_unless_stopped(s.keys, report, "drop") || !sort_unless_stopped(s.terms, report, "drop") || !sort_unless_stopped(s.identities, report, "drop", by_key))
     return make_error(status::cancelled, "cancelled");
@@ -112,7 +112,7 @@ result<bool> delete_some(storage::connection& c, std::int64_t from, std::int64_t
 // A crash in the middle leaves records whose look-ups are partly gone; the next attempt finds them by their bodies again.
 result<void> delete_range(core& owner, const storage::number_range& range, const progress& report) {
   for (std::int64_t from = range.lo; from < range.hi;) {
-    sweep s;
+    leaving_rows s;
     s.next = from;
     CDB_TRY(in_slices(owner, report, [&](storage::connection& c) { return gather_some(c, owner.salt, range.hi, s); }));
     if (s.identities.empty()) return {};

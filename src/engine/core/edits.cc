@@ -14,8 +14,6 @@ namespace cdb::engine {
 
 namespace {
 
-bool is_live(const storage::record_row& row) { return row.write.state == storage::record_state::live; }
-
 // Whether the decision is the pin of an edit that counts.
 result<bool> is_pin(storage::connection& c, const storage::decision_row& d) {
   if (d.kind != static_cast<std::uint8_t>(resolve::ruling::link) || d.side_a.size() != 1 || d.side_b.size() != 1) return false;

@@ -5,13 +5,12 @@
 #include "engine/core/golden_choice.h"
 #include "engine/core/latecomers.h"
 #include "engine/core/model_switch.h"
+#include "storage/record_table.h"
 #include "storage/settings.h"
 
 namespace cdb::engine {
 
 namespace {
-
-bool is_live(const storage::record_row& row) { return row.write.state == storage::record_state::live; }
 
 }  // namespace
 

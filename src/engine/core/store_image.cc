@@ -14,7 +14,7 @@ namespace cdb::engine {
 
 namespace {
 
-constexpr std::size_t records_a_look = 2048;
+constexpr std::size_t records_an_image = 2048;
 constexpr std::size_t records_a_chunk = 64;
 
 result<std::vector<resolve::decision>> rulings_from_truth(snapshot& view, const resolved_records& all) {
@@ -121,7 +121,7 @@ result<void> image_reader::read_rulings(snapshot& view) {
 result<void> take_image(snapshot& view, bool from_truth, const coming_rows& coming, const progress& report, store_image& into) {
   image_reader reader(view.owner(), from_truth, coming, report, into);
   for (bool more = true; more;) {
-    CDB_ASSIGN(more, reader.read(view, records_a_look));
+    CDB_ASSIGN(more, reader.read(view, records_an_image));
     CDB_TRY(reader.make_features());
   }
   return {};
@@ -134,7 +134,7 @@ result<void> take_image(core& owner, const progress& report, store_image& into) 
     owner.upkeep().ease();
     {
       CDB_ASSIGN(const auto view, snapshot::take(owner));
-      CDB_ASSIGN(more, reader.read(*view, records_a_look));
+      CDB_ASSIGN(more, reader.read(*view, records_an_image));
     }
     CDB_TRY(reader.make_features());
   }

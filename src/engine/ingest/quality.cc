@@ -20,8 +20,8 @@ namespace {
 using fields::reason;
 using fields::value_status;
 
-constexpr std::size_t batch_rows = 2048;
-constexpr std::size_t rows_a_chunk = 64;
+constexpr std::size_t rows_read_at_once = 2048;
+constexpr std::size_t rows_a_check = 64;
 constexpr std::size_t shapes_a_reason = 12;    // the first that are met; all cells of the reason are counted all the same
 constexpr std::size_t longest_shape = 40;      // characters
 constexpr std::size_t longest_example = 200;   // bytes
@@ -104,7 +104,7 @@ class checking {
     for (bool more = true; more;) {
       CDB_ASSIGN(more, read_batch(rows));
       judged_.resize(batch_.size());
-      const std::size_t chunks = (batch_.size() + rows_a_chunk - 1) / rows_a_chunk;
+      const std::size_t chunks = (batch_.size() + rows_a_check - 1) / rows_a_check;
       if (!resolve::run_chunks(chunks, worker_threads(), {nullptr, report_.cancel}, "check", [&](std::size_t chunk, unsigned) { judge(chunk); })) return cancelled();
       for (const judged_row& row : judged_) count(row);
       if (report_.tick("check", table_.reader->bytes_read(), table_.reader->bytes_total())) return cancelled();
@@ -117,7 +117,7 @@ class checking {
 
   result<bool> read_batch(table_rows& rows) {
     batch_.clear();
-    while (batch_.size() < batch_rows) {
+    while (batch_.size() < rows_read_at_once) {
       exchange::row row;
       CDB_ASSIGN(const bool more, rows.next(row));
       if (!more) return false;
@@ -132,7 +132,7 @@ class checking {
   void judge(std::size_t chunk) {
     std::vector<fields::cell> cells;
     std::vector<std::string> scratch;
-    for (std::size_t i = chunk * rows_a_chunk; i < std::min(batch_.size(), (chunk + 1) * rows_a_chunk); ++i) {
+    for (std::size_t i = chunk * rows_a_check; i < std::min(batch_.size(), (chunk + 1) * rows_a_check); ++i) {
       judged_row& out = judged_[i];
       exchange::map_row(table_.mapping, batch_[i].cells, custom_, cells, scratch, &out.columns);
       out.cells = fields::judge_record(cells, table_.mapping.profile);

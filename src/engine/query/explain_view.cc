@@ -68,9 +68,9 @@ result<std::vector<resolve::decision>> rulings_inside(snapshot& view, const cust
 }
 
 // Merge events of these records, by their two sides, so that a step can name the event that undoes it.
-using sides = std::pair<std::set<id128>, std::set<id128>>;
-result<std::map<sides, std::int64_t>> merge_events(snapshot& view, const customer_members& all) {
-  std::map<sides, std::int64_t> events;
+using both_sides = std::pair<std::set<id128>, std::set<id128>>;
+result<std::map<both_sides, std::int64_t>> merge_events(snapshot& view, const customer_members& all) {
+  std::map<both_sides, std::int64_t> events;
   for (const auto rec : all.recs) {
     CDB_ASSIGN(const auto numbers, storage::events_of(view.connection(), rec));
     for (const auto no : numbers) {
@@ -172,7 +172,7 @@ result<doc> explain_customer(core& owner, const id128& any) {
   for (const auto& step : component.steps) {
     std::vector<const resolve::feature*> a;
     std::vector<const resolve::feature*> b;
-    sides key;
+    both_sides key;
     for (const auto i : step.side_a) {
       a.push_back(all.members[i].features.get());
       key.first.insert(all.uids[i]);

@@ -63,7 +63,7 @@ std::string_view text_in(const doc& d, const char* name) {
   return text ? std::string_view(*text) : std::string_view();
 }
 
-std::int64_t number_in(const doc& d, const char* name) {
+std::int64_t amount_in(const doc& d, const char* name) {
   const auto* member = d.find(name);
   const auto* number = member ? member->as_int() : nullptr;
   return number ? std::clamp<std::int64_t>(*number, -1'000'000'000, 1'000'000'000) : 0;
@@ -77,7 +77,7 @@ struct bar {
   const char* kind = "";
 };
 
-class drawing {
+class picture {
  public:
   void text(int x, const std::string& escaped, const char* extra = "") {
     body_ += "<text x=\"" + std::to_string(x) + "\" y=\"" + std::to_string(y_ + 15) + "\"" + extra + ">" + escaped + "</text>\n";
@@ -132,11 +132,11 @@ std::vector<bar> bars_of(const doc& step) {
   std::vector<bar> out;
   std::int64_t sum = 0;
   for (const auto& line : *step.find("lines")->as_array()) {
-    const auto weight = number_in(line, "weight_millibits");
+    const auto weight = amount_in(line, "weight_millibits");
     out.push_back({shown(text_in(line, "comparison"), 20), shown(text_in(line, "level"), 44), weight, sum, weight < 0 ? "against" : "for"});
     sum += weight;
   }
-  out.push_back({"together", "", number_in(step, "weight_millibits"), 0, "sum"});
+  out.push_back({"together", "", amount_in(step, "weight_millibits"), 0, "sum"});
   return out;
 }
 
@@ -146,7 +146,7 @@ std::string head_of(const doc& e) {
   std::string out;
   if (!text_in(e, "name").empty()) out = shown(text_in(e, "name"), 60) + ": ";
   if (!has_lines(e)) return out + std::to_string(e.find("steps")->size()) + (e.find("steps")->size() == 1 ? " merge" : " merges");
-  out += bits(number_in(e, "weight_millibits")) + " bits";
+  out += bits(amount_in(e, "weight_millibits")) + " bits";
   if (const auto* same = e.find("same_customer"); same && same->as_bool()) out += *same->as_bool() ? ", one customer" : ", two customers";
   return out;
 }
@@ -173,7 +173,7 @@ result<std::string> draw_explanation(const doc& e) {
     lines += step.find("lines")->size() + 2;
   }
   if (lines > most_lines) return make_error(status::limit, "a picture has at most 10,000 lines");
-  drawing out;
+  picture out;
   out.line(head_of(e), " class=\"head\"");
   if (has_lines(e)) out.waterfall(bars_of(e));
   std::size_t number = 0;

@@ -25,7 +25,7 @@ exchange_test::table read(const book_parts& parts, const limits& caps = {}) {
   return *std::move(t);
 }
 
-void refuses(std::string bytes, status code, std::string_view word, const limits& caps = {}) {
+void refuses_workbook(std::string bytes, status code, std::string_view word, const limits& caps = {}) {
   const auto t = read_bytes(std::move(bytes), caps);
   REQUIRE_FALSE(t);
   INFO(t.error().message);
@@ -131,21 +131,21 @@ TEST_CASE("cells beyond the header are kept or quarantined, never lost", "[excha
 }
 
 TEST_CASE("hostile and broken workbooks", "[exchange]") {
-  refuses(exchange_test::make_zip({{"readme.txt", "hello"}}), status::unsupported_format, "not an xlsx");
+  refuses_workbook(exchange_test::make_zip({{"readme.txt", "hello"}}), status::unsupported_format, "not an xlsx");
   book_parts p;
-  refuses(make_workbook(p), status::bad_data, "empty");
+  refuses_workbook(make_workbook(p), status::bad_data, "empty");
   p.rows = "<row r=\"99999999\">" + text_cell("A99999999", "x") + "</row>";
-  refuses(make_workbook(p), status::limit, "rows");
+  refuses_workbook(make_workbook(p), status::limit, "rows");
   p.rows = "<row r=\"1\">" + text_cell("ZZZZZ1", "x") + "</row>";
-  refuses(make_workbook(p), status::limit, "columns");
+  refuses_workbook(make_workbook(p), status::limit, "columns");
   p.rows = header + "<row r=\"2\"><c>";
-  refuses(make_workbook(p), status::damaged, "XML");
+  refuses_workbook(make_workbook(p), status::damaged, "XML");
   p.rows = header + std::string(40u << 20, ' ');
-  refuses(make_workbook(p), status::limit, "inflation_ratio");
+  refuses_workbook(make_workbook(p), status::limit, "inflation_ratio");
   limits caps;
   caps.inflated_bytes = 1000;
   p.rows = header + std::string(5000, ' ');
-  refuses(make_workbook(p), status::limit, "inflated_bytes", caps);
+  refuses_workbook(make_workbook(p), status::limit, "inflated_bytes", caps);
   p.rows = header;
   const std::string good = make_workbook(p);
   for (std::size_t cut : {good.size() - 1, good.size() / 2, std::size_t{30}}) {
@@ -153,8 +153,8 @@ TEST_CASE("hostile and broken workbooks", "[exchange]") {
     REQUIRE_FALSE(t);
     CHECK(t.error().code == status::damaged);
   }
-  refuses(exchange_test::make_zip({{"xl/workbook.xml", "<!DOCTYPE a [<!ENTITY b \"c\">]><workbook>&b;</workbook>"}}), status::damaged, "XML");
-  refuses(exchange_test::make_zip({{"xl/workbook.xml", "<workbook><sheets/></workbook>"}}), status::damaged, "no sheet");
+  refuses_workbook(exchange_test::make_zip({{"xl/workbook.xml", "<!DOCTYPE a [<!ENTITY b \"c\">]><workbook>&b;</workbook>"}}), status::damaged, "XML");
+  refuses_workbook(exchange_test::make_zip({{"xl/workbook.xml", "<workbook><sheets/></workbook>"}}), status::damaged, "no sheet");
 }
 
 TEST_CASE("a cell over the limit costs its row", "[exchange]") {

@@ -6,13 +6,13 @@
 
 using namespace cdb;
 using namespace cdb::text;
-using words = std::vector<std::string_view>;
+using syllables = std::vector<std::string_view>;
 
 TEST_CASE("readings of a character, most frequent first") {
-  CHECK(readings(U'单') == words{"dan", "chan", "shan"});
+  CHECK(readings(U'单') == syllables{"dan", "chan", "shan"});
   CHECK(readings(U'單') == readings(U'单'));
   CHECK(readings(U'王').front() == "wang");
-  CHECK(readings(U'吕') == words{"lv", "lyu", "lu"});
+  CHECK(readings(U'吕') == syllables{"lv", "lyu", "lu"});
   CHECK(readings(U'\U00020BB7').front() == "ji");
   CHECK(readings(U'䶮').front() == "yan");
   CHECK(readings(U'a').empty());
