@@ -86,7 +86,6 @@ class damaged_tables {
   bool end_unknown_[truth_tables] = {};
   bool schema_readable_ = false;
   std::uint64_t unreadable_ = 0;
-  std::uint64_t schema_rows_ = 0;
 };
 
 }  // namespace cdb::storage
