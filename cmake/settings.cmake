@@ -31,6 +31,16 @@ set(CMAKE_C_VISIBILITY_PRESET hidden)
 set(CMAKE_CXX_VISIBILITY_PRESET hidden)
 set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
 
+# A dozen sources compiled as one read their headers once. scripts/test asks for ALL where it builds with sanitizers and for TESTS where
+# it does not, so that a file of the library that lacks an #include is noticed. Names that are a source's own must differ from those of
+# the others of its folder.
+set(CUSTODB_UNITY OFF CACHE STRING "Compile a dozen sources as one: OFF, TESTS (those of tests alone) or ALL")
+set_property(CACHE CUSTODB_UNITY PROPERTY STRINGS OFF TESTS ALL)
+set(CMAKE_UNITY_BUILD_BATCH_SIZE 12)
+if(CUSTODB_UNITY STREQUAL ALL)
+    set(CMAKE_UNITY_BUILD ON)
+endif()
+
 # Keeps the build folder out of the debug information: the same bytes from any folder, which ccache also can answer.
 add_compile_options("-fdebug-prefix-map=${CMAKE_BINARY_DIR}=.")
 

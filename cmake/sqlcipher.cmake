@@ -100,6 +100,7 @@ unset(amalgamation)
 
 add_library(cdb_sqlcipher OBJECT "${PROJECT_SOURCE_DIR}/src/storage/sqlcipher_unit.c")   # which includes sqlite3.c
 set_property(SOURCE "${PROJECT_SOURCE_DIR}/src/storage/sqlcipher_unit.c" PROPERTY OBJECT_DEPENDS "${mended}")
+set_target_properties(cdb_sqlcipher PROPERTIES UNITY_BUILD OFF)   # it is one source already
 target_include_directories(cdb_sqlcipher SYSTEM PRIVATE "${PROJECT_BINARY_DIR}/sqlcipher_mended" "${sqlcipher_dir}")
 target_include_directories(cdb_sqlcipher PRIVATE "${PROJECT_SOURCE_DIR}/src")
 target_link_libraries(cdb_sqlcipher PRIVATE OpenSSL::Crypto)
