@@ -11,9 +11,10 @@
 
 namespace cdb::exchange {
 
+inline constexpr std::size_t header_rows_looked_at = 20;
+
 // The header among the first rows: the first one about as full as the fullest, made of short words and not of data. Rows
 // above it are titles. No value: the table starts with data at once.
-inline constexpr std::size_t header_rows_looked_at = 20;
 std::optional<std::size_t> find_header(std::span<const std::vector<std::string>> rows);
 
 bool is_blank_row(std::span<const std::string> cells);

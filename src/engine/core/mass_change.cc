@@ -10,10 +10,6 @@
 
 namespace cdb::engine {
 
-namespace {
-
-}  // namespace
-
 result<void> mass_change::prepare(std::unique_ptr<snapshot> view, coming_rows coming) {
   coming_ = std::move(coming);
   CDB_ASSIGN(const auto model, core_.model_by_number(view->connection(), view->model_no()));
