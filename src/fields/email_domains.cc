@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "fields/email.h"
 #include "fields/word_set.h"
+#include "text/similarity.h"
 
 namespace cdb::fields {
 namespace {
@@ -68,23 +70,14 @@ constexpr std::array<std::string_view, 26> popular = {
 constexpr word_set com_slips(std::to_array<std::string_view>({"clm", "cm", "cmo", "co,", "coj", "com,", "comm", "con", "coom", "cpm", "ocm", "om", "vom", "xom"}));
 constexpr word_set net_slips(std::to_array<std::string_view>({"met", "ner", "nte"}));
 
-
-
-// Optimal string alignment distance is exactly one: one letter more, less or other, or two neighbours swapped.
-bool one_slip(std::string_view a, std::string_view b) {
-  if (a.size() > b.size()) return one_slip(b, a);  // g++ 12.2 at -O1 loses the views that std::swap exchanges here
-  if (b.size() > a.size() + 1 || (a[0] != b[0] && a[0] != b[1] && a[1] != b[0])) return false;
-  if (a == b) return false;
-  std::size_t i = 0;
-  while (i < a.size() && a[i] == b[i]) ++i;
-  if (a.size() < b.size()) return a.substr(i) == b.substr(i + 1);
-  if (a.substr(i + 1) == b.substr(i + 1)) return true;
-  return i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i] && a.substr(i + 2) == b.substr(i + 2);
-}
-
+// One letter more, less or other, or two neighbours swapped. The first letters agree, or one is the second of the other.
 std::optional<std::string> slip_of_popular(std::string_view domain) {
-  for (const std::string_view known : popular)
-    if (known.size() >= 8 && one_slip(domain, known)) return std::string(known);
+  if (!is_ascii(domain)) return std::nullopt;
+  for (const std::string_view known : popular) {
+    if (known.size() < 8 || domain.size() + 1 < known.size()) continue;
+    if (domain[0] != known[0] && domain[0] != known[1] && domain[1] != known[0]) continue;
+    if (text::osa_distance(domain, known, 1) == 1) return std::string(known);
+  }
   return std::nullopt;
 }
 
