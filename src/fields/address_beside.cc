@@ -29,11 +29,6 @@ constexpr auto building_words = std::to_array<std::string_view>({
 constexpr auto german_house_parts =
     std::to_array<std::string_view>({"hinterhaus", "vorderhaus", "seitenflugel", "gartenhaus", "ruckgebaude", "quergebaude", "remise", "rear", "bajo", "bajos"});
 
-template <class List>
-bool is_in(const List& list, std::string_view word) {
-  return std::ranges::find(list, word) != std::end(list);
-}
-
 bool number_leads(std::string_view region) { return region == "US" || region == "CA" || region == "AU" || region == "NZ" || region == "GB" || region == "IE"; }
 
 // The first two bytes of a mark, or an à.
@@ -62,12 +57,6 @@ std::size_t care_mark(std::string_view text) {
       return at;
     }
   return 0;
-}
-
-std::string folded_word(std::string_view word) {
-  std::string out = text::fold(word);
-  std::erase_if(out, [](char c) { return c == '.' || c == ','; });
-  return out;
 }
 
 std::string_view first_word(std::string_view text) { return text.substr(0, text.find(' ')); }

@@ -2,6 +2,8 @@
 // Splits one street line. Western: house number before or after the street, unit anywhere. Chinese and Japanese: from the
 // largest to the smallest.
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -31,5 +33,11 @@ bool split_street_and_city(const std::string& text, std::string& street, std::st
 bool is_british_county(std::string_view folded);
 bool is_street_end(std::string_view folded_word);  // street, ave, blvd: the word a street's name ends in, English
 bool is_unit_text(std::string_view cleaned);  // "Apt 5", "#212", "3º B" and nothing else
+std::string folded_word(std::string_view word);  // for the lists of words: folded, without dots and commas
+
+template <class List>
+bool is_in(const List& list, std::string_view word) {
+  return std::ranges::find(list, word) != std::end(list);
+}
 
 }  // namespace cdb::fields

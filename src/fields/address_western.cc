@@ -34,17 +34,6 @@ constexpr std::array<std::string_view, 6> number_first = {"US", "CA", "AU", "NZ"
 
 bool has_digit(std::string_view text) { return std::ranges::any_of(text, is_digit); }
 
-template <class List>
-bool is_in(const List& list, std::string_view word) {
-  return std::ranges::find(list, word) != std::end(list);
-}
-
-std::string folded_word(std::string_view token) {
-  std::string word = text::fold(token);
-  std::erase_if(word, [](char c) { return c == '.' || c == ','; });
-  return word;
-}
-
 std::string_view trim(std::string_view text) {
   const auto outer = [](char c) { return c == ' ' || c == ','; };
   while (!text.empty() && outer(text.front())) text.remove_prefix(1);
@@ -315,6 +304,12 @@ void take_house_behind(word_range& words, address_line& out, std::string_view re
 }
 
 }  // namespace
+
+std::string folded_word(std::string_view token) {
+  std::string word = text::fold(token);
+  std::erase_if(word, [](char c) { return c == '.' || c == ','; });
+  return word;
+}
 
 bool is_unit_text(std::string_view cleaned) {
   const std::vector<std::string_view> words = pieces(cleaned, ' ');

@@ -24,10 +24,6 @@ normalized without_value(value_status status, reason why, std::string suggestion
   return out;
 }
 
-bool is_plain_ascii(std::string_view raw) {
-  return std::all_of(raw.begin(), raw.end(), [](char c) { return c > ' ' && c < 0x7F; });
-}
-
 std::string lowered(std::string_view text) {
   if (!is_ascii(text)) return text::lower(text);
   std::string out(text);
@@ -140,7 +136,7 @@ std::string display_name(std::string_view cleaned) {
 
 normalized normalize_email(std::string_view raw, const column_profile&, const civil_date&) {
   if (raw.size() > longest_email_cell) return without_value(value_status::invalid, reason::too_long);
-  std::string cell = is_plain_ascii(raw) ? std::string(raw) : text::clean(raw);
+  std::string cell = is_graphic_ascii(raw) ? std::string(raw) : text::clean(raw);
   if (cell.find('&') != std::string::npos)  // out of a page
     for (const auto& [entity, sign] : {std::pair{"&amp;", "&"}, {"&#64;", "@"}, {"&#x40;", "@"}, {"&commat;", "@"}, {"&#46;", "."}, {"&period;", "."}, {"&lt;", "<"}, {"&gt;", ">"}})
       replace_all(cell, entity, sign);

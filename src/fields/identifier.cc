@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "fields/identifier_national.h"
 #include "fields/identifier_schemes.h"
@@ -78,10 +79,6 @@ bool is_iban(std::string_view raw) {
 bool starts_like(std::string_view text, std::string_view word) {
   const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
   return text.size() >= word.size() && std::equal(word.begin(), word.end(), text.begin(), [&](char a, char b) { return lower(a) == lower(b); });
-}
-
-bool is_plain_ascii(std::string_view raw) {  // which text::clean would leave as it is
-  return std::all_of(raw.begin(), raw.end(), [](char c) { return c > ' ' && c < 0x7F; });
 }
 
 struct labelled {
@@ -348,7 +345,7 @@ normalized normalize_identifier(field_id field, std::string_view raw, const colu
   if (!profile.scheme.empty() && (find_scheme(profile.scheme) || is_national_scheme(profile.scheme))) told = profile.scheme;
   if (profile.scheme == "card" || (told.empty() && !is_iban(raw) && is_payment_card(field, raw))) return invalid_value(reason::payment_card);
   if (is_compact(raw)) return read_compact(field, {std::string(raw), true, false, true}, told, profile, today);
-  const std::string cleaned = is_plain_ascii(raw) ? std::string(raw) : text::clean(raw);
+  const std::string cleaned = is_graphic_ascii(raw) ? std::string(raw) : text::clean(raw);
   if (cleaned.empty()) return missing_value();
   if (is_placeholder(cleaned)) return missing_value(reason::placeholder);
   if (is_card_secret(cleaned)) return invalid_value(reason::payment_card);

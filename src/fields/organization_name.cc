@@ -102,7 +102,7 @@ void split_chunk(std::string_view chunk, word_list& out) {
 }
 
 // Words of folded text.
-word_list split(std::string_view folded) {
+word_list words_in(std::string_view folded) {
   word_list out;
   while (!folded.empty()) {
     const std::size_t space = std::min(folded.find(' '), folded.size());
@@ -298,7 +298,7 @@ bool has_form_before_comma(std::string_view cleaned) {
   const std::size_t comma = cleaned.find(',');
   if (comma == std::string_view::npos || comma == 0) return false;
   const std::string_view head = cleaned.substr(0, comma);
-  const word_list words = split(text::fold(head));
+  const word_list words = words_in(text::fold(head));
   return words.size() > 1 && (form_at_end(words, certain_forms) > 0 || has_marked_form(head, words));
 }
 
@@ -511,7 +511,7 @@ normalized normalize_organization_name(std::string_view raw, const column_profil
 }
 
 std::string organization_match_form(std::string_view organization) {
-  word_list words = split(text::fold(organization.substr(0, longest_compared)));
+  word_list words = words_in(text::fold(organization.substr(0, longest_compared)));
   drop_forms(words);
   for (std::size_t i = 1; i + 1 < words.size(); ++i)
     if (std::ranges::find(and_words, std::string_view(words[i])) != std::end(and_words)) words[i] = "and";  // Durand et Fils, Durand & Fils
@@ -540,7 +540,7 @@ bool looks_like_organization(std::string_view name) {
   if (is_acronym(name)) return true;
   if (!telling.may_tell(name)) return false;
   const std::string cleaned = text::clean(name);
-  const word_list words = split(text::fold(cleaned));
+  const word_list words = words_in(text::fold(cleaned));
   if (words.empty()) return false;
   if (known.has(join(words)) || (words.size() == 1 && known_eastern.has(words[0]))) return true;
   const bool remark_behind = cleaned.find_first_of("-_/") != std::string::npos && text::surname_length(cleaned) > 0;  // 杨静-财务部

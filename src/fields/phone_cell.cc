@@ -27,7 +27,7 @@ bool is_dash(char32_t c) {
   return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x30FC || c == 0x4E00 || c == 0x2E3A || c == '~';
 }
 
-std::u32string decode(std::string_view text) {
+std::u32string digits_decoded(std::string_view text) {
   std::u32string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) out.push_back(to_ascii_digit(next_code_point(text, at)));
@@ -288,7 +288,7 @@ class splitter {
 }  // namespace
 
 cell_flaw find_flaw(std::string_view cleaned) {
-  const std::u32string t = decode(cleaned);
+  const std::u32string t = digits_decoded(cleaned);
   if (is_scientific(t)) return cell_flaw::spoilt;
   const std::size_t space = t.find_first_of(U" T");
   const bool time_follows = space != std::u32string::npos && space + 3 < t.size() && t.find(U':', space) != std::u32string::npos &&
@@ -299,7 +299,7 @@ cell_flaw find_flaw(std::string_view cleaned) {
 }
 
 phone_cell take_apart(std::string_view cleaned, bool vanity) {
-  const std::u32string t = decode(cleaned);
+  const std::u32string t = digits_decoded(cleaned);
   return splitter(t, vanity).run();
 }
 

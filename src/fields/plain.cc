@@ -17,7 +17,6 @@ namespace {
 constexpr std::size_t longest_word = 64;  // bytes of a cell that can be one of the words below
 
 char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-char ascii_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 
 std::string ascii_lower(std::string_view text) {
   std::string out(text);

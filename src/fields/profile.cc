@@ -18,7 +18,6 @@ constexpr std::array<std::string_view, 4> calendars = {"gregorian", "lunar", "mi
 constexpr std::array<std::string_view, 5> roles = {"birth", "date", "timestamp", "postcode", "card"};
 constexpr std::array<std::string_view, 3> columns = {"serial", "unix", "serial1904"};
 
-char ascii_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 
 std::string_view trim(std::string_view text) {

@@ -102,7 +102,7 @@ TEST_CASE("neither verify nor training holds back the log that puts write meanwh
     }});
     INFO("ticks " << ticks << ", log of one put " << of_one_put);
     CHECK(ticks >= 20);
-    CHECK(most < 8 * of_one_put);
+    CHECK(most < ticks * of_one_put / 2);  // held back, it would hold every put
   };
   must(w.store->close());  // cuts the log to nothing
   auto options = test::test_options(2);

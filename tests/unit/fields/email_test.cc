@@ -12,7 +12,7 @@
 namespace cdb::fields {
 namespace {
 
-normalized read(std::string_view raw) { return normalize_email(raw, {}, {}); }
+normalized read_email(std::string_view raw) { return normalize_email(raw, {}, {}); }
 
 }  // namespace
 
@@ -24,13 +24,13 @@ TEST_CASE("E-mail addresses come out in lower case, with what stands around them
         "ann@example.com (office)", "\xEF\xBB\xBF" "ann@example.com", "\xE2\x80\x8B" "ann@exam\xE2\x80\x8Bple.com", "ann@example。com",
         "\"ann\"@example.com", "ann@example.com; ann@example.com", "Ann Lee ann@example.com"}) {
     INFO(raw);
-    const normalized n = read(raw);
+    const normalized n = read_email(raw);
     CHECK(n.canonical == "ann@example.com");
     CHECK(n.status == value_status::valid);
     CHECK(n.also.empty());
   }
-  CHECK(read("ann @ example.com").canonical == "ann@example.com");
-  CHECK(read("ann @ example.com").why == reason::corrected);
+  CHECK(read_email("ann @ example.com").canonical == "ann@example.com");
+  CHECK(read_email("ann @ example.com").why == reason::corrected);
 }
 
 TEST_CASE("Unusual addresses that are right") {
@@ -38,15 +38,15 @@ TEST_CASE("Unusual addresses that are right") {
                                      "\"john doe\"@example.org", "用户@例子.中国", "a!#$%&'*+-~`^_b@example.org"}) {
     INFO(raw);
     if (raw.find('*') != std::string_view::npos) {  // an asterisk is allowed by RFC 5322 and covers letters in practice
-      CHECK(read(raw).why == reason::masked);
+      CHECK(read_email(raw).why == reason::masked);
       continue;
     }
-    CHECK(read(raw).canonical == raw);
-    CHECK(read(raw).status == value_status::valid);
+    CHECK(read_email(raw).canonical == raw);
+    CHECK(read_email(raw).status == value_status::valid);
   }
-  CHECK(read("user@xn--mnchen-3ya.de").canonical == "user@münchen.de");
-  CHECK(read("user@MÜNCHEN.de").canonical == "user@münchen.de");
-  CHECK(read("ann@[192.0.2.1]").status == value_status::possible);
+  CHECK(read_email("user@xn--mnchen-3ya.de").canonical == "user@münchen.de");
+  CHECK(read_email("user@MÜNCHEN.de").canonical == "user@münchen.de");
+  CHECK(read_email("ann@[192.0.2.1]").status == value_status::possible);
 }
 
 TEST_CASE("Several addresses in a cell") {
@@ -54,7 +54,7 @@ TEST_CASE("Several addresses in a cell") {
                                      "a1@example.com b2@example.org", "A <a1@example.com>; B <b2@example.org>", "a1@example.com，b2@example.org",
                                      "a1@example.com、b2@example.org", "a1@example.com|b2@example.org"}) {
     INFO(raw);
-    const normalized n = read(raw);
+    const normalized n = read_email(raw);
     CHECK(n.canonical == "a1@example.com");
     CHECK(n.also == std::vector<std::string>{"b2@example.org"});
   }
@@ -73,34 +73,34 @@ TEST_CASE("What is no address is invalid, with a suggestion where one is clear")
            {"ann@example.123", ""}, {"ann", "", reason::wrong_kind}, {"j***@example.com", "", reason::masked}, {"j?hn@example.com", "", reason::lost_character},
        }) {
     INFO(c.raw);
-    const normalized n = read(c.raw);
+    const normalized n = read_email(c.raw);
     CHECK(n.status == value_status::invalid);
     CHECK(n.why == c.why);
     CHECK(n.suggestion == c.suggestion);
     CHECK(n.canonical.empty());
   }
-  CHECK(read(std::string(65, 'a') + "@example.com").why == reason::length);
-  CHECK(read(std::string(64, 'a') + "@example.com").status == value_status::valid);
-  CHECK(read("a@" + std::string(64, 'b') + ".com").status == value_status::invalid);
-  CHECK(read("a@" + std::string(63, 'b') + ".com").status == value_status::valid);
+  CHECK(read_email(std::string(65, 'a') + "@example.com").why == reason::length);
+  CHECK(read_email(std::string(64, 'a') + "@example.com").status == value_status::valid);
+  CHECK(read_email("a@" + std::string(64, 'b') + ".com").status == value_status::invalid);
+  CHECK(read_email("a@" + std::string(63, 'b') + ".com").status == value_status::valid);
   const std::string label = "." + std::string(62, 'b');
-  CHECK(read("ab@b" + label + label + label + label + ".com").why == reason::length);
+  CHECK(read_email("ab@b" + label + label + label + label + ".com").why == reason::length);
 }
 
 TEST_CASE("Placeholders are missing") {
   for (const std::string_view raw : {"", "N/A", "无", "none", "-", "noreply@example.com", "No-Reply@shop.example", "test@test.com", "none@none.com", "na@na.com",
                                      "name@example.com", "x@nowhere.invalid"}) {
     INFO(raw);
-    CHECK(read(raw).status == value_status::missing);
+    CHECK(read_email(raw).status == value_status::missing);
   }
-  CHECK(read("ann@na.se").status == value_status::valid);
+  CHECK(read_email("ann@na.se").status == value_status::valid);
 }
 
 TEST_CASE("A mistyped domain is kept, and the likely one suggested") {
   for (const auto& [raw, meant] : std::vector<std::pair<std::string_view, std::string_view>>{
            {"ann@gmial.com", "ann@gmail.com"}, {"ann@gmai.com", "ann@gmail.com"}, {"ann@qq.con", "ann@qq.com"}, {"ann@hotmail.co", "ann@hotmail.com"},
            {"ann@yahooo.com", "ann@yahoo.com"}, {"ann@firm.con", "ann@firm.com"}}) {
-    const normalized n = read(raw);
+    const normalized n = read_email(raw);
     CHECK(n.canonical == raw);
     CHECK(n.suggestion == meant);
     CHECK(n.status == value_status::possible);
@@ -159,11 +159,11 @@ TEST_CASE("E-mail: any bytes are read, a canonical form gives itself") {
     for (std::size_t n = random() % 16; n-- > 0;)
       raw.push_back(random() % 20 == 0 ? static_cast<char>(random()) : alphabet[random() % alphabet.size()]);
     if (random() % 2) raw.append(domains[random() % domains.size()]);
-    const normalized n = read(raw);
+    const normalized n = read_email(raw);
     if ((n.status >= value_status::possible) != !n.canonical.empty()) FAIL("status and value disagree; seed 11, case " << i);
     if (n.canonical.empty()) continue;
     ++seen;
-    const normalized again = read(n.canonical);
+    const normalized again = read_email(n.canonical);
     CAPTURE(raw);
     if (again.canonical != n.canonical) FAIL("a canonical form changed: " << n.canonical << " " << again.canonical << "; seed 11, case " << i);
   }
@@ -174,10 +174,10 @@ TEST_CASE("E-mail: long cells take linear time") {
   std::string raw;
   while (raw.size() < (1U << 20)) raw += "a@";
   const auto start = std::chrono::steady_clock::now();
-  CHECK(read(raw).why == reason::too_long);
-  (void)read(raw.substr(0, 4000));
-  (void)read(std::string(4000, 'a') + "@b.com");
-  (void)read("\"" + std::string(4000, ' ') + "\"@b.com");
+  CHECK(read_email(raw).why == reason::too_long);
+  (void)read_email(raw.substr(0, 4000));
+  (void)read_email(std::string(4000, 'a') + "@b.com");
+  (void)read_email("\"" + std::string(4000, ' ') + "\"@b.com");
   CHECK(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count() < 0.5);
 }
 

@@ -13,7 +13,7 @@ namespace {
 
 constexpr civil_date day{2026, 1, 31};
 
-normalized read(std::string_view raw, std::string region = {}, std::string scheme = {}, field_id field = field_id::id_national) {
+normalized read_identifier(std::string_view raw, std::string region = {}, std::string scheme = {}, field_id field = field_id::id_national) {
   column_profile p;
   p.region = std::move(region);
   p.scheme = std::move(scheme);
@@ -25,28 +25,28 @@ normalized read(std::string_view raw, std::string region = {}, std::string schem
 TEST_CASE("Chinese resident ids: GB 11643-1999") {
   // The two examples of the standard.
   for (const std::string_view id : {"11010519491231002X", "440524188001010014"}) {
-    const normalized n = read(id, "CN");
+    const normalized n = read_identifier(id, "CN");
     CHECK(n.canonical == id);
     CHECK(n.status == value_status::valid);
     CHECK(scheme_of(n.canonical) == "cn_id");
   }
-  const normalized n = read("身份证号：110105 19491231 002x");
+  const normalized n = read_identifier("身份证号：110105 19491231 002x");
   CHECK(n.canonical == "11010519491231002X");
   REQUIRE(n.parts.size() == 1);
   CHECK(n.parts[0].field == field_id::birth_date);
   CHECK(n.parts[0].canonical == "1949-12-31");
-  CHECK(read("110105194912310021", "CN").why == reason::checksum);
-  CHECK(read("11010519490231002X", "CN").why == reason::range);   // 31 February
-  CHECK(read("110105203001010023", "CN").why == reason::range);   // not yet born
-  CHECK(read("99010519491231002X", "CN").why == reason::range);   // no such province
-  CHECK(read("110105********002X", "CN").why == reason::masked);
-  CHECK(read("1.10105E+17", "CN").why == reason::spoilt_number);
-  CHECK(read("110105194912310000", "CN").why == reason::spoilt_number);
-  CHECK(read("11010519491231?02X", "CN").why == reason::lost_character);
+  CHECK(read_identifier("110105194912310021", "CN").why == reason::checksum);
+  CHECK(read_identifier("11010519490231002X", "CN").why == reason::range);   // 31 February
+  CHECK(read_identifier("110105203001010023", "CN").why == reason::range);   // not yet born
+  CHECK(read_identifier("99010519491231002X", "CN").why == reason::range);   // no such province
+  CHECK(read_identifier("110105********002X", "CN").why == reason::masked);
+  CHECK(read_identifier("1.10105E+17", "CN").why == reason::spoilt_number);
+  CHECK(read_identifier("110105194912310000", "CN").why == reason::spoilt_number);
+  CHECK(read_identifier("11010519491231?02X", "CN").why == reason::lost_character);
 }
 
 TEST_CASE("Ids of 15 digits are upgraded") {
-  const normalized n = read("110105491231002", "CN");
+  const normalized n = read_identifier("110105491231002", "CN");
   CHECK(n.canonical == "11010519491231002X");
   CHECK(n.status == value_status::possible);
   CHECK(n.parts.at(0).canonical == "1949-12-31");
@@ -84,7 +84,7 @@ TEST_CASE("Identifiers with check digits") {
            {"91350100M000100Y43", "91350100M000100Y43", "cn_uscc"},
        }) {
     INFO(k.raw);
-    const normalized n = read(k.raw, {}, {}, field_id::id_tax);
+    const normalized n = read_identifier(k.raw, {}, {}, field_id::id_tax);
     CHECK(n.canonical == k.canonical);
     CHECK(n.status == value_status::valid);
     CHECK(scheme_of(n.canonical) == k.scheme);
@@ -92,14 +92,14 @@ TEST_CASE("Identifiers with check digits") {
     std::string other(k.canonical);
     const std::size_t at = other.find_first_of("0123456789");
     other[at] = other[at] == '9' ? '0' : static_cast<char>(other[at] + 1);
-    CHECK(read(other, {}, std::string(k.scheme), field_id::id_tax).status == value_status::invalid);
+    CHECK(read_identifier(other, {}, std::string(k.scheme), field_id::id_tax).status == value_status::invalid);
   }
-  CHECK(read("4006381333931", {}, "ean13", field_id::id_other).status == value_status::valid);
-  CHECK(read("4006381333932", {}, "ean13", field_id::id_other).why == reason::checksum);
-  CHECK(read("79927398713", {}, "luhn", field_id::id_other).status == value_status::valid);
-  CHECK(read("136695976", "DE", "vat", field_id::id_tax).canonical == "136695976");
-  CHECK(read("390.533.447-05", "BR").canonical == "39053344705");
-  CHECK(read("390.533.447-06", "BR").why == reason::checksum);
+  CHECK(read_identifier("4006381333931", {}, "ean13", field_id::id_other).status == value_status::valid);
+  CHECK(read_identifier("4006381333932", {}, "ean13", field_id::id_other).why == reason::checksum);
+  CHECK(read_identifier("79927398713", {}, "luhn", field_id::id_other).status == value_status::valid);
+  CHECK(read_identifier("136695976", "DE", "vat", field_id::id_tax).canonical == "136695976");
+  CHECK(read_identifier("390.533.447-05", "BR").canonical == "39053344705");
+  CHECK(read_identifier("390.533.447-06", "BR").why == reason::checksum);
 }
 
 TEST_CASE("Every single slip in a resident id, an IBAN and an LEI is noticed") {
@@ -111,7 +111,7 @@ TEST_CASE("Every single slip in a resident id, an IBAN and an LEI is noticed") {
         if (other[i] == c || other[i] > '9') continue;
         other[i] = c;
         INFO(other);
-        CHECK(read(other, {}, scheme).status != value_status::valid);
+        CHECK(read_identifier(other, {}, scheme).status != value_status::valid);
       }
     }
   }
@@ -137,21 +137,21 @@ TEST_CASE("Schemes of countries and trades, told by the profile") {
   };
   for (const example& e : checked) {
     INFO(e.scheme << ' ' << e.written);
-    const normalized right = read(e.written, {}, std::string(e.scheme), field_id::id_other);
+    const normalized right = read_identifier(e.written, {}, std::string(e.scheme), field_id::id_other);
     CHECK(right.canonical == e.canonical);
     CHECK(right.status == value_status::valid);
-    CHECK(read(right.canonical, {}, std::string(e.scheme), field_id::id_other).canonical == e.canonical);
+    CHECK(read_identifier(right.canonical, {}, std::string(e.scheme), field_id::id_other).canonical == e.canonical);
     for (std::size_t at = e.canonical.size() - 3; at < e.canonical.size(); ++at) {
       std::string slip(e.canonical);
       if (slip[at] < '0' || slip[at] > '8') continue;
       ++slip[at];
-      CHECK(read(slip, {}, std::string(e.scheme), field_id::id_other).status == value_status::invalid);
+      CHECK(read_identifier(slip, {}, std::string(e.scheme), field_id::id_other).status == value_status::invalid);
     }
   }
   for (const auto& [scheme, written] : {std::pair{"bic", "DEUTDEFF500"}, {"us_ein", "91-1144442"}, {"us_itin", "912-90-3456"}, {"in_pan", "ACUPA7085R"}, {"dk_cpr", "211062-5629"}, {"gb_company", "SC123456"}})
-    CHECK(read(written, {}, scheme, field_id::id_other).status == value_status::possible);
+    CHECK(read_identifier(written, {}, scheme, field_id::id_other).status == value_status::possible);
   for (const auto& [scheme, written] : {std::pair{"bic", "DEUTXXFF"}, {"us_ein", "07-1144442"}, {"us_itin", "912-93-4567"}, {"pl_pesel", "44451401359"}, {"au_abn", "83914571674"}})
-    CHECK(read(written, {}, scheme, field_id::id_other).status == value_status::invalid);
+    CHECK(read_identifier(written, {}, scheme, field_id::id_other).status == value_status::invalid);
 }
 
 TEST_CASE("A label tells the scheme, and what stands around a number goes") {
@@ -163,46 +163,46 @@ TEST_CASE("A label tells the scheme, and what stands around a number goes") {
                                {"RCCMNL83S18D969H", "RCCMNL83S18D969H", "it_cf"}, {"US0378331005", "US0378331005", "isin"}, {"BE 428.759.497", "BE0428759497", "vat"}, {"NL4495445B01", "NL004495445B01", "vat"}};
   for (const example& e : cells) {
     INFO(e.written);
-    const normalized n = read(e.written, {}, {}, field_id::id_other);
+    const normalized n = read_identifier(e.written, {}, {}, field_id::id_other);
     CHECK(n.canonical == e.canonical);
     REQUIRE(!n.details.empty());
     CHECK(n.details[0].text == e.scheme);
   }
-  CHECK(read("CPF: 390.533.447-06", {}, {}, field_id::id_other).status == value_status::invalid);
-  CHECK(read("SSN 078-05-1120", {}, {}, field_id::id_other).status == value_status::invalid);
-  CHECK(read("11010519491231002X(正本)", {}, "cn_id").canonical == "11010519491231002X");
-  CHECK(read("4006381333931.0", {}, "ean13").canonical == "4006381333931");
+  CHECK(read_identifier("CPF: 390.533.447-06", {}, {}, field_id::id_other).status == value_status::invalid);
+  CHECK(read_identifier("SSN 078-05-1120", {}, {}, field_id::id_other).status == value_status::invalid);
+  CHECK(read_identifier("11010519491231002X(正本)", {}, "cn_id").canonical == "11010519491231002X");
+  CHECK(read_identifier("4006381333931.0", {}, "ean13").canonical == "4006381333931");
 }
 
 TEST_CASE("Identifiers without check digits are possible") {
   for (const std::string_view raw : {"536-90-4399", "536 90 4399"}) {
-    const normalized n = read(raw, "US");
+    const normalized n = read_identifier(raw, "US");
     CHECK(n.canonical == "536904399");
     CHECK(n.status == value_status::possible);
     CHECK(n.why == reason::not_verified);
   }
-  CHECK(read("000-12-3456", "US").why == reason::range);
-  CHECK(read("666-12-3456", "US").why == reason::range);
-  CHECK(read("ab 12 34 56 c", "GB").canonical == "AB123456C");
-  CHECK(read("GB 12 34 56 C", "GB").why == reason::range);
-  CHECK(read("e1234-5678", "CN", {}, field_id::id_passport).canonical == "E12345678");
-  CHECK(read("E12345678", "CN").status == value_status::possible);
+  CHECK(read_identifier("000-12-3456", "US").why == reason::range);
+  CHECK(read_identifier("666-12-3456", "US").why == reason::range);
+  CHECK(read_identifier("ab 12 34 56 c", "GB").canonical == "AB123456C");
+  CHECK(read_identifier("GB 12 34 56 C", "GB").why == reason::range);
+  CHECK(read_identifier("e1234-5678", "CN", {}, field_id::id_passport).canonical == "E12345678");
+  CHECK(read_identifier("E12345678", "CN").status == value_status::possible);
 }
 
 TEST_CASE("Cells that hold no identifier") {
-  CHECK(read("").status == value_status::missing);
-  CHECK(read("N/A").status == value_status::missing);
-  CHECK(read("0000000").status == value_status::missing);
-  CHECK(read("passport").why == reason::wrong_kind);
-  CHECK(read("12").why == reason::length);
-  CHECK(read("XXX-XX-1234", "US").why == reason::masked);
-  CHECK(read("4111 1111 1111 1111", {}, {}, field_id::id_other).why == reason::payment_card);
+  CHECK(read_identifier("").status == value_status::missing);
+  CHECK(read_identifier("N/A").status == value_status::missing);
+  CHECK(read_identifier("0000000").status == value_status::missing);
+  CHECK(read_identifier("passport").why == reason::wrong_kind);
+  CHECK(read_identifier("12").why == reason::length);
+  CHECK(read_identifier("XXX-XX-1234", "US").why == reason::masked);
+  CHECK(read_identifier("4111 1111 1111 1111", {}, {}, field_id::id_other).why == reason::payment_card);
 }
 
 TEST_CASE("What is a placeholder without its marks is one with them") {
   for (const std::string_view raw : {"111111", "11'111'1", "1,11111", "11,11,11,"}) {
     INFO(raw);
-    CHECK(read(raw, "CN", "", field_id::id_other).status == value_status::missing);
+    CHECK(read_identifier(raw, "CN", "", field_id::id_other).status == value_status::missing);
   }
 }
 
@@ -236,10 +236,10 @@ TEST_CASE("Identifiers: any bytes are read, a canonical form gives itself") {
     std::string raw = i % 5 == 0 ? "11010519491231002X" : i % 5 == 1 ? "GB82WEST1234569876543" : "";
     for (std::size_t n = random() % 20; n-- > 0;)
       raw.push_back(random() % 20 == 0 ? static_cast<char>(random()) : alphabet[random() % alphabet.size()]);
-    const normalized n = read(raw, i % 2 ? "CN" : "");
+    const normalized n = read_identifier(raw, i % 2 ? "CN" : "");
     if ((n.status >= value_status::possible) != !n.canonical.empty()) FAIL("status and value disagree; seed 3, case " << i);
     if (n.canonical.empty()) continue;
-    const normalized again = read(n.canonical, i % 2 ? "CN" : "");
+    const normalized again = read_identifier(n.canonical, i % 2 ? "CN" : "");
     CAPTURE(raw);
     if (again.canonical != n.canonical) FAIL("a canonical form changed: " << n.canonical << " " << again.canonical << "; seed 3, case " << i);
   }
@@ -247,7 +247,7 @@ TEST_CASE("Identifiers: any bytes are read, a canonical form gives itself") {
 
 TEST_CASE("Identifiers: long cells take linear time") {
   const auto start = std::chrono::steady_clock::now();
-  CHECK(read(std::string(1 << 20, '4')).why == reason::too_long);
+  CHECK(read_identifier(std::string(1 << 20, '4')).why == reason::too_long);
   std::string groups;
   while (groups.size() < (1U << 20)) groups += "4111 ";
   (void)is_payment_card(field_id::notes, groups);

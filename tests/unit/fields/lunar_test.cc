@@ -8,7 +8,7 @@ using namespace cdb::fields;
 
 namespace {
 
-std::string day(std::int32_t year, unsigned month, bool leap, unsigned d) {
+std::string gregorian(std::int32_t year, unsigned month, bool leap, unsigned d) {
   const auto found = from_lunar(year, month, leap, d);
   return found ? to_text(partial_date{found->year, found->month, found->day}) : "none";
 }
@@ -17,16 +17,16 @@ std::string day(std::int32_t year, unsigned month, bool leap, unsigned d) {
 
 TEST_CASE("lunar days have their Gregorian ones") {
   // New Year's days as the Hong Kong Observatory lists them.
-  CHECK(day(1900, 1, false, 1) == "1900-01-31");
-  CHECK(day(1985, 1, false, 1) == "1985-02-20");
-  CHECK(day(2000, 1, false, 1) == "2000-02-05");
-  CHECK(day(2024, 1, false, 1) == "2024-02-10");
-  CHECK(day(2023, 8, false, 15) == "2023-09-29");  // Mid-Autumn
-  CHECK(day(2023, 2, true, 1) == "2023-03-22");    // the leap second month of 2023
-  CHECK(day(2023, 3, true, 1) == "none");
-  CHECK(day(2024, 13, false, 1) == "none");
-  CHECK(day(1899, 1, false, 1) == "none");
-  CHECK(day(2101, 1, false, 1) == "none");
+  CHECK(gregorian(1900, 1, false, 1) == "1900-01-31");
+  CHECK(gregorian(1985, 1, false, 1) == "1985-02-20");
+  CHECK(gregorian(2000, 1, false, 1) == "2000-02-05");
+  CHECK(gregorian(2024, 1, false, 1) == "2024-02-10");
+  CHECK(gregorian(2023, 8, false, 15) == "2023-09-29");  // Mid-Autumn
+  CHECK(gregorian(2023, 2, true, 1) == "2023-03-22");    // the leap second month of 2023
+  CHECK(gregorian(2023, 3, true, 1) == "none");
+  CHECK(gregorian(2024, 13, false, 1) == "none");
+  CHECK(gregorian(1899, 1, false, 1) == "none");
+  CHECK(gregorian(2101, 1, false, 1) == "none");
 }
 
 TEST_CASE("every lunar day follows the one before") {

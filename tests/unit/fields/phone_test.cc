@@ -13,7 +13,7 @@
 namespace cdb::fields {
 namespace {
 
-normalized read(std::string_view raw, std::string region = {}, std::string area = {}) {
+normalized read_phone(std::string_view raw, std::string region = {}, std::string area = {}) {
   column_profile p;
   p.region = std::move(region);
   p.area_code = std::move(area);
@@ -61,7 +61,7 @@ TEST_CASE("Phones come out in E.164, valid when in an assigned range") {
   };
   for (const auto& c : cases) {
     INFO(c.region << " " << c.raw);
-    const normalized n = read(c.raw, std::string(c.region));
+    const normalized n = read_phone(c.raw, std::string(c.region));
     CHECK(n.canonical == c.canonical);
     CHECK(n.status == value_status::valid);
     CHECK(n.why == reason::none);
@@ -74,7 +74,7 @@ TEST_CASE("What stands around a number does not matter") {
         "Mobile 13800138000", "tel:+86-138-0013-8000", "13800138000(王先生)", "\xEF\xBB\xBF" "13800138000", "138\xE2\x80\x8B" "00138000",
         "138\xC2\xA0" "0013\xC2\xA0" "8000", "13800138000;", "\"13800138000\""}) {
     INFO(raw);
-    CHECK(read(raw, "CN").canonical == "+8613800138000");
+    CHECK(read_phone(raw, "CN").canonical == "+8613800138000");
   }
 }
 
@@ -82,7 +82,7 @@ TEST_CASE("Extensions are recognised and left out") {
   for (const std::string_view raw : {"010-62345678转123", "010-62345678 分机 8001", "010-62345678-123", "010-62345678 ext. 44", "010-62345678x44",
                                      "010-62345678 #12", "tel:+86-10-6234-5678;ext=44"}) {
     INFO(raw);
-    const normalized n = read(raw, "CN");
+    const normalized n = read_phone(raw, "CN");
     CHECK(n.canonical == "+861062345678");
     CHECK(n.also.empty());
   }
@@ -93,7 +93,7 @@ TEST_CASE("The first of several numbers is the value, the others stand beside it
                                      "13800138000或13900139000", "13800138000 ::: +86 13900139000", "+8613800138000+8613900139000",
                                      "13800138000、13900139000、13800138000"}) {
     INFO(raw);
-    const normalized n = read(raw, "CN");
+    const normalized n = read_phone(raw, "CN");
     CHECK(n.canonical == "+8613800138000");
     CHECK(n.also == std::vector<std::string>{"+8613900139000"});
   }
@@ -102,34 +102,34 @@ TEST_CASE("The first of several numbers is the value, the others stand beside it
 TEST_CASE("A doubled or misplaced country code is mended and said so") {
   for (const std::string_view raw : {"+86+8613800138000", "+86 86 138 0013 8000", "+0086 13800138000", "+008613800138000"}) {
     INFO(raw);
-    const normalized n = read(raw, "CN");
+    const normalized n = read_phone(raw, "CN");
     CHECK(n.canonical == "+8613800138000");
     CHECK(n.why == reason::corrected);
   }
-  CHECK(read("236618300", "IT").canonical == "+390236618300");
-  CHECK(read("236618300", "IT").why == reason::corrected);
-  CHECK(read("138OO138OOO", "CN").status == value_status::possible);
+  CHECK(read_phone("236618300", "IT").canonical == "+390236618300");
+  CHECK(read_phone("236618300", "IT").why == reason::corrected);
+  CHECK(read_phone("138OO138OOO", "CN").status == value_status::possible);
 }
 
 TEST_CASE("A number whose region is a guess is possible only") {
   for (const auto& [raw, canonical] : std::vector<std::pair<std::string_view, std::string_view>>{
            {"14165550133", "+14165550133"}, {"8613800003184", "+8613800003184"}, {"13900001132", "+8613900001132"}, {"(404) 555-0164", "+14045550164"}, {"404.555.0164", "+14045550164"}}) {
-    const normalized n = read(raw);
+    const normalized n = read_phone(raw);
     CHECK(n.canonical == canonical);
     CHECK(n.status == value_status::possible);
     CHECK(n.why == reason::ambiguous_region);
   }
-  CHECK(read("+13800138000", "CN").why == reason::ambiguous_region);
+  CHECK(read_phone("+13800138000", "CN").why == reason::ambiguous_region);
 }
 
 TEST_CASE("Behind North America's exit code stands another country's number") {
-  const normalized n = read("0112679918624", "LC");  // Botswana, right in length only
+  const normalized n = read_phone("0112679918624", "LC");  // Botswana, right in length only
   CHECK(n.canonical != "+12679918624");
   CHECK(n.status != value_status::valid);
 }
 
 TEST_CASE("A number of right length in no assigned range is possible") {
-  const normalized n = read("+1 (555) 555-5123", "US");
+  const normalized n = read_phone("+1 (555) 555-5123", "US");
   CHECK(n.canonical == "+15555555123");
   CHECK(n.status == value_status::possible);
   CHECK(n.why == reason::range);
@@ -148,7 +148,7 @@ TEST_CASE("What is no whole number has no canonical form") {
   };
   for (const auto& c : cases) {
     INFO(c.region << " " << c.raw);
-    const normalized n = read(c.raw, std::string(c.region));
+    const normalized n = read_phone(c.raw, std::string(c.region));
     CHECK(n.status == value_status::invalid);
     CHECK(n.why == c.why);
     CHECK(n.canonical.empty());
@@ -158,16 +158,16 @@ TEST_CASE("What is no whole number has no canonical form") {
 TEST_CASE("Empty cells and placeholders are missing") {
   for (const std::string_view raw : {"", "   ", "-", "无", "N/A", "0000000", "000-0000-0000", "1234567890", "11111111111", "12345678901"}) {
     INFO(raw);
-    CHECK(read(raw, "CN").status == value_status::missing);
+    CHECK(read_phone(raw, "CN").status == value_status::missing);
   }
 }
 
 TEST_CASE("A local number takes the area code of its column") {
-  CHECK(read("62345678", "CN", "010").canonical == "+861062345678");
-  CHECK(read("62345678", "CN", "10").canonical == "+861062345678");
-  CHECK(read("62345678", "CN", "(010) ").canonical == "+861062345678");
-  CHECK(read("555-0155", "US", "512").canonical == "+15125550155");
-  CHECK(read("13800138000", "CN", "010").canonical == "+8613800138000");
+  CHECK(read_phone("62345678", "CN", "010").canonical == "+861062345678");
+  CHECK(read_phone("62345678", "CN", "10").canonical == "+861062345678");
+  CHECK(read_phone("62345678", "CN", "(010) ").canonical == "+861062345678");
+  CHECK(read_phone("555-0155", "US", "512").canonical == "+15125550155");
+  CHECK(read_phone("13800138000", "CN", "010").canonical == "+8613800138000");
 }
 
 TEST_CASE("Parts of E.164 numbers") {
@@ -212,10 +212,10 @@ TEST_CASE("A canonical form gives itself") {
     const std::string region(regions[random() % regions.size()]);
     std::string raw = random() % 3 == 0 ? "+" : random() % 3 == 0 ? "0" : "";
     for (std::size_t n = 7 + random() % 7; n-- > 0;) raw.push_back(static_cast<char>('0' + random() % 10));
-    const normalized first = read(raw, region);
+    const normalized first = read_phone(raw, region);
     if (first.canonical.empty()) continue;
     ++seen;
-    const normalized again = read(first.canonical, region);
+    const normalized again = read_phone(first.canonical, region);
     if (again.canonical != first.canonical || (first.status == value_status::valid && again.status != value_status::valid)) {
       CAPTURE(raw, region, first.canonical, again.canonical);
       FAIL("a canonical form changed; seed 20250107");
@@ -231,7 +231,7 @@ TEST_CASE("Any bytes are read, and nothing is made up") {
     std::string raw;
     for (std::size_t n = random() % 40; n-- > 0;)
       raw.push_back(random() % 4 == 0 ? static_cast<char>(random()) : alphabet[random() % alphabet.size()]);
-    const normalized n = read(raw, i % 2 ? "CN" : "");
+    const normalized n = read_phone(raw, i % 2 ? "CN" : "");
     const bool usable = n.status >= value_status::possible;
     if (usable != !n.canonical.empty() || (usable && n.canonical[0] != '+')) FAIL("status and value disagree; seed 7, case " << i);
   }
@@ -240,7 +240,7 @@ TEST_CASE("Any bytes are read, and nothing is made up") {
 TEST_CASE("Long cells take linear time") {
   const auto seconds = [](const std::string& raw) {
     const auto start = std::chrono::steady_clock::now();
-    (void)read(raw, "CN");
+    (void)read_phone(raw, "CN");
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   };
   std::string pairs;
@@ -248,7 +248,7 @@ TEST_CASE("Long cells take linear time") {
   CHECK(seconds(std::string(1 << 20, '1')) < 0.5);
   CHECK(seconds(pairs) < 0.5);
   CHECK(seconds(pairs.substr(0, 1000)) < 0.05);
-  CHECK(read(pairs, "CN").why == reason::too_long);
+  CHECK(read_phone(pairs, "CN").why == reason::too_long);
 }
 
 // Not a test: reads lines "REGION<TAB>number" from the file named by CUSTODB_PHONE_CASES and writes what became of them
@@ -261,7 +261,7 @@ TEST_CASE("phone differential", "[.][phone-differential]") {
   std::ofstream out(out_name);
   for (std::string line; std::getline(in, line);) {
     const std::size_t tab = line.find('\t');
-    const normalized n = read(std::string_view(line).substr(tab + 1), line.substr(0, tab));
+    const normalized n = read_phone(std::string_view(line).substr(tab + 1), line.substr(0, tab));
     out << to_name(n.status) << '\t' << to_name(n.why) << '\t' << n.canonical << '\t' << to_name(kind_of(n.canonical)) << '\t'
         << region_of(n.canonical) << '\n';
   }
