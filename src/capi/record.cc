@@ -12,12 +12,16 @@ namespace {
 
 constexpr std::uint8_t last_group = 255;  // more groups than values a record may have
 
+// Then what is still added needs no number: the record will be refused.
+bool too_many(const custodb_record& r) { return r.input.values.size() > last_group; }
+
 bool begun(const custodb_record& r, std::string_view group, std::uint8_t number) {
   return std::any_of(r.begun.begin(), r.begun.end(), [&](const auto& b) { return b.first == group && b.second == number; });
 }
 
 // The first number that no value of the group has yet.
 std::uint8_t free_number(const custodb_record& r, std::string_view group) {
+  if (too_many(r)) return last_group;
   int number = 0;
   const auto used = [&] {
     const auto n = static_cast<std::uint8_t>(number);
@@ -34,6 +38,7 @@ std::uint8_t free_number(const custodb_record& r, std::string_view group) {
 std::uint8_t number_for(const custodb_record& r, std::string_view field) {
   const auto group = engine::group_of_field(field);
   if (!r.open_group.empty() && group == r.open_group) return r.group;
+  if (too_many(r)) return last_group;
   auto before = std::count_if(r.input.values.begin(), r.input.values.end(),
                               [&](const auto& v) { return v.field == field && !begun(r, group, v.group); });
   int number = 0;

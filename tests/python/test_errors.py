@@ -6,6 +6,7 @@ import pickle
 import subprocess
 import sys
 import threading
+import time
 
 import pytest
 
@@ -89,6 +90,14 @@ class Nasty:
 def test_mappings_that_misbehave(store, what):
     with pytest.raises((RuntimeError, TypeError, IndexError)):
         store.put("s", "k", Nasty(what))
+
+
+def test_far_too_many_values_are_refused_soon(store):
+    began = time.monotonic()
+    for values in ({"email": ["a@b.example"] * 200_000}, {"address": [{"city": "Ulm"}] * 200_000}):
+        with pytest.raises(custodb.DataError, match="at most 256 values"):
+            store.put("web", 1, values)
+    assert time.monotonic() - began < 30  # not in the square of their number
 
 
 def test_a_dict_that_changes_under_our_hands(store):

@@ -368,6 +368,30 @@ def test_threads_read_one_table(store, people_table, pyarrow):
     assert all(count in (store.info()["customers"], store.info()["customers"] - 1) for count in counts) and len(counts) == 6
 
 
+def test_threads_on_one_iterator(store):
+    """It is one thread's at a time: the others are told so, and no row comes twice or is lost."""
+    store.ingest([{"no": i, "email": f"p{i}@mail.example"} for i in range(3000)], "people", key_column="no", train=False)
+    for _ in range(20):
+        rows, seen, wrong, barrier = iter(store.table("records")), [], [], threading.Barrier(4)
+
+        def read():
+            barrier.wait()
+            while True:
+                try:
+                    seen.append(next(rows)["key"])
+                except StopIteration:
+                    return
+                except custodb.UsageError as error:
+                    wrong.append(error.status)
+
+        threads = [threading.Thread(target=read) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert sorted(seen, key=int) == [str(i) for i in range(3000)] and set(wrong) <= {"MISUSE"}
+
+
 def test_a_capsule_nobody_takes(store, ann):
     capsule = store.table("golden").__arrow_c_stream__()
     get_name = ctypes.pythonapi.PyCapsule_GetName

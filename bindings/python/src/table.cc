@@ -162,7 +162,16 @@ nb::object rows::value(const ArrowSchema& column, const ArrowArray& array, std::
   return items;
 }
 
+// A batch is read without the GIL, and making Python objects can let other threads run: nobody else may move the batch meanwhile.
 nb::object rows::next() {
+  if (reading_) raise_usage(CUSTODB_MISUSE, "another thread is reading these rows; give each thread an iterator of its own");
+  reading_ = true;
+  const auto done = [](rows* self) { self->reading_ = false; };
+  const std::unique_ptr<rows, decltype(done)> reading(this, done);
+  return row();
+}
+
+nb::object rows::row() {
   while (!ended_ && at_ >= batch_.length) load();
   if (ended_) return {};
   nb::dict out;

@@ -23,10 +23,11 @@ class rows {
   explicit rows(custodb::arrow_stream stream);
   ~rows();
   rows(rows&&) = delete;
-  nb::object next();  // a null object at the end
+  nb::object next();  // a null object at the end; raises while another thread is in it
 
  private:
   void load();
+  nb::object row();
   nb::object value(const ArrowSchema& column, const ArrowArray& array, std::int64_t row, nb::handle name) const;
   custodb::arrow_stream stream_;
   ArrowSchema schema_{};
@@ -34,6 +35,7 @@ class rows {
   std::vector<nb::object> names_;
   std::int64_t at_ = 0;
   bool ended_ = false;
+  bool reading_ = false;
 };
 
 void register_table(nb::module_& m);
