@@ -107,7 +107,7 @@ bool is_storeyed_house(std::string_view token) {
   return storey == "hs" || storey == "huis" || (storey.size() < 5 && storey.find_first_not_of("IVX") == std::string_view::npos);
 }
 
-// 4th, 2e, 1er, 3o (once 3º), 1a: a number in order.
+// 4th, 2e, 1er, 3o (of 3º), 1a: a number in order.
 bool is_ordinal(std::string_view word) {
   std::size_t digits = 0;
   while (digits < word.size() && is_digit(word[digits])) ++digits;
@@ -314,9 +314,8 @@ std::string folded_word(std::string_view token) {
 bool is_unit_text(std::string_view cleaned) {
   const std::vector<std::string_view> words = pieces(cleaned, ' ');
   if (words.empty() || words.size() > 4) return false;
-  if (cleaned.find("\u00BA") != std::string_view::npos || cleaned.find("\u00AA") != std::string_view::npos) return cleaned.size() <= 16;
   if (words.size() <= 3 && unit_begins(words, 0)) return true;
-  // 3º B is "3o B" once it has been cleaned; "2nd Floor", "3. OG".
+  // 3º B, 2nd Floor, 3. OG.
   const std::string first = folded_word(words[0]);
   const std::string second = words.size() > 1 ? folded_word(words[1]) : std::string{};
   if (!is_digit(first[0]) || second.empty()) return false;

@@ -6,6 +6,7 @@
 #include "fields/identifier.h"
 #include "fields/money.h"
 #include "fields/organization_name.h"
+#include "fields/page_text.h"
 #include "fields/person_name.h"
 #include "fields/phone.h"
 #include "fields/plain.h"
@@ -20,11 +21,11 @@ constexpr std::size_t longest_typed = std::size_t{1} << 16;  // of a cell that i
 
 bool is_whole_name(field_id field) { return field == field_id::name_full; }
 
-}  // namespace
+bool is_worded(field_type type) {
+  return type == field_type::person_name || type == field_type::organization_name || type == field_type::address_part || type == field_type::text;
+}
 
-normalized normalize_typed(field_id field, std::string_view raw, const column_profile& column, const civil_date& today) {
-  const field_type type = info(field).type;
-  if (raw.size() > (type == field_type::text ? longest_text : longest_typed)) return invalid_value(reason::too_long);
+normalized normalize_by_type(field_id field, field_type type, std::string_view raw, const column_profile& column, const civil_date& today) {
   switch (type) {
     case field_type::text:
       return field == field_id::currency ? normalize_currency(raw, column, today) : normalize_text(raw, column, today);
@@ -50,6 +51,21 @@ normalized normalize_typed(field_id field, std::string_view raw, const column_pr
     case field_type::kind: return normalize_kind(raw, column, today);
   }
   return invalid_value(reason::syntax);
+}
+
+}  // namespace
+
+normalized normalize_typed(field_id field, std::string_view raw, const column_profile& column, const civil_date& today) {
+  const field_type type = info(field).type;
+  if (raw.size() > (type == field_type::text ? longest_text : longest_typed)) return invalid_value(reason::too_long);
+  if (!is_worded(type)) return normalize_by_type(field, type, raw, column, today);
+  const std::string plain = without_entities(raw);
+  if (!plain.empty()) raw = plain;
+  const std::string again = decoded_again(raw);
+  if (again.empty()) return normalize_by_type(field, type, raw, column, today);
+  normalized out = normalize_by_type(field, type, again, column, today);
+  if (out.status == value_status::valid) out.status = value_status::possible, out.why = reason::corrected;
+  return out;
 }
 
 normalized normalize_value(field_id field, std::string_view raw, const profile& p) {

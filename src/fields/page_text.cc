@@ -47,14 +47,20 @@ int byte_of(char32_t c) {  // -1 if Windows-1252 has no such character
   return at == windows_1252.end() ? -1 : 0x80 + static_cast<int>(at - windows_1252.begin());
 }
 
-}  // namespace
-
-bool may_have_entity(std::string_view text) {
-  const std::size_t at = text.find('&');
-  return at != std::string_view::npos && text.find(';', at) != std::string_view::npos;
+// Characters that were bytes: several of UTF-8, or one that Latin letters and the marks of text are. One of another script may be two
+// letters that stand together by chance.
+bool is_misread(std::string_view bytes) {
+  if (!is_valid_utf8(bytes)) return false;
+  std::size_t pos = 0;
+  const char32_t first = next_code_point(bytes, pos);
+  return pos < bytes.size() || first < 0x250 || (first >= 0x2010 && first < 0x2040);
 }
 
+}  // namespace
+
 std::string without_entities(std::string_view text) {
+  const std::size_t first = text.find('&');
+  if (first == std::string_view::npos || text.find(';', first) == std::string_view::npos) return {};
   std::string out;
   for (std::size_t pos = 0; pos < text.size();) {
     const std::size_t end = text[pos] == '&' ? text.substr(0, pos + longest_reference + 2).find(';', pos) : std::string_view::npos;
@@ -63,19 +69,28 @@ std::string without_entities(std::string_view text) {
     else out += text[pos];
     pos = c ? end + 1 : pos + 1;
   }
-  return out;
+  return out.size() < text.size() ? out : std::string();
 }
 
 std::string decoded_again(std::string_view text) {
   // Two bytes above ASCII became two characters, the first of them Â to ô.
   if (text.find('\xC3') == std::string_view::npos) return {};
-  std::string bytes;
+  std::string out;
+  bool any = false;
   for (std::size_t pos = 0; pos < text.size();) {
-    const int byte = byte_of(next_code_point(text, pos));
-    if (byte < 0) return {};
-    bytes += static_cast<char>(byte);
+    const std::size_t begin = pos;
+    std::string bytes;  // of the characters that may have been some
+    for (std::size_t next = pos; next < text.size(); pos = next) {
+      const int byte = byte_of(next_code_point(text, next));
+      if (byte < 0x80) break;
+      bytes += static_cast<char>(byte);
+    }
+    const bool misread = !bytes.empty() && is_misread(bytes);
+    any = any || misread;
+    if (pos == begin) next_code_point(text, pos);
+    out += misread ? std::string_view(bytes) : text.substr(begin, pos - begin);
   }
-  return bytes.size() < text.size() && is_valid_utf8(bytes) ? bytes : std::string();
+  return any ? out : std::string();
 }
 
 }  // namespace cdb::fields

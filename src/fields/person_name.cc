@@ -11,7 +11,6 @@
 #include "fields/name_words.h"
 #include "fields/nicknames.h"
 #include "fields/organization_name.h"
-#include "fields/page_text.h"
 #include "fields/placeholder.h"
 #include "text/fold.h"
 #include "text/pinyin.h"
@@ -186,11 +185,6 @@ settled settle(name_parts& name, name_order order) {
 
 normalized normalize_person_name(std::string_view raw, const column_profile& profile, const civil_date&) {
   if (raw.size() > longest_name) return refused(value_status::invalid, reason::too_long);
-  std::string mended;
-  if (may_have_entity(raw)) raw = mended = without_entities(raw);
-  std::string again = decoded_again(raw);
-  const bool misread = !again.empty();
-  if (misread) raw = mended = std::move(again);
   normalized out;
   prepared cell = names::prepare(raw);
   if (refuse(raw, cell, out)) return out;
@@ -200,7 +194,6 @@ normalized normalize_person_name(std::string_view raw, const column_profile& pro
   if (wording == names::wording::remark) return refused(value_status::invalid, reason::wrong_kind);
   name_parts name = parse(cell, profile.names);
   name.doubtful = name.doubtful || (wording == names::wording::doubtful && name.kind == name_kind::person);
-  if (misread && name.why == reason::none) name.why = reason::corrected;
   if (name.display.empty()) return refused(value_status::invalid, name.why == reason::none ? reason::wrong_kind : name.why);
   if (name.display != raw) {
     const settled as = settle(name, profile.names);

@@ -49,6 +49,26 @@ bool is_clean(std::string_view utf8) {
   return before != ' ';
 }
 
+// 3.º and 1ª, which NFKC would make 3.o and 1a.
+bool is_ordinal_sign(char32_t c) { return c == 0xAA || c == 0xBA; }
+
+std::u32string nfkc_but_ordinals(std::u32string_view text) {
+  std::u32string out;
+  for (auto from = text.begin();;) {
+    const auto sign = std::find_if(from, text.end(), is_ordinal_sign);
+    out += nfkc(std::u32string_view(from, sign));
+    if (sign == text.end()) return out;
+    out += *sign;
+    from = sign + 1;
+  }
+}
+
+// ¼, ½ and ¾ as people write them without these keys: 12½ is 12 1/2.
+void append_fraction(std::u32string& out, char32_t c) {
+  if (!out.empty() && is_digit(out.back())) out += U' ';
+  out += c == 0xBC ? U"1/4" : c == 0xBD ? U"1/2" : U"3/4";
+}
+
 // NFKC of the visible characters; spaces of every kind are ' ' here, in runs.
 std::u32string normalized(std::string_view utf8) {
   std::u32string text;
@@ -58,8 +78,10 @@ std::u32string normalized(std::string_view utf8) {
     char32_t c = next_code_point(utf8, pos);
     if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;  // full width
     if (c == 0xB4) c = '\'';  // NFKC would make the acute accent people type for an apostrophe a space with a mark
-    if (is_settled(c) && c >= ' ' && c != 0x7F) {
+    if ((is_settled(c) && c >= ' ' && c != 0x7F) || is_ordinal_sign(c)) {
       text.push_back(c);
+    } else if (c >= 0xBC && c <= 0xBE) {
+      append_fraction(text, c);
     } else if (is_space(c)) {
       text.push_back(' ');
     } else if (!is_invisible(c)) {
@@ -67,7 +89,7 @@ std::u32string normalized(std::string_view utf8) {
       settled = false;
     }
   }
-  return settled ? text : nfkc(text);
+  return settled ? text : nfkc_but_ordinals(text);
 }
 
 // Letters that carry their mark inside and so do not decompose, written out as people without them write them.
@@ -76,7 +98,7 @@ struct written_out {
   char text[3];
 };
 constexpr written_out special_letters[] = {
-    {0x00DF, "ss"}, {0x00E6, "ae"}, {0x00F0, "d"}, {0x00F8, "o"}, {0x00FE, "th"}, {0x0111, "d"}, {0x0127, "h"}, {0x0131, "i"},
+    {0x00AA, "a"}, {0x00BA, "o"}, {0x00DF, "ss"}, {0x00E6, "ae"}, {0x00F0, "d"}, {0x00F8, "o"}, {0x00FE, "th"}, {0x0111, "d"}, {0x0127, "h"}, {0x0131, "i"},
     {0x0138, "k"},  {0x0142, "l"},  {0x014B, "n"}, {0x0153, "oe"}, {0x0167, "t"}, {0x0180, "b"}, {0x0183, "b"}, {0x0188, "c"},
     {0x018C, "d"},  {0x0192, "f"},  {0x0199, "k"}, {0x019A, "l"}, {0x01A5, "p"}, {0x01AB, "t"}, {0x01AD, "t"}, {0x01B4, "y"},
     {0x01B6, "z"},  {0x01DD, "e"},  {0x01E5, "g"}, {0x0221, "d"}, {0x0234, "l"}, {0x0235, "n"}, {0x0236, "t"}, {0x0237, "j"},

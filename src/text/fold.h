@@ -7,7 +7,7 @@
 
 namespace cdb::text {
 
-// Cleans a cell for parsing, keeping its script and case: NFKC (full width becomes ASCII), BOM, zero-width, bidi and
+// Cleans a cell for parsing, keeping its script and case: NFKC (full width becomes ASCII), but 3º stays and 12½ becomes 12 1/2; BOM, zero-width, bidi and
 // control characters dropped, every kind of space becomes ' ', runs of spaces become one, ends trimmed.
 std::string clean(std::string_view utf8);
 

@@ -53,9 +53,9 @@ TEST_CASE("house numbers behind the street", "[address]") {
   CHECK(street("Via Roma, 15") == "15 | Via Roma");
   CHECK(street("ul. Długa 9 m. 4") == "9 | ul. Długa | m. 4");
   CHECK(street("ул. Ленина, д. 5, кв. 12") == "5 | ул. Ленина | кв. 12");
-  CHECK(street("Calle Mayor 15, 3º B") == "15 | Calle Mayor | 3o B");
-  CHECK(street("Calle Mayor 15\n3º B", "ES") == "15 | Calle Mayor | 3o B");
-  CHECK(street("Calle Mayor 15\r\n\r\n3º B\n", "ES") == "15 | Calle Mayor | 3o B");
+  CHECK(street("Calle Mayor 15, 3º B") == "15 | Calle Mayor | 3º B");
+  CHECK(street("Calle Mayor 15\n3º B", "ES") == "15 | Calle Mayor | 3º B");
+  CHECK(street("Calle Mayor 15\r\n\r\n3º B\n", "ES") == "15 | Calle Mayor | 3º B");
   CHECK(street("Hauptstr. 5 Hinterhaus", "DE") == "5 | Hauptstr. | Hinterhaus");
 }
 
@@ -91,7 +91,7 @@ TEST_CASE("whole addresses in lines, columns and lists", "[address]") {
   CHECK(whole("3 Church St\nLeeds,  LS1 4DY\nGB") == "3 | Church St | Leeds | LS1 4DY | GB");
   CHECK(whole("历下区泉城路180號\n济南市, 山东省 250011\nCN") == "180 | 泉城路 | 历下区 | 济南市 | 山东省 | 250011 | CN");
   CHECK(whole("55 Harbour View Road  Perth  WA  6000  AU") == "55 | Harbour View Road | Perth | WA | 6000 | AU");
-  CHECK(whole("Calle Mayor 15, 3º B  Madrid  28013  ES") == "15 | Calle Mayor | 3o B | Madrid | 28013 | ES");
+  CHECK(whole("Calle Mayor 15, 3º B  Madrid  28013  ES") == "15 | Calle Mayor | 3º B | Madrid | 28013 | ES");
   CHECK(whole("渋谷区神南１－２－３ サンプルビル4F  東京都  150-0041  JP") ==
         "1-2-3 | 神南 | サンプルビル4F | 渋谷区 | 東京都 | 150-0041 | JP");
   CHECK(whole("123 Main St, Apt 4, Springfield, IL 62704, USA") == "123 | Main St | Apt 4 | Springfield | IL | 62704 | US");

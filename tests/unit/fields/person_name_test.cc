@@ -408,15 +408,3 @@ TEST_CASE("persons whose names hold words of organizations and remarks stay pers
     CHECK(kind_of(name) == "person");
   }
 }
-
-TEST_CASE("text out of a page or a wrong encoding is read as what it was") {
-  const auto read = [](std::string_view raw) { return normalize_person_name(raw, {}, today); };
-  CHECK(read("M&uuml;ller, Hans").canonical == "Hans Müller");
-  CHECK(read("O&#39;Brien, Pat").canonical == "Pat O'Brien");
-  CHECK(kind_of(read("John &amp; Mary Smith")) == "household");
-  const normalized mended = read("J\u00C3\u00BCrgen M\u00C3\u00BCller");
-  CHECK(mended.canonical == "Jürgen Müller");
-  CHECK(mended.status == value_status::possible);
-  CHECK(mended.why == reason::corrected);
-  CHECK(read("Ann & Bob; Lee").canonical.find('&') != std::string::npos);  // no reference
-}

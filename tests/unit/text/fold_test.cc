@@ -34,6 +34,10 @@ TEST_CASE("clean keeps script and case and repairs the rest") {
   CHECK(clean("e\u200D\u0301") == "é");
   CHECK(clean("ｶﾞ") == "ガ");
   CHECK(clean("①") == "1");
+  CHECK(clean("ｶﾞ 3.º 1ª") == "ガ 3.º 1ª");
+  CHECK(fold("3.º 1ª") == "3.o 1a");
+  CHECK(clean("12½ High St") == "12 1/2 High St");
+  CHECK(clean("½") == "1/2");
   CHECK(clean("Zoë\u00A0O´Neil") == "Zoë O'Neil");
   CHECK(clean("王小明") == "王小明");
   CHECK(clean("a\xFFz") == "a\uFFFDz");
