@@ -160,3 +160,39 @@ def test_signals_of_others_run_their_handlers(store, many):
         assert seen == ["handled"]
     finally:
         signal.signal(signal.SIGUSR1, old)
+
+
+LEAVING = """
+import sys, threading, time
+import custodb
+store = custodb.create(sys.argv[1], key=bytes(32), kdf_memory_kib=64)
+store.put("till", 0, {"email": "a@mail.example"})
+def endless():
+    while True:
+        yield {"name.full": "Ann Lee"}
+work = {
+    "short": lambda: (store.find("a"), store.put("till", 1, {"email": "b@mail.example"})),
+    "progress": lambda: store.verify(progress=lambda *_: None),
+    "long": lambda: store.ingest(({"name": f"Ann Lee{i}", "id": str(i)} for i in range(2000)), "list", key_column="id"),
+    "generator": lambda: store.ingest(endless(), "list"),
+    "normalize": lambda: custodb.normalize.phone("+49 1512 3456789"),
+}[sys.argv[2]]
+begun = threading.Event()
+def forever():
+    while True:
+        begun.set()
+        work()
+for _ in range(3):
+    threading.Thread(target=forever, daemon=True).start()
+begun.wait()
+time.sleep(0.2)
+print("left")
+"""
+
+
+@pytest.mark.parametrize("work", ["short", "progress", "long", "generator", "normalize"])
+def test_the_interpreter_ends_while_daemon_threads_work(path, work):
+    done = subprocess.run([sys.executable, "-c", LEAVING, str(path), work], capture_output=True, text=True, timeout=120)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "left\n", "")
+    with custodb.open(path, key=bytes(32)) as store:
+        assert store.verify()

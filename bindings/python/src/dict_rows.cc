@@ -10,6 +10,7 @@
 #include "errors.h"
 #include "table.h"
 #include "text.h"
+#include "without_gil.h"
 
 namespace py {
 
@@ -179,7 +180,11 @@ custodb::arrow_stream stream_of(const holder& all) {
 custodb::arrow_stream stream_of_dicts(nb::handle rows) {
   const auto all = std::make_shared<gathered>();
   gathering into(*all);
-  for (const nb::handle row : nb::iter(rows)) into.take(row);
+  const in_python code;
+  for (const nb::handle row : nb::iter(rows)) {
+    code.stop_if_leaving();
+    into.take(row);
+  }
   return stream_of(all);
 }
 

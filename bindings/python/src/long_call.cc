@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "errors.h"
+#include "without_gil.h"
 
 namespace py {
 
@@ -120,6 +121,7 @@ class attending {
   attending(shared_work& work, nb::handle report) : work_(work), report_(report) {}
 
   bool answer(const std::string& stage, std::uint64_t done, std::uint64_t total) {
+    if (is_leaving()) return stop();
     const nb::gil_scoped_acquire gil;
     if (raised_ || PyErr_CheckSignals() != 0) return keep_error();
     const auto before = std::exchange(in_callback_of, work_.store);
@@ -132,6 +134,7 @@ class attending {
     return more;
   }
   bool look() {
+    if (is_leaving()) return stop();
     const nb::gil_scoped_acquire gil;
     if (!raised_ && PyErr_CheckSignals() == 0) return true;
     return keep_error();
@@ -143,6 +146,9 @@ class attending {
  private:
   bool keep_error() {
     if (!raised_) raised_.emplace();  // takes what Python has raised
+    return stop();
+  }
+  bool stop() {
     work_.cancel.set();
     return false;
   }
@@ -178,7 +184,7 @@ void run_long(const void* store, nb::handle report, std::function<void(const cus
   attending caller(*shared, report);
   bool ended = false;
   {
-    const nb::gil_scoped_release no_gil;
+    const without_gil no_gil;
     shared->thread = std::thread([shared, reports = !report.is_none()] { shared->run(reports); });
     ended = shared->attend([&](const std::string& stage, std::uint64_t done, std::uint64_t total) { return caller.answer(stage, done, total); },
                            [&] { return caller.look(); });

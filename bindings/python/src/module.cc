@@ -10,13 +10,15 @@
 #include "normalize.h"
 #include "store.h"
 #include "table.h"
+#include "without_gil.h"
 
 NB_MODULE(_custodb, m) {
   nanobind::set_leak_warnings(false);  // a store left open at exit is closed by its destructor, or not at all
   m.attr("__version__") = std::string(custodb::version()).c_str();
-  // Before the interpreter takes itself apart, work that a Ctrl-C left is waited for.
+  // Before the interpreter takes itself apart, threads leave their calls, and work that a Ctrl-C left is waited for.
   nanobind::module_::import_("atexit").attr("register")(nanobind::cpp_function([] {
-    const nanobind::gil_scoped_release no_gil;
+    py::leave();
+    const py::without_gil no_gil;
     py::finish_left(nullptr);
   }));
   py::register_errors(m);

@@ -6,6 +6,7 @@
 
 #include "table.h"
 #include "text.h"
+#include "without_gil.h"
 
 namespace py {
 
@@ -15,14 +16,14 @@ void register_normalize(nb::module_& m) {
     const auto name = text_of(field, "field");
     const auto text = text_of(raw, "the value");
     const auto settings = text_of(profile, "the profile");
-    const nb::gil_scoped_release no_gil;
+    const without_gil no_gil;
     return custodb::normalize(name, text, settings).json();
   }, "field"_a, "raw"_a, "profile"_a);
   const auto column = [](nb::handle field, nb::handle values, nb::handle profile) {
     const std::string name(text_of(field, "field"));
     const std::string settings(text_of(profile, "the profile"));
     auto stream = stream_of(values);
-    const nb::gil_scoped_release no_gil;  // the producer takes it for itself
+    const without_gil no_gil;  // the producer takes it for itself
     return custodb::normalize_stream(name, settings, stream.raw());
   };
   m.def("audience_hash", [](nb::handle audience, nb::handle field, nb::handle raw, nb::handle profile) {
@@ -30,7 +31,7 @@ void register_normalize(nb::module_& m) {
     const auto name = text_of(field, "field");
     const auto text = text_of(raw, "the value");
     const auto settings = text_of(profile, "the profile");
-    const nb::gil_scoped_release no_gil;
+    const without_gil no_gil;
     return custodb::audience_hash(to, name, text, settings).json();
   }, "audience"_a, "field"_a, "raw"_a, "profile"_a);
   m.def("normalize_stream", [column](nb::handle field, nb::handle values, nb::handle profile) { return capsule_of(column(field, values, profile)); },
@@ -39,7 +40,7 @@ void register_normalize(nb::module_& m) {
         "field"_a, "values"_a, "profile"_a);
   m.def("decode", [](nb::bytes bytes) {
     const std::string_view data(bytes.c_str(), bytes.size());
-    const nb::gil_scoped_release no_gil;
+    const without_gil no_gil;
     return custodb::decode(data).json();
   }, "bytes"_a);
 }

@@ -12,6 +12,7 @@
 #include "long_call.h"
 #include "table.h"
 #include "text.h"
+#include "without_gil.h"
 
 namespace py {
 
@@ -46,7 +47,7 @@ custodb::access access_of(nb::handle key, nb::handle passphrase, nb::handle reco
 // Runs a short call without the GIL.
 template <class Work>
 auto unlocked(Work work) {
-  const nb::gil_scoped_release no_gil;
+  const without_gil no_gil;
   return work();
 }
 
@@ -54,7 +55,7 @@ class store {
  public:
   explicit store(custodb::store opened) : store_(std::move(opened)) {}
   ~store() {
-    const nb::gil_scoped_release no_gil;  // closing may have to write
+    const without_gil no_gil;  // closing may have to write
     finish_left(this);
     const custodb::store last = std::move(store_);
   }

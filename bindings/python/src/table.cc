@@ -6,6 +6,7 @@
 
 #include "dict_rows.h"
 #include "errors.h"
+#include "without_gil.h"
 
 namespace py {
 
@@ -19,7 +20,7 @@ void release_capsule(PyObject* capsule) {
   auto* stream = static_cast<ArrowArrayStream*>(PyCapsule_GetPointer(capsule, stream_name));
   if (!stream) return PyErr_Clear();
   if (stream->release) {
-    const nb::gil_scoped_release no_gil;
+    const without_gil no_gil;
     stream->release(stream);
   }
   delete stream;
@@ -145,7 +146,7 @@ void rows::load() {
   at_ = 0;
   int code = 0;
   {
-    const nb::gil_scoped_release no_gil;
+    const without_gil no_gil;
     code = stream_.raw()->get_next(stream_.raw(), &batch_);
   }
   if (code) raise_stream(stream_.raw(), code);
