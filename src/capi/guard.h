@@ -2,6 +2,7 @@
 // The one way into the library: arguments are checked, errors become objects, no exception gets out.
 
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <mutex>
 #include <new>
@@ -43,6 +44,7 @@ inline cdb::error bad_argument(const char* name, const char* what) {
 
 inline result<std::string_view> text_argument(const char* text, std::size_t size, const char* name) {
   if (!text && size) return bad_argument(name, "is NULL with a length");
+  if (size > PTRDIFF_MAX) return bad_argument(name, "has a length that no text has");  // -1, say
   const std::string_view view(text ? text : "", size);
   if (!is_valid_utf8(view)) return make_error(status::invalid_utf8, std::string(name) + " is not valid UTF-8");
   return view;

@@ -164,6 +164,7 @@ custodb_status custodb_normalize_stream(const char* field, size_t field_size, co
 custodb_status custodb_decode(const char* bytes, size_t size, custodb_doc** decoded, custodb_error** error) {
   return guarded_doc(decoded, error, [&]() -> result<doc> {
     if (!bytes && size) return bad_argument("bytes", "is NULL with a length");
+    if (size > PTRDIFF_MAX) return bad_argument("bytes", "has a length that no text has");
     CDB_ASSIGN(auto out, engine::decode_text({bytes ? bytes : "", size}));
     out.set("shape", "decoded/1");
     return out;

@@ -41,6 +41,7 @@ custodb_status custodb_split(custodb_store* store, const custodb_id* customer, c
   return guarded(error, [&]() -> result<void> {
     CDB_TRY(not_null(customer, "customer"));
     if (record_count) CDB_TRY(not_null(records, "records"));
+    if (record_count > PTRDIFF_MAX / sizeof *records) return bad_argument("record_count", "is more than memory can hold");
     CDB_ASSIGN(const auto s, engine_of(store));
     CDB_ASSIGN(const auto why, text_argument(reason, reason_size, "reason"));
     std::vector<id128> ids;

@@ -285,6 +285,7 @@ static void records(void) {
   EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_audience_hash(T("google"), T("phone"), T("1"), T("colour=red"), &doc, &error));
   EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_decode(NULL, 3, &doc, &error));
   EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_decode(T("x"), NULL, &error));
+  EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_decode("x", (size_t)-1, &doc, &error));
   CHECK(doc == untouched);
 }
 
@@ -411,6 +412,8 @@ static void resolving(void) {
   EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_split(NULL, &nobody, &nobody, 1, NOTHING, &run, &error));
   EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_split(store, NULL, &nobody, 1, NOTHING, &run, &error));
   EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_split(store, &nobody, NULL, 1, NOTHING, &run, &error));
+  EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_split(store, &nobody, &nobody, (size_t)-1, NOTHING, &run, &error));
+  EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_split(store, &nobody, &nobody, 1, "why", (size_t)-1, &run, &error));
   EXPECT(CUSTODB_INVALID_UTF8, custodb_split(store, &nobody, &nobody, 1, BAD, &run, &error));
   EXPECT(CUSTODB_NOT_FOUND, custodb_split(store, &nobody, NULL, 0, NOTHING, &run, &error));
   EXPECT(CUSTODB_INVALID_ARGUMENT, custodb_decide_pair(NULL, &nobody, &nobody, CUSTODB_RULING_SAME, NOTHING, &run, &error));
