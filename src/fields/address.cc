@@ -250,6 +250,7 @@ normalized normalize_address(std::string_view raw, const column_profile& profile
     if (const std::string_view code = country_code(found.city); code == "SG" || code == "HK" || code == "MO" || code == "MC" || code == "LU" || code == "GI") found.country = code;
   // A street in no known place may be anywhere.
   if (found.city.empty() && found.region.empty() && found.postcode.empty() && line.district.empty()) out.status = value_status::possible, out.why = reason::not_verified;
+  if (found.corrected) out.status = value_status::possible, out.why = reason::corrected;
   add_part(out.parts, field_id::address_street, std::move(line.street));
   add_line_parts(out, std::move(line));
   add_part(out.parts, field_id::address_city, std::move(found.city));

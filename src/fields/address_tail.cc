@@ -71,6 +71,24 @@ std::optional<city_line> cut_postcode(const std::string& text, std::string_view 
   return std::nullopt;
 }
 
+// "1069 Dresden": a first zero lost by a spreadsheet, where every code has five digits and stands before the city.
+std::optional<city_line> cut_short_code(const std::string& text, std::string_view country) {
+  const bool five = country == "DE" || country == "FR" || country == "ES" || country == "IT";
+  if (!five || text.size() < 7 || text[4] != ' ' || text[0] == '0' || !std::all_of(text.begin(), text.begin() + 4, is_digit)) return std::nullopt;
+  const std::string rest = text.substr(5);
+  if (has_digit(rest)) return std::nullopt;
+  // Towns next door whose own codes have four digits.
+  constexpr std::string_view neighbours[] = {"wien", "zurich", "winterthur", "bruxelles", "brussels", "brussel", "liege", "namur", "charleroi", "mons", "geneve", "lausanne", "fribourg", "neuchatel", "luxembourg"};
+  if (std::ranges::find(neighbours, text::fold(rest)) != std::end(neighbours)) return std::nullopt;
+  // Codes of eastern Germany, by their first digit; beyond them it is one of Austria or Switzerland.
+  constexpr std::pair<std::string_view, std::string_view> german[] = {
+      {"1067", "1998"}, {"2625", "2999"}, {"3042", "3253"}, {"4103", "4960"}, {"9999", "0000"}, {"6108", "6929"}, {"7318", "7989"}, {"8056", "8648"}, {"9111", "9669"}};
+  const auto& [lowest, highest] = german[text[0] - '1'];
+  const std::string_view code = std::string_view(text).substr(0, 4);
+  if (country == "DE" && (code < lowest || code > highest)) return std::nullopt;
+  return city_line{"0" + text.substr(0, 4), rest};
+}
+
 // MA 2108: a first zero lost by a spreadsheet.
 std::optional<city_line> cut_short_zip(const std::string& text, std::string_view country) {
   if (country != "US" || text.size() < 7) return std::nullopt;
@@ -335,6 +353,7 @@ class tail_reader {
     if (country_ == "JP" && take_japanese_code()) return;
     auto found = cut_postcode(all_.back(), country_, !street_line);
     if (!found) found = cut_short_zip(all_.back(), country_);
+    if (!found && !street_line) found = cut_short_code(all_.back(), country_), out_.corrected = found.has_value();
     if (!found) {  // "12 bis, avenue Foch 69006 Lyon"
       if (!street_line && postcode_first(country_)) part_line_at_postcode(all_.back(), country_, out_);
       return;

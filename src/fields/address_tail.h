@@ -12,6 +12,7 @@ using segments = std::vector<std::string>;  // between commas and line breaks
 
 struct address_tail {
   std::string country, postcode, region, city, recipient;
+  bool corrected = false;  // the postcode had lost its first zero
 };
 
 // Takes what it finds off `all`; what is left belongs to the street. `region` is the column's country.

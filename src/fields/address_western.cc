@@ -14,7 +14,7 @@ namespace {
 constexpr auto unit_words = std::to_array<std::string_view>({
     "app", "appartement", "appt", "apt", "apartment", "apto", "bat", "batiment", "bldg", "bloc", "block", "boite", "bte", "building",
     "bus", "dept", "departamento", "depto", "door", "esc", "escalera", "etage", "et", "fl", "flat", "floor", "int", "interno",
-    "hangar", "hngr", "kv", "level", "lgh", "lok", "lot", "m", "of", "office", "oficina", "penthouse", "ph", "piso", "pl", "planta", "puerta", "rm", "room",
+    "halle", "nave", "portal", "hangar", "hngr", "kv", "level", "lgh", "lok", "lot", "m", "of", "office", "oficina", "penthouse", "ph", "piso", "pl", "planta", "puerta", "rm", "room",
     "scala", "slip", "space", "spc", "ste", "stiege", "suite", "top", "tower", "trlr", "unit", "wing", "whg", "wohnung", "кв", "квартира", "оф", "офис",
     "корп", "корпус", "под", "эт",
 });

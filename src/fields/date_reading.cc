@@ -442,6 +442,17 @@ std::string_view behind_label(std::string_view cell) {
   return cell.substr(colon + 1);
 }
 
+// "12.03.1955 (66 J.)", "1955-03-12 (66岁)", "12 March 1955 (aged 66)": the age behind a date, in words of any language.
+std::string_view before_age(std::string_view cell) {
+  const std::size_t open = cell.rfind('(');
+  if (open == std::string_view::npos || open < 6 || !cell.ends_with(')')) return {};
+  const std::string_view age = cell.substr(open + 1, cell.size() - open - 2);
+  const std::size_t digit = std::min(age.find_first_of("0123456789"), age.size());
+  const std::size_t end = std::min(age.find_first_not_of("0123456789", digit), age.size());
+  const bool number = end > digit && end - digit <= 3 && age.find_first_of("0123456789", end) == std::string_view::npos;
+  return number && age.size() <= 24 && age.find_first_of("-/:+") == std::string_view::npos ? cell.substr(0, open) : std::string_view{};
+}
+
 bool plain(std::string_view cell) {
   for (const char c : cell)
     if (c < 0x20 || c > 0x7E) return false;
@@ -462,6 +473,8 @@ setting make_setting(const column_profile& profile, const civil_date& today) {
     if (profile.calendar == "minguo") how.calendar = setting::calendar_kind::minguo;
     if (profile.calendar == "buddhist") how.calendar = setting::calendar_kind::buddhist;
   }
+  // Thailand counts the Buddha's years, in which no living person's is below 2400.
+  if (profile.calendar.empty() && profile.region == "TH") how.calendar = setting::calendar_kind::buddhist;
   if (profile.column.empty()) return how;
   if (profile.column == "serial") how.number = setting::number_kind::serial_1900;
   if (profile.column == "serial1904") how.number = setting::number_kind::serial_1904;
@@ -490,6 +503,8 @@ reading read(std::string_view cell, const setting& how) {
   out = read_tokens(cell, how);
   if (out.result == outcome::syntax)
     if (const std::string_view rest = behind_label(cell); !rest.empty()) out = read_tokens(rest, how);
+  if (out.result != outcome::date && how.birth)
+    if (const std::string_view rest = before_age(cell); !rest.empty()) out = read_tokens(rest, how);
   return out;
 }
 

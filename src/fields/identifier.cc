@@ -106,7 +106,7 @@ labelled without_label(std::string_view t) {
   while (han + 2 < t.size() && static_cast<unsigned char>(t[han]) >= 0xE3) han += 3;
   if (han && han < t.size()) t.remove_prefix(han);
   trim();
-  static constexpr std::array<std::string_view, 21> words = {"VAT", "GTIN", "UPC", "No", "Nr", "N°", "ID", "USt-IdNr", "TVA", "P.IVA", "NIF", "MwSt",
+  static constexpr std::array<std::string_view, 22> words = {"VAT", "GTIN", "UPC", "No", "Nr", "N°", "Nº", "ID", "USt-IdNr", "TVA", "P.IVA", "NIF", "MwSt",
                                                             "Number", "Reg", "Passport", "TIN", "Code", "Codice Fiscale", "BTW", "UID", "NI"};
   for (bool again = true; again && !t.empty() && !(t[0] >= '0' && t[0] <= '9');) {
     again = false;

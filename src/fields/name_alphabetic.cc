@@ -248,7 +248,8 @@ std::string cased_range(const std::vector<std::string>& words, std::size_t begin
   for (std::size_t i = begin; i < end; ++i) {
     const std::string key = word_key(words[i]);
     const bool small = i > 0 && has(name_words::particles, key) && !case_of(words[i]).upper;
-    append(out, small ? words[i] : cased_given(words[i], one_case));
+    const bool between = one_case && i > 0 && i + 1 < end && (key == "del" || key == "de" || key == "los" || key == "las" || (key == "la" && i > 1));  // MARÍA DEL CARMEN
+    append(out, small ? words[i] : between ? text::lower(words[i]) : cased_given(words[i], one_case));
   }
   return out;
 }

@@ -185,7 +185,8 @@ suffix_split split_affixes(std::string_view text) {
     std::string suffix = generation(key);
     // One letter is an initial, "Jun" and "Sen" are names, "Neto" and "Filho" family names of the Portuguese kind: only Jr
     // and its like count without doubt.
-    if (suffix.size() == 1 || key == "jun" || key == "sen" || key == "filho" || key == "neto" || key == "hijo" || key == "ml" || key == "fils" || key == "pere") suffix.clear();
+    const bool cut_short = (key == "jun" || key == "sen") && last.ends_with('.') && !case_of(last).upper;  // Maier jun., Lukas
+    if (suffix.size() == 1 || (key == "jun" && !cut_short) || (key == "sen" && !cut_short) || key == "filho" || key == "neto" || key == "hijo" || key == "ml" || key == "fils" || key == "pere") suffix.clear();
     if (suffix.empty() && !name_words::has(name_words::credentials, key)) break;
     if (!suffix.empty()) out.suffix = suffix;
     --end;

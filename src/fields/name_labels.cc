@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
+#include "fields/known_names.h"
 #include "fields/name_notes.h"
 #include "fields/word_set.h"
 #include "text/fold.h"
@@ -163,7 +165,11 @@ bool is_nobody(std::string_view cleaned) {
   if (cleaned.size() > longest_label || !may_begin_label(cleaned)) return false;
   if (is_eastern_nobody(cleaned)) return true;
   const counted words = count_words(cleaned);
-  return !words.others && words.labels + words.nobody > 1;
+  if (!words.others && words.labels + words.nobody > 1) return true;
+  // Kundenname, Vorname: the head of the column said again. Holder is a name.
+  if (words.labels != 1 || words.others || words.joining || cleaned.size() < 6 || cleaned.find(' ') != std::string_view::npos || !is_ascii(cleaned)) return false;
+  const known_name known = look_up_name(text::lower(cleaned));
+  return !known.given && !known.family;
 }
 
 }  // namespace cdb::fields::names

@@ -16,7 +16,7 @@ inline constexpr std::string_view nobody_list[] = {
     "personale", "dipendente", "personeel", "medewerker", "pracownik", "сотрудник", "турист", "员工", "直员", "社员", "职员", "游人", "直播间", "前台", "邻居", "街坊", "朋友", "同事", "家属", "本人", "nn", "n n", "nobody", "no one", "noone", "somebody",
     "privat", "private", "privatperson", "privatkauf", "particulier", "particuliere", "privato", "privata", "front desk", "help desk", "helpdesk", "service desk", "info desk", "reception", "customer service", "point of sale", "kasse", "kassa", "caisse", "caja", "rezeption", "empfang", "accueil", "recepcion", "recepcao", "first customer", "in store", "instore", "counter sales", "cash sales", "cash",
     // German, French
-    "kunde", "laufkunde", "laufkundschaft", "barverkauf", "barkunde", "barzahler", "neukunde", "stammkunde", "altkunde", "bestandskunde", "onlinekunde", "gastkunde", "privatkunde", "diverse", "unbekannter kunde", "namenlos", "ohne namen", "kein name",
+    "kunde", "cpd", "cpd-kunde", "cpd kunde", "cpd-konto", "cpd-debitor", "einmalkunde", "einmalkundin", "einmaldebitor", "einmalkonto", "sammelkunde", "sammelkonto", "sammeldebitor", "one-time account", "one-time vendor", "laufkunde", "laufkundschaft", "barverkauf", "barkunde", "barzahler", "neukunde", "stammkunde", "altkunde", "bestandskunde", "onlinekunde", "gastkunde", "privatkunde", "diverse", "unbekannter kunde", "namenlos", "ohne namen", "kein name",
     "client comptoir", "client divers", "client de passage", "client anonyme", "client inconnu", "clients divers", "sans nom", "anonyme", "nom inconnu", "nouveau client", "ancien client", "client fidele",
     // Spanish, Portuguese, Italian
     "cliente", "cliente final", "consumidor final", "publico en general", "publico general", "cliente mostrador", "cliente generico", "cliente contado", "cliente varios", "clientes varios", "cliente nuevo", "cliente anonimo", "venta mostrador",
@@ -40,7 +40,7 @@ inline constexpr std::string_view nobody_list[] = {
 // A cell of these and nothing else is a note; so is the rest of a cell behind a dash or a comma.
 inline constexpr std::string_view note_phrase_list[] = {
     // German
-    "siehe oben", "siehe unten", "s.o.", "s. o.", "wie oben", "nicht anrufen", "bitte nicht anrufen", "nicht kontaktieren", "keine werbung", "kein kontakt", "verzogen", "unbekannt verzogen", "umgezogen", "verstorben", "gestorben", "gesperrt", "geloscht",
+    "takeaway", "take away", "take-away", "takeout", "take-out", "zum mitnehmen", "a emporter", "para llevar", "da asporto", "asporto", "na wynos", "selbstabholer", "siehe oben", "siehe unten", "s.o.", "s. o.", "wie oben", "nicht anrufen", "bitte nicht anrufen", "nicht kontaktieren", "keine werbung", "kein kontakt", "verzogen", "unbekannt verzogen", "umgezogen", "verstorben", "gestorben", "gesperrt", "geloscht",
     "doppelt", "dublette", "inaktiv", "gekundigt", "storniert", "falsche nummer", "ruckruf", "bitte ruckruf", "alte adresse", "neue adresse", "adresse falsch", "nicht mehr aktiv", "nicht erreichbar", "retoure", "gutschein", "rechnung offen", "barzahlung",
     // French
     "ne pas appeler", "ne pas rappeler", "ne pas contacter", "ne pas deranger", "ne plus contacter", "decede", "decedee", "demenage", "doublon", "annule", "annulee", "inactif", "inactive", "supprime", "voir ci-dessus", "mauvais numero", "faux numero", "idem", "a rappeler",

@@ -90,4 +90,6 @@ std::string_view without_pet_form(std::string_view text);
 bool is_common_han_surname(std::string_view han);
 bool is_japanese_surname(std::string_view han);
 
+void trim(std::string& text, std::string_view what = " ");  // at both ends
+
 }  // namespace cdb::fields::names

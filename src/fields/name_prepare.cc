@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "fields/name_beside.h"
 #include "fields/name_former.h"
 #include "fields/name_labels.h"
 #include "fields/name_notes.h"
@@ -30,13 +31,6 @@ bool is_letter_like(char32_t c) {
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
   for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
-}
-
-void trim(std::string& text, std::string_view what = " ") {
-  const std::size_t first = text.find_first_not_of(what);
-  if (first == std::string::npos) return text.clear();
-  text.erase(text.find_last_not_of(what) + 1);
-  text.erase(0, first);
 }
 
 // ד"ר: the sign of a Hebrew abbreviation, not a quotation.
@@ -125,6 +119,10 @@ void drop_number_words(std::string& text) {
     if (std::ranges::find(marks, std::string_view(key)) == std::end(marks) && !(date && key == "b")) break;
     words.pop_back();
   }
+  constexpr std::string_view places[] = {"room", "rm", "zi", "zimmer", "zimmernr", "tisch", "table", "mesa", "chambre", "hab", "habitacion", "camera", "kamer", "quarto", "tavolo", "tafel", "pokoj", "suite"};
+  const auto is_place = [&](const std::string& w) { return std::ranges::find(places, std::string_view(word_key(w))) != std::end(places); };
+  if (words.size() < before && words.size() > 1 && is_place(words.back())) words.pop_back();
+  if (words.size() > 2 && is_place(words[0]) && words[1].find_first_of("0123456789") < 2 && words[1].size() < 6) words.erase(words.begin(), words.begin() + 2);  // Zi. 212 Hoffmann
   if (words.size() > 2 && is_number(words[1])) {  // ID 55321 Ann Lee
     const std::string key = word_key(words[0]);
     constexpr std::string_view labels[] = {"id", "nr", "no", "ref", "acct", "account", "kd-nr", "kundennr", "cust", "customer", "client", "kunde", "cliente", "member", "order", "num"};
@@ -356,7 +354,7 @@ bool is_filler(const std::string& text) {
 bool is_total(const std::string& text) {
   if (text.starts_with("共") && text.find_first_of("0123456789") != std::string::npos) return true;
   const std::string key = text::fold(text.substr(0, 40));
-  for (const std::string_view word : {"合计", "总计", "小计", "总共", "合計", "total", "subtotal", "grand total", "sum", "summe", "gesamt", "итого"})
+  for (const std::string_view word : {"合计", "总计", "小计", "总共", "合計", "total", "subtotal", "grand total", "sum", "summe", "gesamt", "zwischensumme", "gesamtsumme", "sous-total", "suma", "totale", "subtotale", "totaal", "итого"})
     if (key == word || (key.starts_with(word) && key.size() > word.size() && (key[word.size()] == ':' || key[word.size()] == ' '))) return true;
   return false;
 }
@@ -373,7 +371,8 @@ bool has_word_to_take_off(std::string_view raw) {
     const std::string_view rest = raw.substr(space + 1);
     switch (rest.empty() ? '\0' : rest[0]) {
       case 'n': if (rest == "null" || rest == "nan" || rest == "none" || rest.starts_with("nee ") || rest.starts_with("nata ") || rest.starts_with("nascida ") || rest.starts_with("nacida ")) return true; break;
-      case 'z': if (rest.starts_with("z domu ") || rest.starts_with("z d.")) return true; break;
+      case 'Z': if (rest.starts_with("ZZ")) return true; break;
+      case 'z': if (rest.starts_with("zz") || rest.starts_with("z domu ") || rest.starts_with("z d.")) return true; break;
       case 'N': if (rest == "NULL" || rest == "None" || rest == "NaN" || rest == "NONE") return true; break;
       case 'u': if (rest == "undefined") return true; break;
       case 'r': if (rest.starts_with("roz") || rest.starts_with("rod")) return true; break;
@@ -421,7 +420,7 @@ bool is_plain_name(std::string_view raw) {
     before = c;
   }
   if (before == ' ' || before == '-' || before == '\'') return false;
-  constexpr std::string_view starts[] = {"att", "tot", "sub", "gra", "sum", "ges", "vip", "z.", "zu ", "all", "a l"};
+  constexpr std::string_view starts[] = {"att", "tot", "sub", "gra", "sum", "ges", "vip", "z.", "zu ", "all", "a l", "zz", "xx", "zwi"};
   std::array<char, 3> head{};
   for (std::size_t i = 0; i < std::min<std::size_t>(3, raw.size()); ++i) head[i] = raw[i] >= 'A' && raw[i] <= 'Z' ? static_cast<char>(raw[i] + 32) : raw[i];
   const std::string_view key(head.data(), std::min<std::size_t>(3, raw.size()));
@@ -433,6 +432,13 @@ bool is_plain_name(std::string_view raw) {
 }
 
 }  // namespace
+
+void trim(std::string& text, std::string_view what) {
+  const std::size_t first = text.find_first_not_of(what);
+  if (first == std::string::npos) return text.clear();
+  text.erase(text.find_last_not_of(what) + 1);
+  text.erase(0, first);
+}
 
 prepared prepare(std::string_view raw) {
   prepared out;
@@ -468,6 +474,8 @@ prepared prepare(std::string_view raw) {
   drop_list_number(text);
   drop_leading_remark(text);
   part_titles(text);
+  take_off_beside(text);
+  if (text.empty()) return out.wrong_kind = true, out;
   drop_missing_half(text, out);
   if (text.find(' ') == std::string::npos && text.find(',') + 1 == text.size() && text.size() > 2 && !text::has_han(text)) out.half = half_name::family;  // "Baker,"
   take_brackets(text, out);

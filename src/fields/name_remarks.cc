@@ -41,15 +41,15 @@ constexpr auto note_words = std::to_array<std::string_view>({
     "pending", "person", "phone", "pick", "picked", "pickup", "please", "plus", "pm", "pomeriggio", "por", "portaria", "porteria", "portineria", "pos", "pour", "prefer",
     "prefers", "quarto", "queue", "quiere", "rappeler", "reach", "reached", "rechnung", "record", "ref", "reference", "refund", "refunded", "register", "regular", "remove",
     "removed", "renew", "renewal", "replied", "request", "requested", "requires", "return", "returned", "ruckruf", "rufen", "ruft", "rum", "same", "sample", "samstags",
-    "saturday", "says", "seat", "seats", "see", "seen", "send", "sent", "senza", "service", "she", "shipping", "shop", "should", "side", "sin", "since", "sind", "slot",
+    "saturday", "says", "seat", "seats", "see", "seen", "send", "sent", "senza", "service", "she", "shipping", "shop", "should", "side", "siehe", "sin", "since", "sind", "slot",
     "soir", "sold", "some", "someone", "sonner", "sonntags", "spam", "stairs", "station", "stay", "still", "stop", "stopped", "store", "suite", "suspended", "table",
     "tablet", "tafel", "take", "taken", "talk", "tarde", "tavolo", "tell", "termin", "terminal", "test", "texted", "than", "that", "the", "their", "them", "then", "there",
     "these", "they", "thing", "things", "third", "this", "those", "through", "thursday", "ticket", "time", "times", "tisch", "to", "today", "tomorrow", "training",
     "transferred", "trial", "tried", "try", "tuesday", "turn", "twice", "uhr", "umgezogen", "unavailable", "undeliverable", "under", "unit", "unpaid", "unreachable",
-    "unresponsive", "unsub", "unsubscribe", "unsubscribed", "until", "up", "upon", "urgent", "use", "used", "vecino", "very", "veut", "via", "vicino", "vizinho",
-    "voicemail", "voor", "vor", "vormittags", "wait", "waiter", "waiting", "waitress", "want", "wants", "war", "was", "wednesday", "week", "weekend", "weekly", "went",
+    "unresponsive", "unsub", "unsubscribe", "unsubscribed", "until", "up", "upon", "urgent", "use", "used", "vecino", "vedi", "very", "veut", "via", "vicino", "vizinho",
+    "voicemail", "voir", "voor", "vor", "vormittags", "wait", "waiter", "waiting", "waitress", "want", "wants", "war", "was", "wednesday", "week", "weekend", "weekly", "went",
     "what", "when", "where", "which", "while", "who", "whom", "whose", "why", "wird", "with", "without", "wochentags", "wohnt", "work", "working", "works", "would", "wrong",
-    "wurde", "yes", "yesterday", "yet", "you", "your", "yours", "zahlung", "zieht", "zuruck", "zuruckrufen",
+    "wurde", "yes", "yesterday", "yet", "you", "your", "yours", "zahlung", "zie", "zieht", "zuruck", "zuruckrufen",
 });
 static_assert(std::ranges::is_sorted(note_words));
 // Of these one alone makes a note.

@@ -22,7 +22,7 @@ inline constexpr std::string_view particle_list[] = {
     "van", "von", "vom", "vander", "vanden", "der", "den", "de", "del", "della", "delle", "dello", "degli", "dei", "di",
     "da", "das", "do", "dos", "du", "des", "d", "la", "las", "le", "les", "los", "el", "al", "as", "ash", "az", "bin",
     "ibn", "bint", "binti", "bte", "ben", "abu", "af", "av", "zu", "zur", "zum", "ter", "ten", "te", "'t", "'s", "op", "ni",
-    "nic", "ui", "o", "mac", "mc", "st", "santa", "san", "ul", "ud", "ap", "ferch", "dal", "dalla", "dalle", "dall", "de'", "dagli", "dai", "lo", "li", "y", "v", "vd",
+    "dela", "delos", "delas", "nic", "ui", "o", "mac", "mc", "st", "santa", "san", "ul", "ud", "ap", "ferch", "dal", "dalla", "dalle", "dall", "de'", "dagli", "dai", "lo", "li", "y", "v", "vd",
     "an", "bar", "in", "بن", "ابن", "بنت", "آل", "בן", "בת", "оглы", "оглу", "кызы", "угли", "ogly", "oglu", "kyzy", "qizi", "ogli",
 };
 // Particles that are given or middle names too: they count when written small.

@@ -1,5 +1,7 @@
 #include "fields/normalize.h"
 
+#include <utility>
+
 #include "fields/address.h"
 #include "fields/date.h"
 #include "fields/email.h"
@@ -61,8 +63,9 @@ normalized normalize_typed(field_id field, std::string_view raw, const column_pr
   if (!is_worded(type)) return normalize_by_type(field, type, raw, column, today);
   const std::string plain = without_entities(raw);
   if (!plain.empty()) raw = plain;
-  const std::string again = decoded_again(raw);
+  std::string again = decoded_again(raw);
   if (again.empty()) return normalize_by_type(field, type, raw, column, today);
+  if (std::string twice = decoded_again(again); !twice.empty()) again = std::move(twice);
   normalized out = normalize_by_type(field, type, again, column, today);
   if (out.status == value_status::valid) out.status = value_status::possible, out.why = reason::corrected;
   return out;

@@ -9,6 +9,7 @@
 #include "fields/known_names.h"
 #include "fields/known_organizations.h"
 #include "fields/legal_forms.h"
+#include "fields/name_remarks.h"
 #include "fields/name_words.h"
 #include "fields/nicknames.h"
 #include "fields/organization_words.h"
@@ -468,6 +469,38 @@ bool is_short_han(std::string_view name) {
   return is_valid_utf8(name);
 }
 
+constexpr std::string_view contact_marks[] = {"z.hd.", "z. hd.", "z.h.", "z. h.", "zu handen", "zu hd.", "zhd.", "zhd ", "c/o ", "attn ", "attn.", "attn:", "att.", "att:", "attention:", "fao ", "a l'att", "a l'attention", "a la atencion", "all'attenzione", "alla c.a.", "t.a.v.", "ter attentie"};
+
+// "Lechner AG, z.Hd. Frau Klein": where the person to be told begins.
+std::size_t contact_begin(std::string_view name) {
+  for (std::size_t space = name.find(' '); space != std::string_view::npos; space = name.find(' ', space + 1)) {
+    std::string_view rest = name.substr(space + 1);
+    if (rest.starts_with('(')) rest.remove_prefix(1);
+    const char first = rest.empty() ? '\0' : static_cast<char>(rest[0] | 0x20);
+    if (first != 'z' && first != 'c' && first != 'a' && first != 'f' && first != 't' && first != '\xE3') continue;  // the last begins À
+    const std::string key = text::fold(rest.substr(0, 24));
+    if (std::ranges::any_of(contact_marks, [&](std::string_view mark) { return key.starts_with(mark) && key.size() > mark.size(); })) return space;
+  }
+  return std::string_view::npos;
+}
+
+// "Lechner AG, z.Hd. Frau Klein" and "Weber KG (gesperrt)", without what is said beside the name. A place or a second name
+// in brackets stays: Huber GmbH (Berlin).
+void drop_beside(std::string& name) {
+  const auto trim_end = [&] {
+    while (!name.empty() && std::string_view(" ,;-/").find(name.back()) != std::string_view::npos) name.pop_back();
+  };
+  if (const std::size_t at = contact_begin(name); at != std::string::npos && at > 2) name.resize(at), trim_end();
+  const std::size_t open = name.rfind(" (");
+  if (open == std::string::npos || open < 3 || !name.ends_with(')')) return;
+  const std::string_view inside = std::string_view(name).substr(open + 2, name.size() - open - 3);
+  const word_list before = words_in(text::fold(std::string_view(name).substr(0, open)));
+  if (!form_at_end(before, certain_forms, possible_forms)) return;
+  const bool sentence = inside.find(' ') != std::string_view::npos && names::wording_of(inside) == names::wording::remark;  // Essen is a town as well
+  const bool remark = names::is_remark(inside) || sentence;
+  if (!inside.empty() && remark) name.resize(open), trim_end();
+}
+
 bool looks_like_mail_or_number(std::string_view text) {
   if (text.find("://") != std::string_view::npos && text.find(' ') == std::string_view::npos) return true;
   const std::size_t at = text.find('@');
@@ -506,6 +539,7 @@ normalized normalize_organization_name(std::string_view raw, const column_profil
     out.status = value_status::possible;
     out.why = reason::lost_character;
   }
+  drop_beside(name);
   out.canonical = std::move(name);
   return out;
 }

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace cdb::fields {
@@ -56,6 +57,9 @@ bool is_misread(std::string_view bytes) {
   return pos < bytes.size() || first < 0x250 || (first >= 0x2010 && first < 0x2040);
 }
 
+// A no-break space, ’ or ” behind a letter: at the end of a word they are that.
+bool ends_in_mark(std::string_view bytes) { return bytes.size() == 2 && (bytes[1] == '\xA0' || bytes[1] == '\x92' || bytes[1] == '\x94'); }
+
 }  // namespace
 
 std::string without_entities(std::string_view text) {
@@ -85,7 +89,7 @@ std::string decoded_again(std::string_view text) {
       if (byte < 0x80) break;
       bytes += static_cast<char>(byte);
     }
-    const bool misread = !bytes.empty() && is_misread(bytes);
+    const bool misread = !bytes.empty() && is_misread(bytes) && !(ends_in_mark(bytes) && (pos == text.size() || !is_ascii_letter(text[pos])));
     any = any || misread;
     if (pos == begin) next_code_point(text, pos);
     out += misread ? std::string_view(bytes) : text.substr(begin, pos - begin);

@@ -185,4 +185,13 @@ for region, raw, parts in [
     ("CN", "青岛市北区敦化路1号", {"city": "青岛市", "district": "市北区"}), ("CN", "江西赣县", {"province": "江西省", "city": "赣州市", "district": "赣县区"}), ("CN", "台北市大安區忠孝東路四段1號", {"city": "台北市", "district": "大安區"}),
 ]:
     m.add("messy", raw, None, "good", {"region": region}, parts)
+# a first zero that a spreadsheet took away, letters read in the wrong encoding, halls
+for region, raw, parts in [
+    ("DE", "Schillerstr. 4, 4109 Leipzig", {"city": "Leipzig", "postcode": "04109"}), ("DE", "Am Anger 12, 7743 Jena", {"city": "Jena", "postcode": "07743"}),
+    ("FR", "8 rue de France, 6200 Nice", {"city": "Nice", "postcode": "06200"}), ("ES", "Calle Real 8, 4001 Almería", {"city": "Almería", "postcode": "04001"}),
+    ("DE", "KÃ¶nigstraÃŸe 3, 70173 Stuttgart", {"street": "Königstraße", "house": "3", "city": "Stuttgart", "postcode": "70173"}),
+    ("DE", "Industriepark 8, Halle 2, 68309 Mannheim", {"house": "8", "unit": "Halle 2", "city": "Mannheim"}),
+    ("ES", "Pol. Ind. El Prado, Nave 12, 06800 Mérida", {"unit": "Nave 12", "city": "Mérida", "postcode": "06800"}),
+]:
+    m.add("spoilt", raw, None, "good", {"region": region}, parts)
 m.write()

@@ -142,4 +142,8 @@ for raw, expected in [
     ("Fri Jan 05 15:05:00 CET 2024", "2024-01-05T14:05:00Z"), ("2024-01-05 15:05 JST", "2024-01-05T06:05:00Z"),
 ]:
     m.add("messy", raw, expected, "good", {"role": "timestamp", "today": TODAY})
+# the Buddha's years in Thailand, and ages behind a date
+for raw, expected, region in [("9/11/2530", "1987-11-09", "TH"), ("14/02/2499", "1956-02-14", "TH"), ("14/02/1956", "1956-02-14", "TH"), ("23.07.1948 (77 J.)", "1948-07-23", "DE"), ("23.07.1948 (77)", "1948-07-23", "DE"),
+                              ("23/07/1948 (77 ans)", "1948-07-23", "FR"), ("1948-07-23（77岁）", "1948-07-23", "CN"), ("23 July 1948 (aged 77)", "1948-07-23", "GB")]:
+    date("region", raw, expected, region=region)
 m.write()

@@ -28,6 +28,8 @@ TEST_CASE("words read in a wrong encoding are read as what they were") {
   CHECK(name.why == reason::corrected);
   CHECK(read_as(field_id::name_given, "Ren\u00C3\u00A9").canonical == "René");
   CHECK(read_as(field_id::address_city, "G\u00C3\u00B6ttingen").canonical == "Göttingen");
+  CHECK(read_as(field_id::name_family, "M\u00C3\u0192\u00C2\u00BCller").canonical == "Müller");  // twice
+  CHECK(decoded_again("H\u00C3\u201DTEL") == "HÔTEL");
   CHECK(decoded_again("O\u00E2\u20AC\u2122Brien") == "O\u2019Brien");
   CHECK(decoded_again("Jürgen M\u00C3\u00BCller") == "Jürgen Müller");  // one word of two
   CHECK(decoded_again("Stra\u00C3\u0178e 5, \u00C5\u0081\u00C3\u00B3d\u00C5\u00BA") == "Straße 5, Łódź");
@@ -35,7 +37,7 @@ TEST_CASE("words read in a wrong encoding are read as what they were") {
 }
 
 TEST_CASE("words in the right encoding are left") {
-  for (const std::string_view text : {"São João", "MAÇÃ", "SÃO PAULO", "Ångström", "Göteborg, Ålesund", "Là-bas à Nîmes", "Ýž", "ÀÉÎÕÜ", "coração", "Müller", "Ø", "Ã", "", "3\u00BC Main"}) {
+  for (const std::string_view text : {"São João", "MAÇÃ", "SÃO PAULO", "Ångström", "Göteborg, Ålesund", "Là-bas à Nîmes", "Ýž", "ÀÉÎÕÜ", "coração", "Müller", "Ø", "Ã", "", "3\u00BC Main", "IRM\u00C3\u00A0", "\u201CIRM\u00C3\u201D"}) {
     INFO(text);
     CHECK(decoded_again(text).empty());
   }

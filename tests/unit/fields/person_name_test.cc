@@ -408,3 +408,13 @@ TEST_CASE("persons whose names hold words of organizations and remarks stay pers
     CHECK(kind_of(name) == "person");
   }
 }
+
+TEST_CASE("what programs write beside a name is taken off, and labels are not") {
+  const auto shown = [](std::string_view raw) { return shape(normalize_person_name(raw, {}, today)); };
+  CHECK(shown("John Abernathy:Kitchen remodel") == "John Abernathy|John||Abernathy");
+  CHECK(shown("Familienname: Lorenz, Vorname: Tim") == "Tim Lorenz|Tim||Lorenz");
+  CHECK(shown("PATTERSON/JOHN MR") == "John Patterson|John||Patterson||Mr");
+  CHECK(shown("zzz Brown, David") == "David Brown|David||Brown");
+  CHECK(shown("Zi. 212 Hoffmann, Bernd") == "Bernd Hoffmann|Bernd||Hoffmann");
+  CHECK(shown("GARCÍA LÓPEZ, MARÍA DEL CARMEN") == "María del Carmen García López|María|del Carmen|García López");
+}
