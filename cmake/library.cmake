@@ -20,14 +20,17 @@ function(custodb_folder name)
     set_property(GLOBAL APPEND PROPERTY CUSTODB_PRIVATE_DEPENDENCIES ${ARGN})
 endfunction()
 
-# custodb_compile_small(FOLDER...): the sources of these folders below the calling one, which wait for the file rather than
-# compute, are optimized for size; the inlined ways of their errors would take a tenth of the library.
+# custodb_compile_small(SOURCE|FOLDER...): these sources, and those of these folders below the calling one, which wait for the file
+# rather than compute or run once, are optimized for size; the inlined ways of their errors would take a tenth of the library.
 function(custodb_compile_small)
     if(NOT CMAKE_BUILD_TYPE MATCHES "^(Release|RelWithDebInfo)$")
         return()
     endif()
-    foreach(folder IN LISTS ARGN)
-        file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.cc")
+    foreach(each IN LISTS ARGN)
+        set(sources ${each})
+        if(NOT each MATCHES "\\.cc$")
+            file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${each}/*.cc")
+        endif()
         set_source_files_properties(${sources} PROPERTIES COMPILE_OPTIONS -Os)
     endforeach()
 endfunction()
