@@ -3,8 +3,9 @@ code takes.
 
 clang_reads.py BUILD
 
-Of a constant or a function that nothing uses, clang warns in the main file alone. Sources that are compiled as one are therefore read as
-one with lines that make each of them the main file.
+Of a constant or a function that nothing uses, clang warns in the main file alone. Sources that were compiled as one are read as one
+again, with lines that make each of them the main file. The others are read one by one, so that a missing #include is noticed; g++
+notices it in the library.
 """
 
 import concurrent.futures
@@ -24,7 +25,7 @@ def output(words):
 
 
 def pieces(entry):
-    """What is to be read of an entry: a command, its folder, and the text for its standard input, or nothing."""
+    """What is to be read of an entry: a command, its folder, and the text for its standard input."""
     words, directory, source = shlex.split(entry["command"]), entry["directory"], entry["file"]
     compiled = pathlib.Path(directory, output(words)).exists()
     if compiled and "/Unity/unity_" not in source:
@@ -36,6 +37,8 @@ def pieces(entry):
         return [(words, directory, None)]
     words.remove(source)
     sources = re.findall(r'^#include "(.*)"$', pathlib.Path(source).read_text(), re.M)
+    if not compiled:
+        return [(words + [s], directory, None) for s in sources]
     together = "".join(f'#line 1 "{s}"\n{pathlib.Path(s).read_text()}\n' for s in sources)
     return [(words + ["-x", "c++", "-"], directory, together)]
 
