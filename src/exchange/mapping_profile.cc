@@ -8,6 +8,7 @@
 #include "exchange/value_shape.h"
 #include "fields/date.h"
 #include "fields/normalize.h"
+#include "fields/person_name.h"
 #include "fields/phone.h"
 
 namespace cdb::exchange {
@@ -168,6 +169,12 @@ void infer_dates(fields::profile& p, const std::vector<column_mapping>& columns,
   }
 }
 
+void infer_names(fields::profile& p, const std::vector<column_mapping>& columns, std::span<const row> sample) {
+  fields::name_order_count count;
+  each_value(columns, sample, f::name_full, [&](std::string_view text) { count.add(text); });
+  if (const auto order = count.order(); order != fields::name_order::unknown) p.columns[f::name_full].names = order;
+}
+
 }  // namespace
 
 fields::profile infer_profile(const std::vector<column_mapping>& columns, std::span<const row> sample, const fields::profile& given) {
@@ -180,6 +187,7 @@ fields::profile infer_profile(const std::vector<column_mapping>& columns, std::s
   if (p.defaults.region.empty() && given.defaults.region.empty()) p.defaults.region = region_by_plans(columns, sample);
   merge(p.defaults, given.defaults);
   infer_dates(p, columns, sample);
+  if (given.defaults.names == fields::name_order::unknown) infer_names(p, columns, sample);
   // A default that was told wins over what a column was guessed to be.
   if (given.defaults.order != date_order::unknown)
     for (auto& [field, column] : p.columns) column.order = date_order::unknown;

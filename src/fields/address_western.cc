@@ -84,6 +84,8 @@ bool is_house(std::string_view token) {
   token = trim(token);
   if (is_grid_house(token)) return true;
   if (token.empty() || !is_digit(token[0]) || token.size() > 12) return false;
+  for (const std::string_view part : {"bis", "ter"})  // 6ter
+    if (token.size() > part.size() && text::lower(token.substr(token.size() - part.size())) == part) token.remove_suffix(part.size());
   std::size_t digits = 0, letters = 0;
   for (const char c : token) {
     if (is_digit(c)) {
@@ -272,6 +274,16 @@ bool take_house_in_front(word_range& words, std::string& house, std::string_view
   return true;
 }
 
+// Bahnhofstr.18
+bool part_glued_house(const word_range& words, std::string_view (&parts)[2]) {
+  if (words.to != words.list.size() || words.to == words.from) return false;
+  const std::string_view last = words.list.back();
+  const std::size_t dot = last.find('.');
+  if (dot == std::string_view::npos || dot < 3 || !is_ascii_letter(last[dot - 1]) || !is_house(last.substr(dot + 1))) return false;
+  parts[0] = last.substr(0, dot + 1), parts[1] = last.substr(dot + 1);
+  return true;
+}
+
 // Hafenstraße 97, Lange Straße 7 a, Hauptstr. 5 Hinterhaus.
 void take_house_behind(word_range& words, address_line& out, std::string_view region) {
   if (words.size() >= 2 && is_no_number(words.list[words.to - 1])) {
@@ -336,6 +348,8 @@ address_line split_western_line(std::string_view cleaned, std::string_view regio
   words.from = leading_unit(words.list, region, out.unit);
   words.to = words.list.size();
   take_inline_unit(words, out.unit);
+  std::string_view parted[2];
+  if (part_glued_house(words, parted)) words.list.back() = parted[0], words.list.push_back(parted[1]), ++words.to;
   if (!take_house_in_front(words, out.house, region)) take_house_behind(words, out, region);
   out.house = std::string(trim(out.house));
   out.street = std::string(trim(join(words.list, words.from, words.to)));

@@ -55,12 +55,17 @@ void add_calendar(const reading& r, normalized& out) {
     out.details.push_back({"gregorian", to_text(partial_date{day->year, day->month, day->day})});
 }
 
+// No customer is known from before; what may be meant is a year of the Hijra, lunar or solar, which ends about 1500.
+bool is_before_customers(const reading& r) { return !r.lunar && r.date.year && r.date.year < 1250; }
+bool is_of_other_calendar(const reading& r) { return !r.lunar && r.date.year && r.date.year < 1500; }
+
 void judge(const reading& r, normalized& out) {
   add_calendar(r, out);
   out.status = value_status::valid;
   if (r.ambiguous) out.why = reason::ambiguous_day_month;
   else if (r.two_digit_year) out.why = reason::two_digit_year;
   else if (r.about || r.lunar) out.why = reason::not_verified;
+  else if (is_of_other_calendar(r)) out.why = reason::range;
   if (out.why != reason::none) out.status = value_status::possible;
 }
 
@@ -121,7 +126,7 @@ normalized normalize_date(std::string_view raw, const column_profile& profile, c
   if (normalized two; r.result == outcome::syntax && read_two(raw, profile, today, two)) return two;
   if (r.result != outcome::date) return refused(r.result);
   if (!r.lunar && how.birth && lies_after(r.date, today)) return refused(outcome::range);
-  if (is_no_lunar_day(r)) return refused(outcome::range);
+  if (is_no_lunar_day(r) || is_before_customers(r)) return refused(outcome::range);
   normalized out;
   judge(r, out);
   out.canonical = r.lunar ? lunar_text(r) : to_text(r.date);
@@ -134,6 +139,7 @@ normalized normalize_timestamp(std::string_view raw, const column_profile& profi
   const reading r = read_cell(raw, how);
   if (r.result != outcome::date) return refused(r.result);
   if (!r.lunar && is_epoch(r)) return refused(outcome::placeholder);
+  if (is_before_customers(r)) return refused(outcome::range);
   normalized out;
   judge(r, out);
   if (r.lunar) out.canonical = lunar_text(r);

@@ -341,6 +341,7 @@ class reader {
     const std::int64_t month = parts_.month > 0 ? parts_.month : 0;
     const std::int64_t day = parts_.day > 0 ? parts_.day : 0;
     if (month > 12 || day > 31 || (day && !month)) return fail(outcome::range);
+    if (is_jalali()) return finish_jalali(month, day);
     std::int64_t year = 0;
     if (parts_.year != unknown && !full_year(year, month, day)) return fail(outcome::range);
     if (!year && !month) return fail(outcome::placeholder);
@@ -348,6 +349,24 @@ class reader {
       return fail(outcome::range);
     out_.date = {static_cast<std::int32_t>(year), static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(day)};
     if (is_filler(out_.date)) return fail(outcome::placeholder);
+    return fail(outcome::date);
+  }
+
+  // Years of the Solar Hijri calendar that living people know; those of the common era are written beside it too.
+  bool is_jalali() const {
+    return how_.calendar == setting::calendar_kind::jalali && !era_ && parts_.year_digits == 4 && parts_.year >= 1250 && parts_.year <= 1450;
+  }
+
+  // The days before a year of that calendar, from 1970-01-01: a cycle of 33 years with 8 leap ones (as ICU reckons it), right from 1178 to 1633.
+  static std::int64_t days_before_jalali(std::int64_t year) { return 365 * (year - 1) + (8 * year + 21) / 33 - 492269; }
+
+  reading finish_jalali(std::int64_t month, std::int64_t day) {
+    if (!month || !day) return fail(outcome::syntax);  // a part of such a year is of two of ours
+    const std::int64_t before = days_before_jalali(parts_.year), past = days_before_jalali(parts_.year + 1);
+    const std::int64_t of_year = (month <= 7 ? 31 * (month - 1) : 30 * (month - 1) + 6) + day;
+    if (day > (month <= 6 ? 31 : 30) || before + of_year > past) return fail(outcome::range);
+    const civil_date found = civil_from_days(before + of_year);
+    out_.date = {found.year, found.month, found.day};
     return fail(outcome::date);
   }
 
@@ -473,6 +492,7 @@ setting make_setting(const column_profile& profile, const civil_date& today) {
     if (profile.calendar == "minguo") how.calendar = setting::calendar_kind::minguo;
     if (profile.calendar == "buddhist") how.calendar = setting::calendar_kind::buddhist;
   }
+  if (profile.calendar == "jalali" || (profile.calendar.empty() && (profile.region == "IR" || profile.region == "AF"))) how.calendar = setting::calendar_kind::jalali;
   // Thailand counts the Buddha's years, in which no living person's is below 2400.
   if (profile.calendar.empty() && profile.region == "TH") how.calendar = setting::calendar_kind::buddhist;
   if (profile.column.empty()) return how;

@@ -30,7 +30,7 @@ struct reading {
 struct setting {
   date_order order = date_order::unknown;
   bool day_first_region = false;  // breaks the tie of an ambiguous cell, which stays ambiguous
-  enum class calendar_kind : std::uint8_t { gregorian, lunar, minguo, buddhist } calendar = calendar_kind::gregorian;
+  enum class calendar_kind : std::uint8_t { gregorian, lunar, minguo, buddhist, jalali } calendar = calendar_kind::gregorian;
   enum class number_kind : std::uint8_t { none, serial_1900, serial_1904, unix_time } number = number_kind::none;
   bool birth = true;
   civil_date today{};

@@ -355,7 +355,9 @@ normalized normalize_identifier(field_id field, std::string_view raw, const colu
   const bool head_office = told == "bic" && body.size() == 11 && body.ends_with("XXX");
   if (is_masked(body) && !head_office) return invalid_value(reason::masked);
   if (is_scientific(body)) return invalid_value(reason::spoilt_number);
-  const compacted c = compact(body);
+  compacted c = compact(body);
+  // What marks stood in may look like a label once they are gone, and would when the canonical form is read.
+  for (std::string_view rest; !c.letters_only_ascii && (rest = without_label(c.text).text).size() < c.text.size();) c = compact(std::string(rest));
   if (c.text.empty() || is_placeholder(c.text)) return missing_value(reason::placeholder);  // 11-11-11 is 111111
   if (is_masked(c.text) && !head_office) return invalid_value(reason::masked);
   if (c.lost) return invalid_value(reason::lost_character);

@@ -413,7 +413,7 @@ name_parts comma_name(const std::vector<std::string>& segments, name_order order
   out.middle = cased_range(given, first, given.size(), one_case);
   if (segments.size() == 3 && segments[2].find(' ') == std::string::npos) append(out.middle, natural_case(segments[2]));  // Smith, John, Paul
   if (segments.size() > 2) out.doubtful = true;
-  set_display(out, order == name_order::family_first);
+  set_display(out, order == name_order::family_first || order == name_order::mostly_family_first);
   return out;
 }
 

@@ -56,6 +56,18 @@ class finder {
  public:
   finder(const std::vector<std::string>& words, name_order order) : words_(words), order_(order), n_(words.size()) {
     for (const std::string& w : words) keys_.push_back(word_key(w));
+    if (order == name_order::mostly_family_first) order_ = told() < 0 || leading_capitals() || trailing_capitals() ? name_order::unknown : name_order::family_first;
+  }
+
+  int told() const {
+    const auto kind = [&](std::size_t i) {  // 1 a family name, -1 a given name
+      const known_name known = look_up_name(keys_[i]);
+      if (known.given != known.family) return known.family ? 1 : -1;
+      return !known.given && has(name_words::east_asian_surnames, keys_[i]) ? 1 : 0;
+    };
+    const int first = kind(0), last = kind(n_ - 1);
+    if (first != last) return first > last ? 1 : -1;
+    return is_borne_by_many(0) - is_borne_by_many(n_ - 1);  // Zhang Wei
   }
 
   word_places run() const {
@@ -118,13 +130,15 @@ class finder {
     constexpr std::string_view surnames[] = {"kim", "park", "choi", "jung", "jeong", "kang", "yoon", "jang", "shin", "kwon", "hwang", "ahn", "hong", "seo", "lim", "yoo", "moon", "bae", "baek", "heo"};
     return std::ranges::find(surnames, key) != std::end(surnames);
   }
+  bool is_borne_by_many(std::size_t i) const { return is_frequent(keys_[i]) || (is_korean(keys_[i]) && !text::is_pinyin(keys_[i])); }
   bool is_pinyin_family_first() const {
     if (n_ != 2 && n_ != 3) return false;
     if (has(name_words::double_surnames, keys_[0]) && !has(name_words::double_surnames, keys_[n_ - 1])) return true;
     if (!has(name_words::east_asian_surnames, keys_[0]) || has(name_words::double_surnames, keys_[n_ - 1])) return false;
     if (n_ == 3 && is_korean(keys_[0]) && !is_korean(keys_[2]) && is_short_syllable(1) && is_short_syllable(2)) return true;  // Kim Cheol Su
+    if (n_ == 3 && is_short_syllable(1) && is_short_syllable(2)) return is_borne_by_many(0) || !is_borne_by_many(2);  // Chen Zhe Wei, not Xin Yi Chen
     if (has(name_words::east_asian_surnames, keys_[n_ - 1]) && !(n_ == 2 && is_frequent(keys_[0]) && !is_frequent(keys_[1]))) return false;
-    if (n_ == 3) return is_short_syllable(1) && is_short_syllable(2);
+    if (n_ == 3) return false;
     const std::size_t hyphen = words_[1].find('-');
     if (hyphen != std::string::npos && hyphen + 1 < words_[1].size() && words_[1][hyphen + 1] >= 'a' && words_[1][hyphen + 1] <= 'z' &&
         is_one_syllable(std::string_view(keys_[1]).substr(0, hyphen)) && is_one_syllable(std::string_view(keys_[1]).substr(hyphen + 1)))
@@ -278,12 +292,14 @@ class finder {
 
  private:
   const std::vector<std::string>& words_;
-  const name_order order_;
+  name_order order_;
   const std::size_t n_;
   std::vector<std::string> keys_;
 };
 
 }  // namespace
+
+int order_told(const std::vector<std::string>& words) { return words.size() < 2 ? 0 : finder(words, name_order::unknown).told(); }
 
 word_places find_places(const std::vector<std::string>& words, name_order order) { return finder(words, order).run(); }
 

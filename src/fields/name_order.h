@@ -21,6 +21,10 @@ struct word_places {
 // At least two words, titles and suffixes taken off.
 word_places find_places(const std::vector<std::string>& words, name_order order);
 
+// Which order the words themselves speak for: 1 family name first, -1 given name first, 0 neither. Words known for names of one kind only,
+// or for no names beside those, tell.
+int order_told(const std::vector<std::string>& words);
+
 // How many words at the start of `given` (what stands behind "Last,") are the given name; the rest are middle names.
 std::size_t given_length(const std::vector<std::string>& given, std::string_view family);
 

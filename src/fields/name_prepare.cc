@@ -255,6 +255,12 @@ bool has_han_name_before_mark(std::string_view text) {
   return text::surname_length(head) && head.size() == count_code_points(head) * 3 && !is_note(head);
 }
 
+// 孙浩 已注销: where a Han name ends that a note follows; 0 if none does.
+std::size_t han_name_before_note(std::string_view text) {
+  const std::size_t mark = text.find(' ');
+  return mark != std::string_view::npos && has_han_name_before_mark(text) && is_note(text.substr(mark + 1)) ? mark : 0;
+}
+
 // "John Smith*": one star behind words in an alphabet is a footnote's; 王* is a masked name.
 void drop_footnote(std::string& text) {
   if (!text.ends_with('*') || text.ends_with("**") || text.find(' ') == std::string::npos || text.find('*') + 1 != text.size()) return;
@@ -443,7 +449,7 @@ void trim(std::string& text, std::string_view what) {
 prepared prepare(std::string_view raw) {
   prepared out;
   if (is_plain_name(raw)) {
-    out.text = raw;
+    out.text = raw.substr(0, han_name_before_note(raw) ? han_name_before_note(raw) : raw.size());
     if (is_filler(out.text)) return out.filler = true, out;
     out.wrong_kind = is_note(out.text);
     return out;
@@ -460,6 +466,7 @@ prepared prepare(std::string_view raw) {
   if (text.starts_with('\'') && !text.starts_with("'t ") && !text.starts_with("'s ") && !text.ends_with('\'') && text.find("' ", 1) == std::string::npos) text.erase(0, 1);
   drop_label(text);
   drop_mail(text);
+  if (const std::size_t end = han_name_before_note(text)) text.resize(end);
   if (is_filler(text)) return out.filler = true, out;
   if (text.find('@') != std::string::npos || text.find("://") != std::string::npos || text.starts_with("www.")) return out.wrong_kind = true, out;
   if (is_total(text)) return out.wrong_kind = true, out;

@@ -1,5 +1,6 @@
 #include "fields/normalize.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "fields/address.h"
@@ -14,6 +15,7 @@
 #include "fields/plain.h"
 #include "fields/postcode.h"
 #include "fields/typed.h"
+#include "text/fold.h"
 
 namespace cdb::fields {
 namespace {
@@ -25,6 +27,11 @@ bool is_whole_name(field_id field) { return field == field_id::name_full; }
 
 bool is_worded(field_type type) {
   return type == field_type::person_name || type == field_type::organization_name || type == field_type::address_part || type == field_type::text;
+}
+
+// What is written in digits of Bengal or Arabia too, and means the same.
+bool is_number(field_type type) {
+  return type == field_type::postcode || type == field_type::identifier || type == field_type::number || type == field_type::money;
 }
 
 normalized normalize_by_type(field_id field, field_type type, std::string_view raw, const column_profile& column, const civil_date& today) {
@@ -60,6 +67,8 @@ normalized normalize_by_type(field_id field, field_type type, std::string_view r
 normalized normalize_typed(field_id field, std::string_view raw, const column_profile& column, const civil_date& today) {
   const field_type type = info(field).type;
   if (raw.size() > (type == field_type::text ? longest_text : longest_typed)) return invalid_value(reason::too_long);
+  if (is_number(type) && std::ranges::any_of(raw, [](char c) { return static_cast<unsigned char>(c) >= 0xD9; }))  // of U+0660, the first of such digits
+    return normalize_by_type(field, type, text::with_ascii_digits(raw), column, today);
   if (!is_worded(type)) return normalize_by_type(field, type, raw, column, today);
   const std::string plain = without_entities(raw);
   if (!plain.empty()) raw = plain;

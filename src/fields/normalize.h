@@ -13,7 +13,7 @@
 namespace cdb::fields {
 
 // Version of every rule and table below; a change of any canonical form raises it.
-inline constexpr std::uint32_t normalizer_version = 7;
+inline constexpr std::uint32_t normalizer_version = 8;
 
 // What a single type's normalizer returns.
 struct part {

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "fields/known_names.h"
+#include "fields/name_order.h"
 #include "fields/name_parts.h"
 #include "fields/name_remarks.h"
 #include "fields/name_words.h"
@@ -164,6 +165,13 @@ void judge(const name_parts& name, normalized& out) {
   if (out.why == reason::none && has_digits(name.display)) out.why = reason::syntax;
 }
 
+// Hungary, China and its neighbours write family names first, in Latin letters too.
+name_order order_of(const column_profile& profile) {
+  if (profile.names != name_order::unknown) return profile.names;
+  constexpr std::string_view regions[] = {"HU", "CN", "TW", "HK", "MO", "KR", "VN"};
+  return std::ranges::find(regions, std::string_view(profile.region)) != std::end(regions) ? name_order::mostly_family_first : name_order::unknown;
+}
+
 enum class settled : std::uint8_t { person, organization, nothing };
 
 // A canonical name gives itself: what is left of a cell may hold a further remark, and is read again until it stays.
@@ -183,6 +191,19 @@ settled settle(name_parts& name, name_order order) {
 
 }  // namespace
 
+void name_order_count::add(std::string_view raw) {
+  if (raw.size() > longest_name || raw.find_first_of(",&/(") != std::string_view::npos) return;
+  const std::vector<std::string> words = names::split_words(text::clean(raw));
+  if (words.size() != 2 && words.size() != 3) return;
+  const int told = names::order_told(words);
+  family_first += told > 0;
+  given_first += told < 0;
+}
+
+name_order name_order_count::order() const {
+  return family_first >= 10 && family_first >= 9 * given_first ? name_order::mostly_family_first : name_order::unknown;
+}
+
 normalized normalize_person_name(std::string_view raw, const column_profile& profile, const civil_date&) {
   if (raw.size() > longest_name) return refused(value_status::invalid, reason::too_long);
   normalized out;
@@ -192,11 +213,12 @@ normalized normalize_person_name(std::string_view raw, const column_profile& pro
   drop_employer(cell);
   const names::wording wording = names::wording_of(cell.text);
   if (wording == names::wording::remark) return refused(value_status::invalid, reason::wrong_kind);
-  name_parts name = parse(cell, profile.names);
+  const name_order order = order_of(profile);
+  name_parts name = parse(cell, order);
   name.doubtful = name.doubtful || (wording == names::wording::doubtful && name.kind == name_kind::person);
   if (name.display.empty()) return refused(value_status::invalid, name.why == reason::none ? reason::wrong_kind : name.why);
   if (name.display != raw) {
-    const settled as = settle(name, profile.names);
+    const settled as = settle(name, order);
     if (as == settled::organization) return organization(raw);
     if (as == settled::nothing) return refused(value_status::invalid, reason::wrong_kind);
   }

@@ -13,8 +13,8 @@ enum class key : std::uint8_t { region, area_code, date_order, name_order, calen
 constexpr std::array<std::string_view, 8> key_names = {"region",   "area_code", "date_order", "name_order",
                                                        "calendar", "scheme",    "role",       "column"};
 constexpr std::array<std::string_view, 4> date_orders = {"", "MDY", "DMY", "YMD"};                    // by enum value
-constexpr std::array<std::string_view, 3> name_orders = {"", "given_first", "family_first"};          // by enum value
-constexpr std::array<std::string_view, 4> calendars = {"gregorian", "lunar", "minguo", "buddhist"};
+constexpr std::array<std::string_view, 4> name_orders = {"", "given_first", "family_first", "mostly_family_first"};  // by enum value
+constexpr std::array<std::string_view, 5> calendars = {"gregorian", "lunar", "minguo", "buddhist", "jalali"};
 constexpr std::array<std::string_view, 5> roles = {"birth", "date", "timestamp", "postcode", "card"};
 constexpr std::array<std::string_view, 3> columns = {"serial", "unix", "serial1904"};
 
@@ -74,9 +74,10 @@ bool set_key(column_profile& c, key k, std::string_view text) {
     }
     case key::calendar: return set_word(c.calendar, calendars, text);
     case key::scheme:  // the set of schemes grows with the identifier table: only the shape is checked
-      if (text.size() > 32 || !std::ranges::all_of(text, [](char ch) { return is_lower(ch) || is_digit(ch) || ch == '_'; }))
+      if (text.size() > 32 || !std::ranges::all_of(text, [](char ch) { return is_lower(ch) || is_digit(ch) || ch == '_' || ch == '-'; }))
         return false;
       c.scheme = text;
+      std::ranges::replace(c.scheme, '-', '_');
       return true;
     case key::role: return set_word(c.role, roles, text);
     case key::column: return set_word(c.column, columns, text);

@@ -13,7 +13,8 @@
 namespace cdb::fields {
 
 enum class date_order : std::uint8_t { unknown, mdy, dmy, ymd };
-enum class name_order : std::uint8_t { unknown, given_first, family_first };
+// mostly_family_first: where nothing in a name tells otherwise.
+enum class name_order : std::uint8_t { unknown, given_first, family_first, mostly_family_first };
 
 // Settings of one column (or the default of all). Text form: "region=CN,area_code=010,date_order=DMY,...".
 struct column_profile {
@@ -21,7 +22,7 @@ struct column_profile {
   std::string area_code;     // for local numbers
   date_order order = date_order::unknown;
   name_order names = name_order::unknown;
-  std::string calendar;      // gregorian (default), lunar, minguo, buddhist
+  std::string calendar;      // gregorian (default), lunar, minguo, buddhist, jalali
   std::string scheme;        // identifier scheme: cn_id cn_uscc vat iban ean13 lei ...
   std::string role;          // birth date timestamp postcode card
   std::string column;        // serial (spreadsheet day numbers; serial1904 of the other system), unix

@@ -134,6 +134,10 @@ word_reading read_word(std::string_view latin) {
   return {text::pinyin_syllables(latin), text::is_pinyin(latin), text::is_romaji(latin), text::may_read_han(latin)};
 }
 
+bool spells(const feature& fa, const token& a, const feature& fb, const token& b) {
+  return a.latin_size ? text::spells_hangul(fa.text(a), fb.text(b)) : text::spells_hangul(fb.text(b), fa.text(a));
+}
+
 constexpr std::uint64_t level_mask = 3;
 static_assert(static_cast<std::uint64_t>(name_level::exact) <= level_mask);
 
@@ -151,6 +155,20 @@ bool word_cache::transcribed(const feature& fa, const token& a, const feature& f
   pair_entry& slot = transcribed_[key >> (64 - nickname_bits_)];
   if (slot.key != key) slot = {key, text::same_transcription(fa.latin(a), fb.latin(b))};
   return slot.same;
+}
+
+bool word_cache::spelled(const feature& fa, const token& a, const feature& fb, const token& b) {
+  const std::uint64_t key = pair_key(a.hash, b.hash);
+  pair_entry& slot = transcribed_[key >> (64 - nickname_bits_)];
+  if (slot.key != key) slot = {key, spells(fa, a, fb, b)};
+  return slot.same;
+}
+
+name_level word_cache::compare_written(const feature& fa, const token& a, const feature& fb, const token& b) {
+  const std::uint64_t key = pair_key(a.hash, b.hash) | level_mask;
+  std::uint64_t& slot = entries_[key >> (64 - bits_)];
+  if ((slot | level_mask) != key) slot = (key ^ level_mask) | static_cast<std::uint64_t>(fields::compare_name_words(fa.text(a), fb.text(b), false));
+  return static_cast<name_level>(slot & level_mask);
 }
 
 const word_reading& word_cache::reading(const feature& f, const token& t) {
@@ -199,6 +217,16 @@ name_level comparer::words(const feature& fa, const token& a, const feature& fb,
   if (!may_resemble(fa, a, fb, b)) return name_level::none;
   if (cache_) return cache_->compare(fa, a, fb, b);
   return fields::compare_name_words(fa.latin(a), fb.latin(b), a.soundex && a.soundex == b.soundex);
+}
+
+bool comparer::spelled(const feature& fa, const token& a, const feature& fb, const token& b) const {
+  const auto hangul = [](const feature& f, const token& t) { return t.latin_size && f.text(t).front() >= '\xEA' && f.text(t).front() <= '\xED'; };
+  if (b.latin_size ? a.latin_size || !hangul(fb, b) : !hangul(fa, a)) return false;
+  return cache_ ? cache_->spelled(fa, a, fb, b) : spells(fa, a, fb, b);
+}
+
+name_level comparer::written(const feature& fa, const token& a, const feature& fb, const token& b) const {
+  return cache_ ? cache_->compare_written(fa, a, fb, b) : fields::compare_name_words(fa.text(a), fb.text(b), false);
 }
 
 bool comparer::nicknames(const feature& fa, const token& a, const feature& fb, const token& b) const {

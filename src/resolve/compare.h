@@ -28,6 +28,8 @@ class word_cache {
   fields::name_level compare(const feature& fa, const token& a, const feature& fb, const token& b);
   bool nicknames(const feature& fa, const token& a, const feature& fb, const token& b);
   bool transcribed(const feature& fa, const token& a, const feature& fb, const token& b);
+  bool spelled(const feature& fa, const token& a, const feature& fb, const token& b);
+  fields::name_level compare_written(const feature& fa, const token& a, const feature& fb, const token& b);
   const word_reading& reading(const feature& f, const token& t);
   const frequencies::known_term& look_up(const frequencies& terms, term kind, std::uint64_t value) {
     const std::uint64_t key = term_key(kind, value);
@@ -90,6 +92,10 @@ class comparer {
   bool nicknames(const feature& fa, const token& a, const feature& fb, const token& b) const;
   // Whether two words are transcriptions of one (text::same_transcription).
   bool transcribed(const feature& fa, const token& a, const feature& fb, const token& b) const;
+  // Whether one is Hangul and the other a Latin spelling of it (text::spells_hangul).
+  bool spelled(const feature& fa, const token& a, const feature& fb, const token& b) const;
+  // As words(), of what is written in place of its Latin reading.
+  fields::name_level written(const feature& fa, const token& a, const feature& fb, const token& b) const;
   word_reading reading(const feature& f, const token& t) const;
   const model& weights() const { return model_; }
 

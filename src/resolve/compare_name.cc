@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/utf8.h"
 #include "resolve/term_counts.h"
 #include "resolve/token_builder.h"
 #include "text/fold.h"
@@ -21,6 +22,32 @@ bool is_spelled(const feature& f, const token& t) { return t.latin_size == 0 || 
 
 // "a" of anna, "wm" is none.
 bool is_initial(std::string_view text) { return text.size() == 1 && static_cast<unsigned char>(text[0]) < 0x80; }
+
+std::size_t first_letter(std::string_view text) {
+  std::size_t at = 0;
+  if (!text.empty()) (void)next_code_point(text, at);
+  return at;
+}
+
+// One letter of an alphabet: "ш" of шамиль too.
+bool is_initial(const feature& f, const token& t) {
+  return t.latin_size == 0 ? is_initial(f.text(t)) : is_spelled(f, t) && first_letter(f.text(t)) == f.text(t).size();
+}
+
+// The letter that a word begins with: in Thai some vowels are written before it.
+std::string_view initial_of(std::string_view text) {
+  for (const std::string_view vowel : {"\xE0\xB9\x80", "\xE0\xB9\x81", "\xE0\xB9\x82", "\xE0\xB9\x83", "\xE0\xB9\x84"})
+    if (text.starts_with(vowel) && text.size() > vowel.size()) text.remove_prefix(vowel.size());
+  return text.substr(0, first_letter(text));
+}
+
+// One of them is an initial, and the other's or of a word that begins with it.
+bool initials_agree(const feature& fa, const token& a, const feature& fb, const token& b) {
+  const bool first = is_initial(fa, a);
+  if (!first && !is_initial(fb, b)) return false;
+  if (a.latin_size && b.latin_size) return initial_of(fa.text(a)) == initial_of(fb.text(b));
+  return first ? fb.latin(b).starts_with(fa.latin(a)) : fa.latin(a).starts_with(fb.latin(b));
+}
 
 }  // namespace
 
@@ -66,15 +93,24 @@ name_comparer::match name_comparer::pair(const token& x, const token& y, term ty
   }
   if (x.latin_size && y.latin_size && !(is_spelled(a_, x) && is_spelled(b_, y))) return {};
   const bool across = (x.latin_size == 0) != (y.latin_size == 0) && is_spelled(a_, x) && is_spelled(b_, y);
-  if (across && words_.transcribed(a_, x, b_, y))
+  if (across ? words_.transcribed(a_, x, b_, y) : words_.spelled(a_, x, b_, y))
     return {name_level::exact, std::min(terms_.rarity(type, x.hash), terms_.rarity(type, y.hash)) - 2 * one_bit};
   name_level level = words_.words(a_, x, b_, y);
+  // A slip in another script can change more of the reading than of the word: พรสรรค์ beside พรสวรรค์. Short words are too near each other.
+  if (level < name_level::typo && x.latin_size && y.latin_size && written_slip(x, y)) level = name_level::typo;
   if (level < name_level::typo && across && spelled_out(x, y)) level = name_level::typo;
   if (level == name_level::none) return {};
   // A reading is one of several: Оксана is Oxana and Oksana.
   if (level == name_level::similar && (x.latin_size == 0) != (y.latin_size == 0)) level = name_level::typo;
   const auto how = level == name_level::typo ? frequencies::nearness::typo : frequencies::nearness::similar;
   return {level, terms_.neighbour_rarity(type, x.hash, y.hash, how)};
+}
+
+bool name_comparer::written_slip(const token& x, const token& y) const {
+  const std::string_view p = a_.text(x), q = b_.text(y);
+  constexpr std::size_t shortest = 4, bytes_of_two_letters = 6;
+  return std::max(p.size(), q.size()) - std::min(p.size(), q.size()) <= bytes_of_two_letters && count_code_points(p.size() < q.size() ? p : q) >= shortest &&
+         words_.written(a_, x, b_, y) == name_level::typo;
 }
 
 // Mohammed beside a word that leaves its vowels out.
@@ -111,7 +147,11 @@ name_comparer::match name_comparer::joined(std::span<const token* const> x, std:
     for (const token* t : words) out += f.latin(*t);
     return out;
   };
-  if (join(a_, x) != join(b_, y)) return {};
+  const std::string p = join(a_, x), q = join(b_, y);
+  const auto spelled = [](const feature& f, std::span<const token* const> word, const std::string& latin) {  // 지훈 and Ji Hoon
+    return word.size() == 1 && text::spells_hangul(f.text(*word[0]), latin);
+  };
+  if (p != q && !spelled(a_, x, q) && !spelled(b_, y, p)) return {};
   return {name_level::exact, log2_of(frequencies::prior_inverse(type))};
 }
 
@@ -184,20 +224,41 @@ bool name_comparer::parted_otherwise(const side& a, const side& b, evidence& out
   return true;
 }
 
-// Reuben James and James Reuben: no part agrees with its own, both with the other. A slip in one of them is let pass.
+// How rare the initial is that a word of one list is, or has, and a word of the other begins with; -1 if there is none.
+millibits name_comparer::common_initial(std::span<const token* const> x, std::span<const token* const> y, evidence& out) const {
+  millibits rarity = -1;
+  for (const token* p : x)
+    for (const token* q : y)
+      if (initials_agree(a_, *p, b_, *q)) rarity = std::max(rarity, initial_rarity(*p, *q, out));
+  return rarity;
+}
+
+// Reuben James and James Reuben, Kiss J. and János Kiss: no part agrees with its own, both with the other. A slip or an initial in one of
+// them is let pass.
 bool name_comparer::swapped(const side& a, const side& b, evidence& out) const {
   constexpr millibits slip = 3 * one_bit;  // the chance of an exact name against that of one with a slip
   if (!a.has_family || !a.has_given || !b.has_family || !b.has_given) return false;
-  match first = best(a.family, b.given, term::family);
-  if (first.level < name_level::typo) return false;
-  match second = best(a.given, b.family, term::given);
-  if (second.level < name_level::typo || std::max(first.level, second.level) < name_level::exact) return false;
+  const match first = best(a.family, b.given, term::family);
+  const match second = best(a.given, b.family, term::family);
+  if (std::max(first.level, second.level) < name_level::exact) return false;
   if (best(a.family, b.family, term::family).level >= name_level::typo || best(a.given, b.given, term::given).level >= name_level::typo) return false;
-  for (match* m : {&first, &second})
-    if (m->level == name_level::typo) m->rarity -= slip;
-  set(out, comparison::surname, level::surname_moved, first.rarity - one_bit);
-  set(out, comparison::given, level::given_swapped, second.rarity);
   out.swayed = sway::all;
+  if (std::min(first.level, second.level) < name_level::typo) {
+    const bool first_is_whole = first.level == name_level::exact;
+    const millibits initial = first_is_whole ? common_initial(a.given, b.family, out) : common_initial(a.family, b.given, out);
+    if (initial < 0) return false;
+    set(out, comparison::surname, level::surname_moved, (first_is_whole ? first : second).rarity - one_bit);
+    set(out, comparison::given, level::given_initial, initial);
+    return true;
+  }
+  // Which of the two words is the family name is not known: what says less counts.
+  const auto rarity = [](const match& m) { return m.level == name_level::typo ? m.rarity - slip : m.rarity; };
+  const std::pair one{rarity(first), rarity(best(a.given, b.family, term::given))};
+  const std::pair other{rarity(second), rarity(best(a.family, b.given, term::given))};
+  const auto total = [](const auto& p) { return p.first + p.second; };
+  const auto& taken = total(one) != total(other) ? (total(one) < total(other) ? one : other) : std::min(one, other);
+  set(out, comparison::surname, level::surname_moved, taken.first - one_bit);
+  set(out, comparison::given, level::given_swapped, taken.second);
   return true;
 }
 
@@ -284,6 +345,11 @@ void name_comparer::given(const side& a, const side& b, evidence& out) const {
 }
 
 // Initials are counted of given names: that of a middle or a pet name may be one that neither record is counted for.
+millibits name_comparer::initial_rarity(const token& x, const token& y, evidence& out) const {
+  const std::string_view p = a_.latin(x).substr(0, 1), q = b_.latin(y).substr(0, 1);
+  return p == q ? initial_rarity(p, out) : std::min(initial_rarity(p, out), initial_rarity(q, out));
+}
+
 millibits name_comparer::initial_rarity(std::string_view initial, evidence& out) const {
   const auto counted = [&](const feature& f) {
     return std::ranges::any_of(f.of(token_kind::given), [&](const token& t) { return f.latin(t).substr(0, 1) == initial; });
@@ -295,20 +361,16 @@ millibits name_comparer::initial_rarity(std::string_view initial, evidence& out)
 // Nickname, initial, a name in another place, an alias, or none.
 void name_comparer::given_fallback(const side& a, const side& b, evidence& out) const {
   millibits nickname = -1;
-  millibits initial = -1;
   millibits also = 0;
   for (const token* x : a.given) {
     for (const token* y : b.given) {
-      const std::string_view p = a_.latin(*x);
-      const std::string_view q = b_.latin(*y);
       if (words_.nicknames(a_, *x, b_, *y))
         nickname = std::max(nickname, std::min(terms_.rarity(term::given, x->hash), terms_.rarity(term::given, y->hash)) - one_bit);
-      if ((is_initial(p) || is_initial(q)) && p.substr(0, 1) == q.substr(0, 1))
-        initial = std::max(initial, initial_rarity(p.substr(0, 1), out));
       also = std::max(also, words_.weights().alias_weight(x->hash, y->hash));
     }
   }
   if (nickname >= 0) return set(out, comparison::given, level::given_nickname, nickname);
+  const millibits initial = common_initial(a.given, b.given, out);
   if (initial >= 0) return set(out, comparison::given, level::given_initial, initial);
   // A given name that stood for the other's surname has been counted.
   match moved;
@@ -337,12 +399,9 @@ void name_comparer::extra(const side& a, const side& b, evidence& out) const {
     for (const token* y : b.middle) {
       const match one = pair(*x, *y, term::name_word);
       if (one.level >= name_level::typo) agreed = std::max(agreed, one.rarity);
-      const std::string_view p = a_.latin(*x);
-      const std::string_view q = b_.latin(*y);
-      if ((is_initial(p) || is_initial(q)) && p.substr(0, 1) == q.substr(0, 1))
-        agreed = std::max(agreed, initial_rarity(p.substr(0, 1), out));
     }
   }
+  agreed = std::max(agreed, common_initial(a.middle, b.middle, out));
   if (agreed >= 0) set(out, comparison::extra, level::extra_agree, agreed);
   else set(out, comparison::extra, level::extra_conflict, 0);
 }

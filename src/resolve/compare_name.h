@@ -26,7 +26,9 @@ class name_comparer {
   match best(std::span<const token* const> x, std::span<const token* const> y, term type) const;
   match moved(std::span<const token* const> x, std::span<const token* const> y, term type) const;
   match joined(std::span<const token* const> x, std::span<const token* const> y, term type) const;
+  bool written_slip(const token& x, const token& y) const;
   bool spelled_out(const token& x, const token& y) const;
+  millibits common_initial(std::span<const token* const> x, std::span<const token* const> y, evidence& out) const;
   bool unreadable(const side& a, const side& b) const;
   bool parted_otherwise(const side& a, const side& b, evidence& out) const;
   bool swapped(const side& a, const side& b, evidence& out) const;
@@ -34,6 +36,7 @@ class name_comparer {
   void given(const side& a, const side& b, evidence& out) const;
   void given_fallback(const side& a, const side& b, evidence& out) const;
   millibits initial_rarity(std::string_view initial, evidence& out) const;
+  millibits initial_rarity(const token& x, const token& y, evidence& out) const;
   void extra(const side& a, const side& b, evidence& out) const;
   void within_script(const side& a, const side& b, evidence& out) const;
   void lone(const side& one, const side& other, evidence& out) const;

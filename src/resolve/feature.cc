@@ -54,6 +54,11 @@ std::string reading(std::string_view folded, bool surname) {
   return latin == folded ? std::string{} : latin;
 }
 
+// Digits that are no number of any country told, but the same ones twice are seldom two customers'.
+bool is_unplaced(fields::reason why) {
+  return why == fields::reason::ambiguous_region || why == fields::reason::local_number || why == fields::reason::length || why == fields::reason::range;
+}
+
 class feature_maker {
  public:
   feature_maker(const fields::record& r, const identity& who, const hash_key& salt) : record_(r), who_(who), salt_(salt) {}
@@ -64,7 +69,7 @@ class feature_maker {
     for (const value& v : record_.values) {
       if (v.usable() && !v.canonical.empty()) single(v);
       else if (v.field == field_id::birth_date && v.why == fields::reason::range) impossible_date(v);
-      else if (v.field == field_id::phone && v.why == fields::reason::ambiguous_region) national_phone(v);
+      else if (v.field == field_id::phone && is_unplaced(v.why)) national_phone(v);
     }
     organization();
     emails();
@@ -250,10 +255,10 @@ class feature_maker {
     builder_.add(token_kind::phone, form.empty() ? text : std::string_view(form), 0, flags, {}, 4);
   }
 
-  // Whose country nothing tells: the digits behind the trunk zero are the last ones of the full number.
+  // Whose country or area nothing tells, or that has a digit too many: the digits behind the trunk zero are the last ones of the full number.
   void national_phone(const value& v) {
     std::string digits;
-    for (const char c : std::string_view(v.raw).substr(0, std::min(v.raw.size(), compared_bytes)))
+    for (const char c : text::with_ascii_digits(std::string_view(v.raw).substr(0, std::min(v.raw.size(), compared_bytes))))
       if (c >= '0' && c <= '9') {
         if (c != '0' || !digits.empty()) digits.push_back(c);
       } else if (digits.size() >= fields::least_national_digits && static_cast<unsigned char>(c | 0x20) >= 'a') {

@@ -29,6 +29,9 @@ bool leaves_vowels_out(std::string_view text);  // Arabic and Hebrew
 // Mohammed, Muhammad and Mehmed all can be.
 bool same_consonants(std::string_view reading, std::string_view latin);
 
+// Whether a Latin word, folded, is a usual spelling of a folded Hangul one: of 지훈, jihun and jihoon; of 박, bak and park.
+bool spells_hangul(std::string_view hangul, std::string_view latin);
+
 // Cleaned text with ä ö ü ø å spelled as people without those keys do: ae oe ue oe aa (DIN 5007-2, and Nordic use). For search.
 std::string spelled_out(std::string_view utf8);
 // Every Latin form that is usual for the text, romanize() first: of Han, its readings in other systems and dialects. For keys.
@@ -39,6 +42,7 @@ std::vector<std::string> romanizations(std::string_view utf8);
 std::vector<std::string> tokens(std::string_view folded);
 
 std::string digits(std::string_view utf8);           // ASCII digits only, full-width and other decimal digits mapped
+std::string with_ascii_digits(std::string_view utf8);  // the same text with the decimal digits of every script as 0 to 9
 std::string simplified(std::string_view utf8);       // traditional Han characters to simplified, others kept
 bool has_han(std::string_view utf8);                 // any Han ideograph
 enum class script : unsigned char { none, latin, han, kana, hangul, cyrillic, greek, arabic, hebrew, thai, khmer, indic, georgian, armenian, other };

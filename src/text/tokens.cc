@@ -61,4 +61,14 @@ std::string digits(std::string_view utf8) {
   return out;
 }
 
+std::string with_ascii_digits(std::string_view utf8) {
+  std::string out;
+  for (std::size_t pos = 0; pos < utf8.size();) {
+    const char32_t c = next_code_point(utf8, pos);
+    const int value = decimal_value(c);
+    append_utf8(out, value >= 0 ? static_cast<char32_t>(U'0' + static_cast<char32_t>(value)) : c);
+  }
+  return out;
+}
+
 }  // namespace cdb::text

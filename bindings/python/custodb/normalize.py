@@ -3,8 +3,9 @@
 Each takes a value as a source wrote it and, as keywords, the words of a profile: how that source writes.
 
     region        ISO 3166-1 alpha-2: "CN"                  area_code   of local phone numbers: "010"
-    date_order    "MDY", "DMY" or "YMD"                      name_order  "family-first" or "given-first"
-    calendar      "gregorian", "lunar", "minguo" ...         scheme      of an identifier: "cn_id", "vat", "iban" ...
+    date_order    "MDY", "DMY" or "YMD"                      scheme      of an identifier: "cn_id", "vat", "iban" ...
+    name_order    "family-first", "given-first", or "mostly-family-first" where nothing in a name tells otherwise
+    calendar      "gregorian", "lunar", "minguo", "buddhist", "jalali"
     role          "birth", "date", "timestamp", "postcode"   column      of numbers: "serial", "unix"
     today         a date: nothing lies after it
 

@@ -200,6 +200,20 @@ std::string region_of_column(std::initializer_list<std::string_view> phones, std
 
 }  // namespace
 
+TEST_CASE("the order of names comes from the whole column", "[exchange]") {
+  const auto order_of = [](std::string csv, const fields::profile& given = {}) {
+    fields::profile p;
+    map_text("Név\n" + csv, "", given, &p);
+    return p.for_field(fields::field_id::name_full).names;
+  };
+  const std::string hungarian = "Kiss János\nNagy Éva\nSzabó László\nTóth Melinda\nVáradi J.\nKovács Éva\nHorváth Zoltán\nMolnár Ágnes\nNémeth Katalin\n"
+                                "Farkas István\nPapp Ilona\nTakács Ferenc\nJuhász Tibor\n";
+  CHECK(order_of(hungarian) == fields::name_order::mostly_family_first);
+  CHECK(order_of(hungarian, *fields::parse_profile("name_order=given_first")) == fields::name_order::given_first);
+  CHECK(order_of(hungarian + "John Smith\nMary Johnson\n") == fields::name_order::unknown);
+  CHECK(order_of("Kiss János\nNagy Éva\n") == fields::name_order::unknown);
+}
+
 TEST_CASE("the country of a column of phones in national writing comes from the numbering plans", "[exchange]") {
   CHECK(region_of_column({"415/552-2222", "(310) 456-5733", "212-555-0148", "404/876-1150", "(702) 731-7110", "213-467-1300", "(818) 762-1221", "415/346-4490"}) == "US");
   CHECK(region_of_column({"(506) 234-5678", "416-967-1111", "604-682-3455", "514-845-4651", "403-262-1234", "(902) 422-5555", "613-232-9876", "204-942-8439"}) == "CA");

@@ -56,6 +56,8 @@ TEST_CASE("house numbers behind the street", "[address]") {
   CHECK(street("Calle Mayor 15, 3º B") == "15 | Calle Mayor | 3º B");
   CHECK(street("Calle Mayor 15\n3º B", "ES") == "15 | Calle Mayor | 3º B");
   CHECK(street("Calle Mayor 15\r\n\r\n3º B\n", "ES") == "15 | Calle Mayor | 3º B");
+  CHECK(street("Bahnhofstr.18", "DE") == "18 | Bahnhofstr.");
+  CHECK(street("6ter impasse du Moulin", "FR") == "6ter | impasse du Moulin");
   CHECK(street("Hauptstr. 5 Hinterhaus", "DE") == "5 | Hauptstr. | Hinterhaus");
 }
 

@@ -179,6 +179,22 @@ TEST_CASE("lunar dates are recognised and kept, never read as Gregorian") {
   check({"农历1990年2月31日", "", invalid, "", reason::range});
 }
 
+TEST_CASE("years of the Hijra are not years of the common era") {
+  for (const vector& v : {
+           vector{"1369/05/12", "region=IR", valid, "1990-08-03"},
+           {"۱۳۶۹/۰۵/۱۲", "calendar=jalali", valid, "1990-08-03"},
+           {"1403-01-01", "calendar=jalali", valid, "2024-03-20"},
+           {"1403/12/30", "region=IR", valid, "2025-03-20"},  // a leap year
+           {"1402/12/30", "region=IR", invalid, "", reason::range},
+           {"1369/07/31", "region=IR", invalid, "", reason::range},
+           {"1990-08-03", "region=IR", valid, "1990-08-03"},
+           {"1369-05-12", "", possible, "1369-05-12", reason::range},
+           {"0012-05-06", "", invalid, "", reason::range},
+           {"1855-05-06", "", valid, "1855-05-06"},
+       })
+    check(v);
+}
+
 TEST_CASE("a canonical date gives itself") {
   for (const std::string_view raw : {"1990/3/7", "--03-07", "1990-03", "1990", "农历八月十五", "农历1990年闰五月初三", "3/17/90",
                                      "March 7, 1990", "03.07.1990"}) {

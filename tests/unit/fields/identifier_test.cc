@@ -236,6 +236,7 @@ TEST_CASE("Identifiers: any bytes are read, a canonical form gives itself") {
     std::string raw = i % 5 == 0 ? "11010519491231002X" : i % 5 == 1 ? "GB82WEST1234569876543" : "";
     for (std::size_t n = random() % 20; n-- > 0;)
       raw.push_back(random() % 20 == 0 ? static_cast<char>(random()) : alphabet[random() % alphabet.size()]);
+    if (random() % 30 == 0) raw.insert(0, "某（北京）泉限公司");
     const normalized n = read_identifier(raw, i % 2 ? "CN" : "");
     if ((n.status >= value_status::possible) != !n.canonical.empty()) FAIL("status and value disagree; seed 3, case " << i);
     if (n.canonical.empty()) continue;

@@ -146,6 +146,8 @@ TEST_CASE("postcodes as their country writes them", "[postcode]") {
   CHECK(canonical(normalize_postcode, "31147", "PL") == "31-147");
   CHECK(canonical(normalize_postcode, "１５０００４１", "JP") == "150-0041");
   CHECK(canonical(normalize_postcode, "D-80802", "DE") == "80802");
+  CHECK(normalize_value(field_id::address_postcode, "৮৭৮৬", *parse_profile("region=BD")).canonical == "8786");
+  CHECK(normalize_value(field_id::membership_points, "١٢", {}).canonical == "12");
   CHECK(canonical(normalize_postcode, "80802.0", "DE") == "80802");
   CHECK(canonical(normalize_postcode, "'6000", "AU") == "6000");
   CHECK(canonical(normalize_postcode, "787591234", "US") == "78759-1234");

@@ -13,6 +13,7 @@ TEST_CASE("a profile is read key by key", "[profile]") {
   CHECK(p->defaults.region == "CN");
   CHECK(p->defaults.area_code == "010");
   CHECK(p->defaults.order == date_order::dmy);
+  CHECK(parse_profile("scheme=cn-id")->defaults.scheme == "cn_id");
   CHECK(p->defaults.names == name_order::family_first);
   CHECK(p->today == cdb::civil_date{2026, 1, 31});
   CHECK(p->for_field(field_id::phone).region == "US");
@@ -46,7 +47,7 @@ TEST_CASE("a profile's text reads back as the same profile", "[profile]") {
     if (random() % 2) c.region = random() % 2 ? "CN" : "DE";
     if (random() % 2) c.area_code = "0571";
     c.order = static_cast<date_order>(random() % 4);
-    c.names = static_cast<name_order>(random() % 3);
+    c.names = static_cast<name_order>(random() % 4);
     if (random() % 2) c.calendar = random() % 2 ? "gregorian" : "minguo";
     if (random() % 2) c.scheme = "vat";
     if (random() % 2) c.role = "card";

@@ -117,6 +117,29 @@ TEST_CASE("names agree across scripts") {
   CHECK(level_of(name("Smith", "John", "10"), name("John", "Smith", "11"), comparison::surname) == level::surname_moved);
 }
 
+TEST_CASE("initials and slips in other alphabets, and Hangul as Koreans spell it") {
+  const auto level_of = [](std::string_view family_a, std::string_view given_a, std::string_view family_b, std::string_view given_b, comparison c) {
+    const auto a = make({{name_family, family_a}, {name_given, given_a}}, "1");
+    const auto b = make({{name_family, family_b}, {name_given, given_b}}, "2");
+    const auto score = score_pair(*builtin_model(), a, b);
+    CHECK(score_pair(*builtin_model(), b, a).weight_millibits == score.weight_millibits);
+    return unpack(score.pattern)[static_cast<std::size_t>(c)];
+  };
+  CHECK(level_of("안", "지훈", "An", "Jihun", comparison::surname) == level::surname_exact);
+  CHECK(level_of("박", "영수", "Park", "Youngsoo", comparison::surname) == level::surname_exact);
+  CHECK(level_of("박", "영수", "Park", "Youngsoo", comparison::given) == level::given_exact);
+  CHECK(level_of("이", "지훈", "Lee", "Ji-hoon", comparison::given) == level::given_exact);
+  CHECK(level_of("이", "지훈", "Lee", "Minjun", comparison::given) < level::given_initial);
+  CHECK(level_of("안", "지훈", "Jihun", "An", comparison::surname) == level::surname_moved);
+  CHECK(level_of("Шамилов", "Шамиль", "Шамилов", "Ш.", comparison::given) == level::given_initial);
+  CHECK(level_of("Шамилов", "Шамиль", "Шамилов", "С.", comparison::given) < level::given_initial);
+  CHECK(level_of("เนื้อนุ่ม", "จินต์จุฑา", "เนื้อนุ่ม", "จ.", comparison::given) == level::given_initial);
+  CHECK(level_of("แสงดี", "เทียมศักดิ์", "แสงดี", "ท.", comparison::given) == level::given_initial);
+  CHECK(level_of("นาถะพินธุ", "พรสรรค์", "นาถะพินธุ", "พรสวรรค์", comparison::given) == level::given_typo);
+  CHECK(level_of("J.", "Kiss", "Kiss", "János", comparison::given) == level::given_initial);
+  CHECK(level_of("J.", "Kiss", "Kiss", "János", comparison::surname) == level::surname_moved);
+}
+
 TEST_CASE("the next house of a street is no near miss, and who moved is not wrong twice") {
   const auto model = builtin_model();
   const auto person = [](std::string_view given, std::string_view family, std::string_view house, std::string_view street, std::string_view city, std::string_view key) {
@@ -346,6 +369,17 @@ TEST_CASE("a national number is compared with one whose country is known") {
   CHECK(level_of(national, with("0646617579 ext. 12", false, "c"), comparison::phone) == level::phone_exact);
   CHECK(level_of(known, with("646 61 75 78", false, "d"), comparison::phone) < level::phone_exact);
   CHECK(level_of(with("+79166553530", true, "e"), with("8 (916) 655-35-30", false, "f"), comparison::phone) >= level::phone_exact);
+  // Digits of no country's plan, and of any script, say as much.
+  const auto unplaced = [](std::string_view raw, fields::reason why, std::string_view key) {
+    fields::record r = test::make_record({{name_given, "Nuria"}, {phone, raw}});
+    r.values.back().status = fields::value_status::invalid;
+    r.values.back().why = why;
+    r.values.back().canonical.clear();
+    return make_feature(r, {"crm", key, false}, test::salt);
+  };
+  CHECK(level_of(unplaced("00-9181188", fields::reason::length, "g"), unplaced("009181188", fields::reason::length, "h"), comparison::phone) == level::phone_exact);
+  CHECK(level_of(unplaced("৬০৭-৭৪৩-০৪৯", fields::reason::length, "i"), unplaced("607 743 049", fields::reason::range, "j"), comparison::phone) == level::phone_exact);
+  CHECK(level_of(unplaced("12345", fields::reason::length, "k"), unplaced("12345", fields::reason::length, "l"), comparison::phone) == 0);
   std::vector<std::uint64_t> shared;
   std::ranges::set_intersection(known.keys, national.keys, std::back_inserter(shared));
   CHECK(shared.size() > 1);  // the given name's, and one of the number

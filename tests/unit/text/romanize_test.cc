@@ -159,6 +159,24 @@ TEST_CASE("scripts of India, Thai and Khmer") {
   CHECK(romanize("សំណាង") == "samnang");
 }
 
+TEST_CASE("Hangul in the spellings people use") {
+  for (const auto& [hangul, latin] : std::vector<std::pair<std::string_view, std::string_view>>{
+           {"김", "kim"}, {"김", "gim"}, {"이", "lee"}, {"이", "yi"}, {"이", "rhee"}, {"박", "park"}, {"박", "pak"}, {"최", "choi"}, {"최", "choe"}, {"정", "jung"},
+           {"정", "chung"}, {"조", "cho"}, {"강", "kang"}, {"윤", "yoon"}, {"장", "chang"}, {"임", "lim"}, {"오", "oh"}, {"서", "suh"}, {"신", "shin"}, {"권", "kwon"},
+           {"안", "ahn"}, {"류", "ryu"}, {"노", "roh"}, {"우", "woo"}, {"허", "hur"}, {"백", "paik"}, {"지훈", "jihoon"}, {"영수", "youngsoo"}, {"현우", "hyunwoo"},
+           {"은영", "eunyoung"}, {"경희", "kyunghee"}, {"성훈", "sunghoon"}, {"철수", "chulsoo"}, {"서연", "seoyeon"}, {"재호", "jaeho"}, {"미정", "mijung"}})
+    CHECK(spells_hangul(hangul, latin));
+  for (const auto& [hangul, latin] : std::vector<std::pair<std::string_view, std::string_view>>{
+           {"김", "lee"}, {"지훈", "minjun"}, {"지훈", "jihoo"}, {"지훈", "jihoons"}, {"지훈", ""}, {"", "kim"}, {"王", "wang"}, {"지훈", "지훈"}, {"서연", "seoyoon"}})
+    CHECK_FALSE(spells_hangul(hangul, latin));
+}
+
+TEST_CASE("digits of every script") {
+  CHECK(with_ascii_digits("৮৭৮৬") == "8786");
+  CHECK(with_ascii_digits("۱۲ خیابان") == "12 خیابان");
+  CHECK(with_ascii_digits("Straße 5") == "Straße 5");
+}
+
 TEST_CASE("systems of transcription differ no more than is let pass") {
   CHECK(same_transcription(romanize("Ярина"), "jaryna"));
   CHECK(same_transcription(romanize("Майя"), "majja"));
