@@ -236,7 +236,8 @@ millibits name_comparer::common_initial(std::span<const token* const> x, std::sp
 // Reuben James and James Reuben, Kiss J. and János Kiss: no part agrees with its own, both with the other. A slip or an initial in one of
 // them is let pass.
 bool name_comparer::swapped(const side& a, const side& b, evidence& out) const {
-  constexpr millibits slip = 3 * one_bit;  // the chance of an exact name against that of one with a slip
+  constexpr millibits slip = 3 * one_bit;             // the chance of an exact name against that of one with a slip
+  constexpr millibits written_wrongly = 5 * one_bit;  // 3 of 100, RESOLVING §4's prior of a name in another place
   if (!a.has_family || !a.has_given || !b.has_family || !b.has_given) return false;
   const match first = best(a.family, b.given, term::family);
   const match second = best(a.given, b.family, term::family);
@@ -251,14 +252,15 @@ bool name_comparer::swapped(const side& a, const side& b, evidence& out) const {
     set(out, comparison::given, level::given_initial, initial);
     return true;
   }
-  // Which of the two words is the family name is not known: what says less counts.
+  // Which of the two words is the family name is not known. With the roles in which they say less, one record is written wrongly, which is
+  // seldom so of a stranger's with just these names; with the others, both records are right and the names are two people's.
   const auto rarity = [](const match& m) { return m.level == name_level::typo ? m.rarity - slip : m.rarity; };
-  const std::pair one{rarity(first), rarity(best(a.given, b.family, term::given))};
-  const std::pair other{rarity(second), rarity(best(a.family, b.given, term::given))};
+  std::pair less{rarity(first), rarity(best(a.given, b.family, term::given))};
+  std::pair more{rarity(second), rarity(best(a.family, b.given, term::given))};
   const auto total = [](const auto& p) { return p.first + p.second; };
-  const auto& taken = total(one) != total(other) ? (total(one) < total(other) ? one : other) : std::min(one, other);
-  set(out, comparison::surname, level::surname_moved, taken.first - one_bit);
-  set(out, comparison::given, level::given_swapped, taken.second);
+  if (total(more) < total(less) || (total(more) == total(less) && more < less)) std::swap(less, more);
+  set(out, comparison::surname, level::surname_moved, less.first - one_bit);
+  set(out, comparison::given, level::given_swapped, less.second + std::min(written_wrongly, total(more) - total(less)));
   return true;
 }
 
