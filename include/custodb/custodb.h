@@ -499,7 +499,7 @@ typedef struct custodb_import_options {
  * it is cancelled when it is visible already, it answers OK without its training, and is settled later.
  * If the store then holds at least 250 records, and half as many again as the model in force was learned from, a model is learned from
  * them in a run of its own; not so once custodb_use_model or the undo of a training has chosen the model, until the next custodb_train.
- * *report (may be NULL): {"shape":"import/1","run","format","columns","rows":{"read","skipped","quarantined"},"records","guards",...};
+ * *report (may be NULL): {"shape":"import/1","run","format","columns","rows":{"read","skipped","quarantined","repeated"},"records","guards",...};
  * guards: as custodb_model_report has them, among the records that were resolved at once. options and progress may be NULL. Errors: NOT_FOUND (no such file), UNSUPPORTED_FORMAT, UNKNOWN_ENCODING, BAD_DATA, LIMIT, IO, DISK_FULL, CANCELLED. */
 CUSTODB_API custodb_status custodb_import_file(custodb_store *store, const char *path, size_t path_size,
                                                const custodb_import_options *options, const custodb_progress *progress,

@@ -113,8 +113,9 @@ std::string import_text(const std::string& file, const custodb::doc& report, boo
   std::string out = shown(file) + '\n' + table_text(report);
   if (columns) out += column_lines(report["columns"]);
   const auto count = [&](const char* group, const char* name) { return std::to_string(report[group][name].integer()); };
-  out += "  rows      " + count("rows", "read") + " read, " + count("rows", "skipped") + " blank or total, " + count("rows", "quarantined") + " quarantined\n";
-  out += "  records   " + count("records", "created") + " new, " + count("records", "changed") + " changed, " + count("records", "unchanged") + " as before\n";
+  out += "  rows      " + count("rows", "read") + " read, " + count("rows", "skipped") + " blank or total, " + count("rows", "quarantined") + " quarantined";
+  if (report["rows"]["repeated"].integer()) out += ", " + count("rows", "repeated") + " with the key of an earlier row, which they replace";
+  out += "\n  records   " + count("records", "created") + " new, " + count("records", "changed") + " changed, " + count("records", "unchanged") + " as before\n";
   std::map<std::string, std::string> reasons;
   for (const auto row : report["quarantined_rows"]) {
     auto& rows = reasons[shown(row["reason"].text())];

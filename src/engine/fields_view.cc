@@ -42,6 +42,7 @@ result<void> check_field(std::string_view name) {
   }
   const auto id = fields::field_by_name(name);
   if (id && *id != fields::field_id::custom) return {};
+  if (is_group(name)) return about(status::unknown_field, "this is a group of fields: name one, as in address.city, or give the group its members", name);
   return about(status::unknown_field, "no field has this name; a custom attribute's name begins with \"x.\"", name);
 }
 

@@ -84,6 +84,7 @@ struct import_result {
   std::uint64_t rows_read = 0;                    // records of the file, blank and total lines included
   std::uint64_t rows_skipped = 0;                 // blank and total lines
   std::uint64_t rows_quarantined = 0;
+  std::uint64_t rows_repeated = 0;                // with a key that an earlier row has: the last one is the record
   std::uint64_t records_created = 0;
   std::uint64_t records_changed = 0;
   std::uint64_t records_unchanged = 0;

@@ -135,7 +135,10 @@ result<detected_encoding> detect_encoding(std::string_view bytes) {
   if (look.sequences >= 20 * look.bad)
     return detected_encoding{encoding::utf8, false, static_cast<unsigned>(1000 * look.sequences / (look.sequences + look.bad))};
   if (has_foreign_lines(bytes)) return detected_encoding{encoding::utf8, false, 700};
-  return by_statistics(bytes);
+  auto guess = by_statistics(bytes);
+  // Bytes of no encoding among plain ASCII, hardly one in a thousand: the same.
+  if (!guess && look.sequences == 0 && look.bad * 1000 <= bytes.size() && !guess_encoding(bytes)) return detected_encoding{encoding::utf8, false, 500};
+  return guess;
 }
 
 }  // namespace cdb::exchange

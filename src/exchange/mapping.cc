@@ -23,6 +23,7 @@ std::string list_splitter(const column_mapping& column, const column_values& v) 
 }
 
 std::string unique_attribute(std::string_view header, std::size_t index, std::set<std::string>& taken) {
+  if (header.starts_with("x.")) header.remove_prefix(2);  // an attribute's own name
   std::string name = attribute_name(header);
   if (name.empty()) name = "column_" + std::to_string(index + 1);
   name = "x." + name;
@@ -60,6 +61,16 @@ table_mapping map_columns(std::span<const std::string> header, std::span<const r
       continue;
     }
     drafts.push_back(draft_column(header[i], values[i]));
+    // "consent.email", as the library writes it itself: what the field is called, whatever the values.
+    const std::string_view name = trimmed(header[i]);
+    const auto own = name.find('.') == std::string_view::npos ? std::nullopt : fields::field_by_name(name);
+    if (own && drafts.back().why != "payment card") {
+      column_draft draft;
+      draft.field = *own;
+      draft.confidence = 1000;
+      draft.why = "field name";
+      drafts.back() = std::move(draft);
+    }
   }
   out.birth = find_split_birth_date(header, sample);
   const auto in_the_way = [&](std::size_t i) {  // of parts: the key, or a whole date elsewhere

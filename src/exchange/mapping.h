@@ -22,7 +22,7 @@ struct column_mapping {
   std::string custom_name;                             // stable attribute name when field == custom: "x.lead_status"
   std::uint8_t group = 0;                              // phone 2, second address ...
   unsigned confidence_permille = 0;
-  std::string why;                                     // "header", "header and values", "values", "custom", "payment card", "key column", "year of a date", "part of a date"
+  std::string why;                                     // "header", "header and values", "values", "custom", "payment card", "key column", "field name", "year of a date", "part of a date"
   std::string splitter;                                // several values in one cell (" ::: "); empty = one value
   bool unescape = false;                               // cells hold `\,` for a comma
 };

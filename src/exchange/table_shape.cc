@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 #include "exchange/value_shape.h"
 
@@ -83,15 +84,20 @@ std::string_view trimmed(std::string_view cell) {
 }
 
 std::optional<std::size_t> find_header(std::span<const std::vector<std::string>> rows) {
-  std::size_t widest = 0;
-  for (const auto& cells : rows) widest = std::max(widest, count_filled(cells));
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const std::size_t filled = count_filled(rows[i]);
-    if (filled == 0 || filled * 10 < widest * 6) continue;
-    if (is_data_row(rows[i])) return std::nullopt;
-    return i;
-  }
-  return std::nullopt;
+  std::vector<std::size_t> widths;
+  for (const auto& cells : rows) widths.push_back(count_filled(cells));
+  const auto first_of_width = [&](std::size_t widest) -> std::optional<std::size_t> {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (widths[i] == 0 || widths[i] * 10 < widest * 6) continue;
+      if (is_data_row(rows[i])) return std::nullopt;
+      return i;
+    }
+    return std::nullopt;
+  };
+  std::vector<std::size_t> sorted = widths;
+  std::ranges::sort(sorted, std::greater());
+  const auto found = sorted.empty() ? std::nullopt : first_of_width(sorted[0]);
+  return found || sorted.size() < 3 ? found : first_of_width(sorted[1]);  // one row that is too long says nothing of the others
 }
 
 bool is_blank_row(std::span<const std::string> cells) {

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+import uuid
 
 import pytest
 
@@ -167,7 +168,7 @@ def test_a_forgotten_store_closes_itself(path):
 @pytest.mark.parametrize("keys, wrong", [
     ({}, custodb.SecurityError), ({"key": b"short"}, custodb.UsageError), ({"key": "text" * 8}, TypeError), ({"passphrase": b"x"}, TypeError),
     ({"passphrase": ""}, custodb.SecurityError), ({"key": KEY, "passphrase": "x"}, custodb.UsageError), ({"key": KEY, "resolve_salt": b"x"}, custodb.UsageError),
-    ({"key": KEY, "kdf_passes": -1}, TypeError), ({"key": KEY, "memory_budget": "much"}, TypeError), ({"key": KEY, "colour": 1}, TypeError),
+    ({"key": KEY, "kdf_passes": -1}, custodb.UsageError), ({"key": KEY, "memory_budget": "much"}, TypeError), ({"key": KEY, "colour": 1}, TypeError),
 ])
 def test_wrong_keys(path, keys, wrong):
     with pytest.raises(wrong):
@@ -285,3 +286,35 @@ def test_a_store_left_open_at_exit(path):
     assert (done.returncode, done.stdout, done.stderr) == (0, "put\n", "")
     with custodb.open(path, key=bytes(32)) as store:
         assert store.find("ann") and store.verify()
+
+
+@pytest.mark.parametrize("call", [
+    lambda s: s.define_source("crm", trust=1.5), lambda s: s.define_source("crm", trust="a"), lambda s: s.define_source("crm", unique="yes"),
+    lambda s: s.decide_pair("a" * 32, "b" * 32, "no"), lambda s: s.decide_pair("a" * 32, "b" * 32, None), lambda s: s.ingest([], "crm", train="no"),
+    lambda s: s.undo(event=True), lambda s: s.put("crm", 1.5, {}), lambda s: s.put("crm", True, {}),
+    lambda s: custodb.open(s.path, key=bytes(32), read_only="no"), lambda s: custodb.open(s.path, key=bytes(32), memory_budget="1")])
+def test_what_is_of_a_wrong_type_is_told_in_plain_words(store, call):
+    with pytest.raises(TypeError) as caught:
+        call(store)
+    assert "incompatible" not in str(caught.value) and "not " in str(caught.value)
+
+
+def test_numbers_that_are_out_of_range(store):
+    for call in (lambda: store.define_source("crm", trust=2**31), lambda: custodb.open(store.path, key=bytes(32), memory_budget=-1)):
+        with pytest.raises(custodb.UsageError, match="a number from"):
+            call()
+    store.define_source("crm", trust=-5)
+
+
+def test_keys_of_other_types(store):
+    class Number:
+        def __index__(self):
+            return 7
+    store.put("crm", Number(), {"name.full": "Ann Lee"})
+    store.put("crm", uuid.UUID(int=5), {"name.full": "Bo Ek"})
+    assert store.record_id("crm", "7") and store.record_id("crm", str(uuid.UUID(int=5)))
+
+
+def test_the_name_of_a_group_is_explained(store):
+    with pytest.raises(custodb.UsageError, match="group of fields"):
+        store.put("crm", 1, {"name": "Ann Lee"})

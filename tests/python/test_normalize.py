@@ -204,3 +204,19 @@ def test_decode_answers_or_raises(data):
         assert isinstance(normalize.decode(data).text, str)
     except custodb.DataError:
         pass
+
+
+def test_what_pandas_writes_for_no_value():
+    class Missing:  # as pandas.NA: a comparison is no truth
+        def __ne__(self, other):
+            return self
+
+        def __bool__(self):
+            raise TypeError("boolean value of NA is ambiguous")
+
+        __hash__ = None
+    for nothing in (None, float("nan"), Missing()):
+        assert custodb.normalize.phone(nothing).reason is None and custodb.normalize.phone(nothing).status == "missing"
+    for wrong in (5, "text"):
+        with pytest.raises(TypeError):
+            custodb.normalize.decode(wrong)

@@ -120,6 +120,7 @@ def test_review_and_sample(store):
     question = review.questions[0]
     assert question["what"] in ("join", "split") and "<rect" in question.svg() and "Ann Lee" in repr(question)
     json.loads(review.to_json())
+    assert len(review) == len(list(review)) and bool(review) and json.loads(review.to_json(indent=1))["left"] == review.left
     store.decide_pair(*question.records, same=False)
     assert question.records not in [q.records for q in store.review()]
     run = store.draw_sample(10, seed=3)

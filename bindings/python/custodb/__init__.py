@@ -12,13 +12,13 @@ Every call is explained where it is defined; custodb.normalize has the normalize
 
 from . import normalize
 from ._custodb import PutResult, UndoResult, __version__
-from ._docs import Customer, Doc, Explanation, History, Hit, Hits, Info, Matches, Quality, Record, Report, Rescue, Review, Sample, Verification
+from ._docs import Customer, Doc, Explanation, History, Hit, Hits, Info, Matches, Quality, Question, Record, Report, Rescue, Review, Sample, Verification
 from ._errors import CancelledError, DataError, EnvironmentError, Error, FlowError, NotFoundError, SecurityError, UsageError
 from ._store import Store, Table, check, check_file, create, detect_file, fields, open, rescue
 
 __all__ = [
     "CancelledError", "Customer", "DataError", "Doc", "EnvironmentError", "Error", "Explanation", "FlowError", "History", "Hit", "Hits",
-    "Info", "Matches", "NotFoundError", "PutResult", "Quality", "Record", "Report", "Rescue", "Review", "Sample", "SecurityError", "Store", "Table", "UndoResult", "UsageError", "Verification", "__version__",
+    "Info", "Matches", "NotFoundError", "PutResult", "Quality", "Question", "Record", "Report", "Rescue", "Review", "Sample", "SecurityError", "Store", "Table", "UndoResult", "UsageError", "Verification", "__version__",
     "check", "check_file", "create", "detect_file", "fields", "normalize", "open", "rescue",
 ]
 for _name in __all__:  # these are custodb.Error and so on, wherever they are written

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from html import escape
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, Iterator, List, Optional, Tuple, overload
 
 from . import _custodb
 
@@ -39,7 +39,7 @@ class Doc(dict):
         return here
 
     def to_json(self, indent: Optional[int] = None) -> str:
-        return json.dumps(self, ensure_ascii=False, indent=indent)
+        return json.dumps(dict(self), ensure_ascii=False, indent=indent)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._summary()}>"
@@ -71,6 +71,10 @@ class Customer(Doc):
     def records(self) -> List[Dict[str, Any]]:
         return self["records"]
 
+    @overload
+    def value(self, field: str) -> Optional[str]: ...
+    @overload
+    def value(self, field: str, default: str) -> str: ...
     def value(self, field: str, default: Optional[str] = None) -> Optional[str]:
         """The best golden value of a field."""
         return next((g["value"] for g in self["golden"] if g["field"] == field), default)
@@ -196,8 +200,11 @@ class Rescue(Doc):
 class History(Doc):
     """The writes and events of a customer, oldest first."""
 
-    def __iter__(self):  # type: ignore[override]
+    def __iter__(self) -> Iterator[Dict[str, Any]]:  # type: ignore[override]
         return iter(self["history"])
+
+    def __len__(self) -> int:
+        return len(self["history"])
 
     def _summary(self) -> str:
         return f"{len(self['history'])} entries, {self.get('id')}"
@@ -303,7 +310,7 @@ class Question(Doc):
 
 
 class Review(Doc):
-    """What is most worth a person's look. Iterated over, it gives the questions."""
+    """What is most worth a person's look. Iterated over, it gives the questions; false if there is none."""
 
     @property
     def left(self) -> int:
@@ -314,8 +321,11 @@ class Review(Doc):
     def questions(self) -> List[Question]:
         return [Question(item) for item in self["items"]]
 
-    def __iter__(self):  # type: ignore[override]
+    def __iter__(self) -> Iterator[Question]:  # type: ignore[override]
         return iter(self.questions)
+
+    def __len__(self) -> int:
+        return len(self["items"])
 
     def _summary(self) -> str:
         return f"{self.left} questions left"

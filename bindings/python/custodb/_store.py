@@ -14,28 +14,39 @@ from ._docs import Customer, Doc, Explanation, History, Hits, Info, Matches, Qua
 from ._errors import UsageError
 
 Id = Union[str, uuid.UUID]
+Key = Union[str, int, uuid.UUID]
 Path = Union[str, "os.PathLike[str]"]
 Profile = Union[None, str, Mapping[str, Any]]
 Progress = Optional[Callable[[str, int, int], Any]]
 Values = Mapping[str, Any]
 
 
-def _number(value: int, name: str, most: int = 2**32 - 1) -> int:
+def _number(value: int, name: str, most: int = 2**32 - 1, least: int = 0) -> int:
     """A whole number that the library takes."""
     try:
+        if isinstance(value, bool):
+            raise TypeError
         number = operator.index(value)
     except TypeError:
         raise TypeError(f"{name} is an int, not {type(value).__name__}") from None
-    if not 0 <= number <= most:
-        raise UsageError(f"{name} is a number from 0 to {most}", 1, "INVALID_ARGUMENT")
+    if not least <= number <= most:
+        raise UsageError(f"{name} is a number from {least} to {most}", 1, "INVALID_ARGUMENT")
     return number
+
+
+def _flag(value: Any, name: str) -> bool:
+    """True or False, numpy's too."""
+    if isinstance(value, bool) or type(value).__name__ in ("bool_", "bool"):
+        return bool(value)
+    raise TypeError(f"{name} is True or False, not {type(value).__name__}")
 
 
 class Table:
     """A table of the store: "golden" customers, "links", "records" or "quarantine" (rows that could not be read).
 
     pyarrow.table(t), polars.DataFrame(t), duckdb.from_arrow(pyarrow.table(t)), pandas.DataFrame.from_arrow(t) take it as it is;
-    iterated over, it gives dicts. Each use reads the store anew, batch by batch, as it is at that moment.
+    iterated over, it gives dicts. Each use reads the store anew, batch by batch, as it is at that moment. What an Arrow library reads of
+    it must be read before the store is closed.
     """
 
     __slots__ = ("_store", "what", "_progress")
@@ -50,7 +61,7 @@ class Table:
         return self._store._raw.table_stream(self.what, self._progress)
 
     def __iter__(self) -> Iterator[Dict[str, Any]]:
-        return self._store._raw.table_rows(self.what)
+        return self._store._raw.table_rows(self.what, self._progress)
 
     def __repr__(self) -> str:
         return f"<custodb.Table {self.what!r} of {self._store!r}>"
@@ -92,7 +103,7 @@ class Store:
 
     # ---- write ----
 
-    def put(self, source: str, key: Union[str, int], values: Values, profile: Profile = None) -> PutResult:
+    def put(self, source: str, key: Key, values: Values, profile: Profile = None) -> PutResult:
         """Puts the record (source, key), whole; durable when it returns.
 
         values maps fields to values: text, a number, a date, a list of several, or for a group ("address", "name",
@@ -102,7 +113,7 @@ class Store:
         """
         return self._raw.put(source, key, values, profile)
 
-    def remove(self, source: str, key: Union[str, int]) -> bool:
+    def remove(self, source: str, key: Key) -> bool:
         """Removes a record; False if it was not there. Its id forwards to what is left of its customer."""
         return self._raw.remove(source, key)
 
@@ -114,14 +125,14 @@ class Store:
                     train: bool = True, progress: Progress = None) -> Report:
         """Imports a CSV file or the first sheet of an xlsx file. Format, encoding and the meaning of the columns are found by
         content. source: the file's name if not given. key_column: the header of the column that names the rows."""
-        return _docs.read(self._raw.import_file(path, source, key_column, profile, train, progress))
+        return _docs.read(self._raw.import_file(path, source, key_column, profile, _flag(train, "train"), progress))
 
     def ingest(self, table: Union[Any, Iterable[Mapping[str, Any]]], source: str, *, key_column: Optional[str] = None, profile: Profile = None, train: bool = True,
                progress: Progress = None) -> Report:
         """Imports a table from memory, as import_file a file: anything with __arrow_c_stream__ or __arrow_c_array__, such as a
         pyarrow Table or RecordBatchReader, a polars or pandas DataFrame, a DuckDB relation; or a list or generator of dicts, whose
-        keys are the columns ({"address": {"city": ...}} is the column "address.city")."""
-        return _docs.read(self._raw.ingest(table, source, key_column, profile, train, progress))
+        keys are the columns ({"address": {"city": ...}} is the column "address.city", and a list holds several values of one)."""
+        return _docs.read(self._raw.ingest(table, source, key_column, profile, _flag(train, "train"), progress))
 
     def table(self, what: str = "golden", *, progress: Progress = None) -> Table:
         """The "golden" customers, "links", "records" or "quarantine" as a table, for any library that knows Arrow and for loops."""
@@ -134,13 +145,13 @@ class Store:
         return self._raw.export_file(path, what, progress)
 
     def define_source(self, name: str, *, trust: int = 0, unique: bool = False) -> None:
-        """trust: higher wins when golden values are chosen. unique: the source holds at most one record for each customer."""
-        self._raw.define_source(name, trust, unique)
+        """trust: from -2**31 to 2**31 - 1; higher wins when golden values are chosen. unique: the source holds at most one record for each customer."""
+        self._raw.define_source(name, _number(trust, "trust", 2**31 - 1, -(2**31)), _flag(unique, "unique"))
 
     # ---- read ----
 
     def find(self, query: str, limit: int = 20) -> Hits:
-        """Customers by the last digits of a phone or card, the beginning of a name, pinyin initials, an e-mail, an id."""
+        """Customers by the last digits of a phone or card, the beginning of a name, pinyin initials, an e-mail, an id; at most 10,000."""
         return _docs.read_hits(self._raw.find(query, _number(limit, "limit")))
 
     def get(self, any: Id) -> Customer:
@@ -151,7 +162,7 @@ class Store:
         """One record: raw and canonical values."""
         return _docs.read(self._raw.get_record(record))
 
-    def record_id(self, source: str, key: Union[str, int]) -> str:
+    def record_id(self, source: str, key: Key) -> str:
         """The id of the record (source, key)."""
         return self._raw.record_id(source, key)
 
@@ -159,7 +170,7 @@ class Store:
         """The id of the customer an id belongs to now."""
         return self._raw.customer_of(any)
 
-    def match(self, values: Values, limit: int = 20, *, source: str = "match", key: Union[str, int] = "match", profile: Profile = None) -> Matches:
+    def match(self, values: Values, limit: int = 20, *, source: str = "match", key: Key = "match", profile: Profile = None) -> Matches:
         """Who would this record be? Nothing is stored; the answer is what a put of it would do, with source and key the replacing of
         that record included."""
         return _docs.read_matches(self._raw.match(values, _number(limit, "limit"), source, key, profile))
@@ -191,7 +202,7 @@ class Store:
     def decide_pair(self, a: Id, b: Id, same: bool, reason: str = "") -> str:
         """A person's ruling about two records, whatever customers they are in now: one customer's or not. It settles what review() and
         sample() ask. Answers the run that undoes it."""
-        return self._raw.decide_pair(a, b, same, reason)
+        return self._raw.decide_pair(a, b, _flag(same, "same"), reason)
 
     def review(self, limit: int = 20, *, progress: Progress = None) -> Review:
         """What is most worth a person's look: customers that may be one, and customers that one weak link holds together, those first
@@ -317,14 +328,17 @@ def create(path: Path, *, key: Optional[bytes] = None, passphrase: Optional[str]
     resolve_salt: 16 bytes, random if not given; stores of one salt give comparable digests. memory_budget: bytes of cache.
     kdf_memory_kib, kdf_passes: Argon2id of passphrases. Errors: EXISTS, KEY_REQUIRED, IO ...
     """
-    raw = _custodb.open_store(True, path, key, passphrase, None, resolve_salt, False, memory_budget, kdf_memory_kib, kdf_passes)
+    raw = _custodb.open_store(True, path, key, passphrase, None, resolve_salt, False, _number(memory_budget, "memory_budget", 2**64 - 1),
+                              _number(kdf_memory_kib, "kdf_memory_kib"), _number(kdf_passes, "kdf_passes"))
     return Store(raw, os.fspath(path))
 
 
 def open(path: Path, *, key: Optional[bytes] = None, passphrase: Optional[str] = None, recovery_code: Optional[str] = None,
          read_only: bool = False, memory_budget: int = 0) -> Store:
-    """Opens a store, with the key, the passphrase or the recovery code. One process at a time holds a store."""
-    raw = _custodb.open_store(False, path, key, passphrase, recovery_code, None, read_only, memory_budget, 0, 0)
+    """Opens a store, with the key, the passphrase or the recovery code. One process at a time holds a store, unless all of them open it with
+    read_only."""
+    raw = _custodb.open_store(False, path, key, passphrase, recovery_code, None, _flag(read_only, "read_only"),
+                              _number(memory_budget, "memory_budget", 2**64 - 1), 0, 0)
     return Store(raw, os.fspath(path))
 
 
@@ -344,7 +358,7 @@ def check_file(path: Path, *, key_column: Optional[str] = None, profile: Profile
                progress: Progress = None) -> Quality:
     """How good a file's values are, column by column: counts by status and the most frequent reasons, each with the shape of such
     values, or with `values` a value itself."""
-    return _docs.read(_custodb.check_file(path, key_column, profile, values, progress))
+    return _docs.read(_custodb.check_file(path, key_column, profile, _flag(values, "values"), progress))
 
 
 def check(values: Values, profile: Profile = None) -> List[Dict[str, Any]]:

@@ -120,16 +120,24 @@ def _settings(profile: Dict[str, Any]) -> str:
     return ",".join(words)
 
 
+def _is_missing(raw: Any) -> bool:
+    """None, and what pandas writes for it: NaN and NaT are not equal to themselves, NA is not comparable."""
+    try:
+        return raw is None or bool(raw != raw)
+    except (TypeError, ValueError):
+        return not hasattr(raw, "__len__")
+
+
 def _normalize(field: str, raw: Any, profile: Dict[str, Any]) -> Any:
     settings = _settings(profile)
     if hasattr(raw, "__arrow_c_stream__") or hasattr(raw, "__arrow_c_array__"):
         return NormalizedColumn(field, raw, settings)
-    if raw is None:
+    if _is_missing(raw):
         raw = ""
     elif isinstance(raw, datetime.date):
         raw = raw.isoformat()
     elif isinstance(raw, (int, float)) and not isinstance(raw, bool):
-        raw = "" if raw != raw else str(raw)
+        raw = str(raw)
     doc = json.loads(_custodb.normalize(field, raw, settings))
     return Normalized(doc["canonical"] or None, doc["status"], None if doc["reason"] == "none" else doc["reason"], doc["parts"], doc["also"],
                       doc["suggestion"] or None, doc["keys"])
@@ -201,5 +209,5 @@ def audience(audience: str, field: str, raw: Union[None, str, int, float, dateti
 
 def decode(data: bytes) -> Decoded:
     """The text of a file's bytes, with its encoding and how sure that is. DataError if no encoding fits, or two do alike."""
-    doc = json.loads(_custodb.decode(bytes(data)))
+    doc = json.loads(_custodb.decode(bytes(memoryview(data))))
     return Decoded(doc["text"], doc["encoding"], doc["confidence_permille"] / 1000, doc["bom"], doc["replaced"])

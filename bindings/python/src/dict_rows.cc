@@ -95,10 +95,27 @@ class gathering {
     column.end_rows(all_.rows);
     if (column.rows() > all_.rows) refuse(all_.rows + 1, name, "is given twice");
     if (is_no_value(value)) return column.end_cell(false);
-    const nb::object text = plain_text(value);
+    if (PyList_Check(value.ptr()) || PyTuple_Check(value.ptr())) return add(column, text_of_list(name, value));
+    add(column, utf8_of(text_of_value(name, value), name));
+  }
+
+  nb::object text_of_value(const std::string& name, nb::handle value) const {
+    nb::object text = plain_text(value);
     if (!text.is_valid())
-      refuse(all_.rows + 1, name, std::string("a value is a str, a number, a date, a dict or None, not ") + Py_TYPE(value.ptr())->tp_name);
-    add(column, utf8_of(text, name));
+      refuse(all_.rows + 1, name, std::string("a value is a str, a number, a date, a list of those, a dict or None, not ") + Py_TYPE(value.ptr())->tp_name);
+    return text;
+  }
+
+  std::string text_of_list(const std::string& name, nb::handle list) const {
+    constexpr std::string_view between_items = " ::: ";  // as the library writes a list of Arrow in one cell
+    std::string out;
+    for (const nb::handle item : nb::borrow(list)) {
+      if (is_no_value(item)) continue;
+      const nb::object text = text_of_value(name, item);
+      if (!out.empty()) out += between_items;
+      out += utf8_of(text, name);
+    }
+    return out;
   }
 
   std::string_view utf8_of(nb::handle text, const std::string& column) const {
@@ -106,7 +123,7 @@ class gathering {
     const char* data = PyUnicode_AsUTF8AndSize(text.ptr(), &size);
     if (data) return {data, static_cast<std::size_t>(size)};
     PyErr_Clear();  // Python's own error would hold the text
-    raise_usage(CUSTODB_INVALID_UTF8, place(all_.rows + 1, column) + "the text holds a lone surrogate, which is no text", column);
+    throw custodb::usage_error(CUSTODB_INVALID_UTF8, "the text holds a lone surrogate, which is no text", column, all_.rows + 1);
   }
 
   void add(text_column& column, std::string_view text) {

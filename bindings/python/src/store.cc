@@ -178,11 +178,11 @@ void register_writes(nb::class_<store>& c) {
     const auto table = what_of(text_of(what, "what"));
     return capsule_of(long_call(self.name(), progress, [&s, table](const custodb::progress& p) { return s.table(table, p); }));
   }, "what"_a.none(), "progress"_a.none());
-  c.def("table_rows", [](store& self, nb::handle what) {
+  c.def("table_rows", [](store& self, nb::handle what, nb::handle progress) {
     auto& s = self.use();
     const auto table = what_of(text_of(what, "what"));
-    return new rows(long_call(self.name(), nb::none(), [&s, table](const custodb::progress& p) { return s.table(table, p); }));
-  }, "what"_a.none());
+    return new rows(long_call(self.name(), progress, [&s, table](const custodb::progress& p) { return s.table(table, p); }));
+  }, nb::keep_alive<0, 1>(), "what"_a.none(), "progress"_a.none());
   c.def("export_file", [](store& self, nb::handle path, nb::handle what, nb::handle progress) {
     auto& s = self.use();
     const auto name = path_of(path);

@@ -21,6 +21,11 @@ bool has_plain_text(nb::handle value) {
   return PyObject_IsInstance(value.ptr(), classes) == 1;
 }
 
+bool is_uuid(nb::handle value) {
+  static PyObject* const uuid = nb::object(nb::module_::import_("uuid").attr("UUID")).release().ptr();
+  return PyObject_IsInstance(value.ptr(), uuid) == 1;
+}
+
 bool is_date(nb::handle value) {
   static PyObject* const date = nb::object(nb::module_::import_("datetime").attr("date")).release().ptr();
   return PyObject_IsInstance(value.ptr(), date) == 1;
@@ -130,8 +135,10 @@ std::string path_of(nb::handle value) {
 }
 
 std::string key_of(nb::handle value) {
-  if (PyLong_Check(value.ptr()) && !PyBool_Check(value.ptr())) return nb::str(value).c_str();
-  return std::string(text_of(value, "a record's key"));
+  if (PyUnicode_Check(value.ptr())) return std::string(text_of(value, "a record's key"));
+  const bool number = PyIndex_Check(value.ptr()) && !PyBool_Check(value.ptr());  // of other libraries too
+  if (!number && !is_uuid(value)) raise_type("a record's key is a str, an int or a uuid.UUID, not " + python_type(value));
+  return std::string(text_of(plain_text(value), "a record's key"));
 }
 
 custodb::id id_of(nb::handle value, const char* what) {

@@ -191,6 +191,7 @@ class importing {
     out.rows_read = rows_read_;
     out.rows_skipped = rows_skipped_;
     out.rows_quarantined = staging_->quarantined;
+    out.rows_repeated = staging_->repeated;
     out.records_created = staging_->recs.size();
     out.records_changed = staging_->changed.size();
     out.records_unchanged = staging_->unchanged;

@@ -51,7 +51,7 @@ doc import_report(const import_result& counts, const exchange::table_reader& rea
   out.set("run", to_uuid(counts.run));
   if (counts.training_run) out.set("training_run", to_uuid(*counts.training_run));
   doc rows;
-  rows.set("read", counts.rows_read).set("skipped", counts.rows_skipped).set("quarantined", counts.rows_quarantined);
+  rows.set("read", counts.rows_read).set("skipped", counts.rows_skipped).set("quarantined", counts.rows_quarantined).set("repeated", counts.rows_repeated);
   out.set("rows", std::move(rows));
   doc records;
   records.set("created", counts.records_created).set("changed", counts.records_changed).set("unchanged", counts.records_unchanged);

@@ -83,6 +83,7 @@ result<void> staging::update(storage::connection& c, std::int64_t rec, ready_row
     seq = std::max(seq, old.seq);
     if (old.run == context_.run) newest = &old;  // the key occurs a second time in this table
   }
+  repeated += newest != &before->write;
   if (newest->state == storage::record_state::live && newest->body == row.body && newest->profile == context_.profile) {
     ++unchanged;
     return {};
@@ -97,6 +98,7 @@ result<void> staging::update(storage::connection& c, std::int64_t rec, ready_row
 // A key that this table has given before: the later row is the record's content, the earlier one its old write.
 result<void> staging::repeat(storage::connection& c, std::size_t index, ready_row&& row) {
   const auto rec = recs[index];
+  ++repeated;
   CDB_ASSIGN(const auto before, storage::read_record(c, rec));
   if (!before) return make_error(status::damaged, "a record that the store's tables name is missing");
   if (before->write.body == row.body) {

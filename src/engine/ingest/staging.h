@@ -31,6 +31,7 @@ class staging {
   byte_lists golden;                 // of each record alone
 
   std::uint64_t unchanged = 0;
+  std::uint64_t repeated = 0;  // rows with the key of an earlier one
   std::vector<std::int64_t> changed; // records that were there and differ
   std::uint64_t quarantined = 0;
   std::vector<std::pair<std::int64_t, std::string>> first_quarantined;  // row and reason of the first hundred

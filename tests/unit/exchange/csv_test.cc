@@ -101,6 +101,15 @@ TEST_CASE("short and long rows are quarantined, empty extras are not", "[exchang
   CHECK(t.rows[4].number == 5);
 }
 
+TEST_CASE("one long row in a small file leaves the header where it is", "[exchange]") {
+  for (const std::string_view more : {"2,Bob\n", ""}) {
+    const table t = read("id,name,email,phone\n1,Ann Lee,a@mail.example,+49 30 123456\n" + std::string(more) + "3,Eve May,e@mail.example,+4930123457,5,6,7\n");
+    CHECK(t.header == cells{"id", "name", "email", "phone"});
+    CHECK_FALSE(t.rows.front().quarantined);
+    CHECK(t.rows.back().quarantined);
+  }
+}
+
 TEST_CASE("a writer that leaves out empty cells at the end is understood", "[exchange]") {
   const table t = read("a,b,c\n1,2\n3,4\n5,6\n7,8,9\n");
   REQUIRE(t.rows.size() == 4);
@@ -197,6 +206,11 @@ TEST_CASE("broken characters are replaced and counted", "[exchange]") {
   CHECK(t.format.encoding == "UTF-8");
   CHECK(t.replaced == 1);
   CHECK(t.rows.back().cells[0] == "李\uFFFD");
+  std::string ascii = "name,city\n";
+  for (int i = 0; i < 500; ++i) ascii += "Ann Lee,Bern\n";
+  const table plain = read(ascii + "Bob\xFF,x\n");
+  CHECK(plain.replaced == 1);
+  CHECK(plain.rows.back().cells[0] == "Bob\uFFFD");
 }
 
 TEST_CASE("offsets point at the row in the decoded text", "[exchange]") {
