@@ -31,7 +31,7 @@ result<std::vector<candidate>> good_copies(const header_copies& copies, bool for
 error nothing_good(const header_copies& copies) {
   for (const auto state : copies.state)
     if (state == copy_state::bad_checksum)
-      return make_error(status::damaged, "both copies of the header are damaged; a recovery code still opens the store");
+      return make_error(status::damaged, copies.cut_short ? "the file ends inside its header: all that followed is lost" : "both copies of the header are damaged; a recovery code still opens the store");
   return make_error(status::not_a_store, "this file is not a CustoDB store");
 }
 
@@ -94,6 +94,7 @@ result<header_copies> read_header(os_io& io, int fd) {
   std::string bytes(header_bytes, '\0');
   const auto n = io.read(fd, bytes.data(), bytes.size(), 0);
   if (n < 0) return make_error(status::io, "reading the header: " + describe_errno(n));
+  out.cut_short = static_cast<std::size_t>(n) < header_bytes;
   for (std::size_t i = 0; i < 2; ++i) {
     out.bytes[i] = bytes.substr(i * header_copy_bytes, header_copy_bytes);
     out.state[i] = examine_copy(out.bytes[i]);

@@ -17,6 +17,7 @@ class os_io;
 struct header_copies {
   std::array<std::string, 2> bytes;
   std::array<copy_state, 2> state{copy_state::no_magic, copy_state::no_magic};
+  bool cut_short = false;  // the file ends inside them
 };
 
 // A file too short for a header gives copies without magic.

@@ -155,6 +155,12 @@ TEST_CASE("damages of the file are told apart", "[engine]") {
     CHECK(look(w).opening == status::tampered);
     CHECK(look(w, other).opening == status::damaged);
   }
+  SECTION("cut short inside the header") {
+    write_store(w, sound.substr(0, 5000));
+    const auto seen = look(w, code);
+    CHECK(seen.opening == status::damaged);
+    CHECK(says(seen, "ends inside its header"));
+  }
   SECTION("cut short") {
     for (const std::size_t left : {header + 1, page_at(2), page_at(8) + 17, sound.size() - page, sound.size() - 1}) {
       INFO(left);
