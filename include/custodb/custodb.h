@@ -724,6 +724,7 @@ typedef struct custodb_undo_result {
 /* Takes a run back: an import, a session of puts, an edit, a ruling, a model switch, an undo. result may be NULL. A large run goes, or
  * comes back, at one moment; custodb_find and custodb_match, which look records up by their contents, come to know those that came
  * back while the call goes on, and all of them when it returns. Cancelled after that moment it answers OK, and the rest is done later.
+ * What later runs wrote stays. A row that a later import found unchanged it did not write: the record goes with the import that did.
  * Errors: NOT_FOUND, CONFLICT (undone already), CANCELLED. */
 CUSTODB_API custodb_status custodb_undo(custodb_store *store, const custodb_id *run, const custodb_progress *progress,
                                         custodb_undo_result *result, custodb_error **error);
